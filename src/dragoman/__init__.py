@@ -1,0 +1,1 @@
+"""Dragoman reads messy reports of a crisis and keeps a sourced, dated, structured picture of it."""

@@ -1,0 +1,1 @@
+"""A picture to measures and forecasts."""

@@ -1,0 +1,1 @@
+"""What comes next: base rates."""

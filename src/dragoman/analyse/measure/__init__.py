@@ -1,0 +1,1 @@
+"""Measures over a picture: postures, conflicts."""

@@ -1,0 +1,80 @@
+"""The codebook as one value, each part loaded when first asked for."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from dragoman.codebook import cues, fronts, gazetteer, outlets, pages, places, plover, probability, times, units
+
+if TYPE_CHECKING:
+    from dragoman.codebook.cues import Cues
+    from dragoman.codebook.fronts import Fronts
+    from dragoman.codebook.gazetteer import Gazetteer
+    from dragoman.codebook.outlets import Outlets
+    from dragoman.codebook.pages import Pages
+    from dragoman.codebook.places import Places
+    from dragoman.codebook.plover import Plover
+    from dragoman.codebook.probability import Probability
+    from dragoman.codebook.times import TimeWords
+    from dragoman.codebook.units import Units
+
+
+class Book:
+    """All that Dragoman knows before it reads: the coding scheme, the words, the actors and the places."""
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """States, bodies, persons with their offices, groups, organisations."""
+        return gazetteer.load()
+
+    @cached_property
+    def places(self) -> Places:
+        """Cities, provinces, bases, straits, seas, crossings."""
+        return places.load()
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        """News agencies, newspapers, broadcasters and their domains."""
+        return outlets.load()
+
+    @cached_property
+    def pages(self) -> Pages:
+        """How pages look around an article: menus, forms, credit lines, captions."""
+        return pages.load()
+
+    @cached_property
+    def plover(self) -> Plover:
+        """Event types, modes, contexts, intensities, triggers; CAMEO."""
+        return plover.load()
+
+    @cached_property
+    def cues(self) -> Cues:
+        """Verbs and phrases of saying, denying, threatening, promising, demanding."""
+        return cues.load()
+
+    @cached_property
+    def units(self) -> Units:
+        """Number words, units of measure, currencies, kinds of figures."""
+        return units.load()
+
+    @cached_property
+    def probability(self) -> Probability:
+        """Words of probability with their intervals."""
+        return probability.load()
+
+    @cached_property
+    def times(self) -> TimeWords:
+        """Month, weekday, season, holiday and relative words."""
+        return times.load()
+
+    @cached_property
+    def fronts(self) -> Fronts:
+        """Theatres and issues on which two actors may stand differently."""
+        return fronts.load()
+
+
+@cache
+def load() -> Book:
+    """The one codebook that ships with Dragoman."""
+    return Book()

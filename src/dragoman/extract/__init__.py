@@ -1,0 +1,1 @@
+"""A document to records, one file per kind."""

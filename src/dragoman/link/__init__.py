@@ -1,0 +1,1 @@
+"""Records of many reports to one picture."""

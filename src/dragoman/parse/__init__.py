@@ -1,0 +1,1 @@
+"""A report to a document: sentences, tokens, times, quantities, quotations, mentions."""

@@ -1,0 +1,1 @@
+"""The linked picture of a crisis, as an immutable value."""

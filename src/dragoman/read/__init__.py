@@ -1,0 +1,1 @@
+"""Raw bytes to reports: formats, cleaning, title, outlet, date, origin."""

@@ -1,0 +1,72 @@
+"""The vocabulary: every kind of record, as types only.
+
+`AnyRecord` is the one tagged union of all of them, in memory, on disk and on the wire: `decode(encode(r)) == r`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from dragoman.records.actor import Actor, ActorKind
+from dragoman.records.commitment import Commitment, CommitmentKind, CommitmentStatus
+from dragoman.records.document import (
+    Document,
+    Entity,
+    Mention,
+    MentionForm,
+    Quantity,
+    Quotation,
+    Sentence,
+    TimeMention,
+    TimexType,
+    Token,
+)
+from dragoman.records.event import HAPPENED, MUTUAL, Event, EventType, Status
+from dragoman.records.evidence import Evidence, Span
+from dragoman.records.figure import Figure, FigureKind, Qualifier
+from dragoman.records.forecast import Direction, Forecast, ForecastKind
+from dragoman.records.place import Place, PlaceKind
+from dragoman.records.problem import Problem, Stage
+from dragoman.records.record import Record, identity
+from dragoman.records.relation import ORDERED, Relation, RelationKind
+from dragoman.records.report import MediaType, Origin, OriginKind, Report
+from dragoman.records.statement import Statement
+from dragoman.records.when import Basis, Grain, When
+
+AnyRecord = Actor | Event | Statement | Figure | Commitment | Forecast | Relation | Problem
+KINDS: tuple[type[Record], ...] = (Actor, Event, Statement, Figure, Commitment, Forecast, Relation, Problem)
+
+_encoder = msgspec.json.Encoder()
+_decoder: msgspec.json.Decoder[AnyRecord] = msgspec.json.Decoder(AnyRecord)
+
+
+def encode(record: AnyRecord) -> bytes:
+    """The record as one JSON object, tagged with its kind in `record`."""
+    return _encoder.encode(record)
+
+
+def decode(data: bytes | str) -> AnyRecord:
+    """The record that `encode` wrote.
+
+    Raises:
+        msgspec.ValidationError: the JSON is no record; the message names the field.
+    """
+    return _decoder.decode(data)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of `AnyRecord`."""
+    return msgspec.json.schema(AnyRecord)
+
+
+__all__ = [
+    "HAPPENED", "KINDS", "MUTUAL", "ORDERED",
+    "Actor", "ActorKind", "AnyRecord", "Basis", "Commitment", "CommitmentKind", "CommitmentStatus", "Direction",
+    "Document", "Entity", "Event", "EventType", "Evidence", "Figure", "FigureKind", "Forecast", "ForecastKind", "Grain",
+    "MediaType", "Mention", "MentionForm", "Origin", "OriginKind", "Place", "PlaceKind", "Problem", "Qualifier",
+    "Quantity", "Quotation", "Record", "Relation", "RelationKind", "Report", "Sentence", "Span", "Stage", "Statement",
+    "Status", "TimeMention", "TimexType", "Token", "When",
+    "decode", "encode", "identity", "json_schema",
+]  # fmt: skip
