@@ -1,0 +1,1 @@
+"""One module per measured promise; ``python -m bench`` lists and runs them."""

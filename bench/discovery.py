@@ -1,0 +1,51 @@
+"""The benchmarks that this package holds, found by what their modules expose."""
+
+from __future__ import annotations
+
+import difflib
+import pkgutil
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+import bench
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from bench.contract import Benchmark
+
+
+class UnknownBenchmarkError(LookupError):
+    """Asked for a benchmark that does not exist; the message lists those that do."""
+
+
+def benchmarks() -> dict[str, Benchmark]:
+    """The benchmarks by name, in the order of the alphabet."""
+    names = sorted(module.name for module in pkgutil.iter_modules(bench.__path__) if module.name != "__main__")
+    modules = ((name, import_module(f"bench.{name}")) for name in names)
+    return {name: cast("Benchmark", module) for name, module in modules if is_benchmark(module)}
+
+
+def is_benchmark(module: ModuleType) -> bool:
+    """Whether the module keeps the contract."""
+    return all(hasattr(module, name) for name in ("SUMMARY", "KNOWN", "run"))
+
+
+def benchmark(name: str) -> Benchmark:
+    """The benchmark of that name.
+
+    Raises:
+        UnknownBenchmarkError: where there is none.
+    """
+    found = benchmarks()
+    if name in found:
+        return found[name]
+    near = difflib.get_close_matches(name, found, n=1)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    msg = f"There is no benchmark {name!r}.{hint} There are: {', '.join(found) or 'none'}."
+    raise UnknownBenchmarkError(msg)
+
+
+def options_of(benchmark: Benchmark) -> dict[str, str]:
+    """The options that the benchmark takes, with what they mean."""
+    return getattr(benchmark, "OPTIONS", {})
