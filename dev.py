@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import itertools
 import os
 import shutil
 import subprocess
@@ -131,23 +132,32 @@ def create(venv: Path) -> None:
     """
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
         raise SetupError(no_ensurepip(sys.version_info[:2]))
-    remove(venv)
+    clear(venv)
     print(f"Making {venv.name} …", flush=True)
     setup([sys.executable, "-m", "venv", str(venv)])
+    stamp_of(venv).touch()
 
 
-def remove(venv: Path) -> None:
-    """Removes an environment; of a link, only the link."""
-    if venv.is_symlink() or venv.is_file():
-        venv.unlink()
-    elif venv.exists():
+def clear(venv: Path) -> None:
+    """Removes an environment that this file made; one that it did not make is somebody's, and is moved aside."""
+    if stamp_of(venv).exists() and not venv.is_symlink():
         shutil.rmtree(venv)
+    elif venv.exists() or venv.is_symlink():
+        aside = free(venv)
+        print(f"{venv.name} is not of dev.py's making: moving it to {aside.name}", flush=True)
+        venv.rename(aside)
+
+
+def free(path: Path) -> Path:
+    """The first of ``path-1``, ``path-2``, … where nothing is."""
+    names = (path.with_name(f"{path.name}-{number}") for number in itertools.count(1))
+    return next(name for name in names if not name.exists())
 
 
 def install(venv: Path) -> None:
     """Installs what the lock pins, then the project, editable."""
     print("Installing what requirements.lock pins; this takes a minute, once …", flush=True)
-    stamp_of(venv).unlink(missing_ok=True)
+    stamp_of(venv).write_text("")  # until all of it is in, there is nothing to vouch for
     pip = [str(python_in(venv)), "-m", "pip", "--quiet", "--disable-pip-version-check", "install", "--no-deps"]
     setup([*pip, "--require-hashes", "--requirement", str(LOCK)])
     setup([*pip, "--no-build-isolation", "--editable", str(ROOT)])
@@ -173,7 +183,7 @@ def stamp(root: Path) -> str:
 
 
 def stamped(venv: Path) -> str:
-    """The stamp that the environment bears; empty where another tool made it, or nobody finished it."""
+    """The stamp that the environment bears; empty where nobody finished it, or another tool made it."""
     try:
         return stamp_of(venv).read_text()
     except OSError:

@@ -7,20 +7,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import dev
-
-if find_spec("msgspec") is None:
-    sys.exit(dev.main(["bench", *sys.argv[1:]]))  # another Python than the project's own: in by its front door
 
 import msgspec
 from rich.console import Console
 from rich.table import Table
 
 from bench import contract, discovery, provenance
+from dragoman.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,15 +30,15 @@ def main(words: Sequence[str]) -> int:
     if not words:
         listing(discovery.benchmarks())
         return 0
-    name = words[0]
+    name, *rest = words
     try:
         benchmark = discovery.benchmark(name)
-    except discovery.UnknownBenchmarkError as error:
+        asked = vars(parser(name, benchmark).parse_args(rest))
+        path, as_json = asked.pop("path"), asked.pop("json")
+        return report(measured(name, benchmark, path, asked), benchmark, as_json=as_json)
+    except InputError as error:
         print(error, file=sys.stderr)
         return 2
-    asked = vars(parser(name, benchmark).parse_args(words[1:]))
-    path, as_json = asked.pop("path"), asked.pop("json")
-    return report(measured(name, benchmark, path, asked), benchmark, as_json=as_json)
 
 
 def parser(name: str, benchmark: Benchmark) -> argparse.ArgumentParser:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 import pkgutil
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 import bench
+from dragoman.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from types import ModuleType
 
     from bench.contract import Benchmark
-
-
-class UnknownBenchmarkError(LookupError):
-    """Asked for a benchmark that does not exist; the message lists those that do."""
 
 
 def benchmarks() -> dict[str, Benchmark]:
@@ -35,15 +31,12 @@ def benchmark(name: str) -> Benchmark:
     """The benchmark of that name.
 
     Raises:
-        UnknownBenchmarkError: where there is none.
+        UnknownNameError: where there is none.
     """
     found = benchmarks()
-    if name in found:
-        return found[name]
-    near = difflib.get_close_matches(name, found, n=1)
-    hint = f" Did you mean {near[0]}?" if near else ""
-    msg = f"There is no benchmark {name!r}.{hint} There are: {', '.join(found) or 'none'}."
-    raise UnknownBenchmarkError(msg)
+    if name not in found:
+        raise UnknownNameError("benchmark", name, found)
+    return found[name]
 
 
 def options_of(benchmark: Benchmark) -> dict[str, str]:
