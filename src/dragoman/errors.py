@@ -2,11 +2,11 @@
 
     DragomanError
     ├── InputError          what the caller passed cannot be used
-    │   ├── UnknownName     a name (actor, type, bench, column) that is not known; lists the nearest that are
-    │   └── BadReading      a reading or gold file that does not have the documented form
+    │   ├── UnknownNameError    a name (actor, type, bench, column) that is not known; lists the nearest that are
+    │   └── BadReadingError     a reading or gold file that does not have the documented form
     ├── StoreError          the store cannot be opened, read or written
-    │   ├── StoreMissing    no store at that address
-    │   └── StoreForeign    a database that Dragoman did not make, or of a newer version
+    │   ├── StoreMissingError    no store at that address
+    │   └── StoreForeignError    a database that Dragoman did not make, or of a newer version
     └── CodebookError       a data file of the codebook does not hold what its loader expects
 
 Bad *data* in a report never raises: it is a `records.Problem`, returned beside the results.
@@ -29,7 +29,7 @@ class InputError(DragomanError):
     """What the caller passed cannot be used."""
 
 
-class UnknownName(InputError):
+class UnknownNameError(InputError):
     """A name that is not known, with the nearest names that are.
 
     Args:
@@ -47,7 +47,7 @@ class UnknownName(InputError):
         super().__init__(f"unknown {what} {name!r}; {hint}")
 
 
-class BadReading(InputError):
+class BadReadingError(InputError):
     """A reading or gold file that does not have the documented form."""
 
 
@@ -55,11 +55,11 @@ class StoreError(DragomanError):
     """The store cannot be opened, read or written."""
 
 
-class StoreMissing(StoreError):
+class StoreMissingError(StoreError):
     """No store at that address."""
 
 
-class StoreForeign(StoreError):
+class StoreForeignError(StoreError):
     """A database that Dragoman did not make, or that a newer Dragoman made."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 SEPARATOR = "|"
+T = TypeVar("T", bound=msgspec.Struct)
 
 
 def data(name: str) -> Traversable:
@@ -34,7 +35,7 @@ def _list_columns(kind: type[msgspec.Struct]) -> frozenset[str]:
     return frozenset(f.name for f in msgspec.structs.fields(kind) if str(f.type).startswith("tuple"))
 
 
-def rows[T: msgspec.Struct](name: str, kind: type[T]) -> Iterator[T]:
+def rows(name: str, kind: type[T]) -> Iterator[T]:
     """The rows of a tab-separated data file, each as the given type.
 
     The first line names the columns, which must be fields of the type; a field of tuple type holds its values joined

@@ -7,8 +7,8 @@ from typing import Literal
 from msgspec import Struct
 
 PlaceKind = Literal[
-    "country", "region", "province", "city", "district", "base", "airport", "port", "crossing", "strait", "sea", "river",
-    "lake", "island", "mountain", "desert", "road", "facility", "other",
+    "country", "region", "province", "city", "district", "base", "airport", "port", "crossing", "strait", "sea",
+    "river", "lake", "island", "mountain", "desert", "road", "facility", "other",
 ]  # fmt: skip
 
 

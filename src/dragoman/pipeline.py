@@ -1,0 +1,50 @@
+"""The main path: 1 read  2 parse  3 extract  4 keep  5 link."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from dragoman import extract, link, parse, read
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from dragoman.codebook import Book
+    from dragoman.picture import Picture
+    from dragoman.read import Raw
+    from dragoman.records import AnyRecord, Problem, Report
+    from dragoman.store import Store
+
+
+class Result(Struct, frozen=True):
+    """One report, what was extracted from it, and what was wrong with it."""
+
+    report: Report
+    records: tuple[AnyRecord, ...]
+    problems: tuple[Problem, ...]
+
+
+def extracted(report: Report, book: Book) -> Result:
+    """The records of one report."""
+    document = parse.document(report, book)  # 2
+    records, problems = extract.records(document, book)  # 3
+    return Result(report, records, problems)
+
+
+def ingest(raw: Raw, book: Book) -> tuple[tuple[Result, ...], tuple[Problem, ...]]:
+    """The results of all reports in one raw source, and the problems of the source itself."""
+    reports, problems = read.report(raw, book)  # 1
+    return tuple(extracted(report, book) for report in reports), problems
+
+
+def keep(store: Store, result: Result, *, known_at: datetime) -> bool:
+    """Whether the report was new to the store; its records are added in one transaction."""
+    return store.add(result.report, result.records, result.problems, known_at=known_at)  # 4
+
+
+def picture(store: Store, book: Book, *, as_of: datetime | None = None, known_at: datetime | None = None) -> Picture:
+    """The linked picture of what the store held at `known_at`, as the world stood at `as_of`."""
+    held = store.holdings(known_at=known_at)
+    return link.picture(held.reports, held.records, book, as_of=as_of)  # 5
