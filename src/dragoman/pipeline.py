@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from dragoman.read import Raw
     from dragoman.records import AnyRecord, Problem, Report
     from dragoman.store import Store
+
+# A report is read anew when what reads it has changed.
+READER = f"rules {version('dragoman')}"
 
 
 class Result(Struct, frozen=True):
@@ -41,7 +45,7 @@ def ingest(raw: Raw, book: Book) -> tuple[tuple[Result, ...], tuple[Problem, ...
 
 def keep(store: Store, result: Result, *, known_at: datetime) -> bool:
     """Whether the report was new to the store; its records are added in one transaction."""
-    return store.add(result.report, result.records, result.problems, known_at=known_at)  # 4
+    return store.add(result.report, result.records, result.problems, reader=READER, known_at=known_at)  # 4
 
 
 def picture(store: Store, book: Book, *, as_of: datetime | None = None, known_at: datetime | None = None) -> Picture:
