@@ -78,7 +78,7 @@ CHECKS = {
     "format": ("-m", "ruff", "format", "--check", "."),
     "lint": ("-m", "ruff", "check", "."),
     "types": ("-m", "basedpyright"),
-    "imports": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
+    "imports": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-logo'])"),
 }
 
 
