@@ -1,1 +1,16 @@
-"""The linked picture of a crisis, as an immutable value."""
+"""The linked picture of a crisis, as an immutable value: types and look-ups."""
+
+from __future__ import annotations
+
+from dragoman.picture.identity import LinkedActor
+from dragoman.picture.ledger import Outcome, TrackedCommitment, TrackedForecast
+from dragoman.picture.linked_event import LinkedEvent
+from dragoman.picture.picture import Picture
+from dragoman.picture.posture import Posture, Sign, Stance, Trend
+from dragoman.picture.series import Series, Verdict
+from dragoman.picture.voice import Voice, VoiceBasis
+
+__all__ = [
+    "LinkedActor", "LinkedEvent", "Outcome", "Picture", "Posture", "Series", "Sign", "Stance", "TrackedCommitment",
+    "TrackedForecast", "Trend", "Verdict", "Voice", "VoiceBasis",
+]  # fmt: skip

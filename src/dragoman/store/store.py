@@ -202,7 +202,7 @@ def _records_holding(known_at: datetime | None) -> Select[Any, Any]:
     return select(records.c.id, records.c.content).where(records.c.id.in_(held)).order_by(records.c.id)
 
 
-def _ids_holding(report: str) -> Select[Any, Any]:
+def _ids_holding(report: str) -> Select[Any]:
     """The ids of a report's records that hold now; looks at no other report's."""
     of_report = verdicts.join(records, records.c.id == verdicts.c.record)
     last = (

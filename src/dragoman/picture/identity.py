@@ -1,0 +1,30 @@
+"""One actor under all its names."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from dragoman.records import ActorKind
+
+
+class LinkedActor(Struct, frozen=True, kw_only=True):
+    """An actor of the picture.
+
+    Attributes:
+        key: its key in the picture; records still carry the keys of their reports, `Picture.actor` looks both up.
+        names: every surface form in any report, most frequent first.
+        roles: offices and descriptions that reports give, most frequent first.
+        keys: the keys of the report-level actors that were found to be this one.
+        reports: ids of the reports that name it.
+        why: how the merge came about ("same gazetteer entry", "names alike: 0.94"), one line per merged key.
+    """
+
+    key: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    names: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()

@@ -1,0 +1,91 @@
+"""The linked picture of a crisis: what all reports together say, at one moment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+
+from msgspec import Struct
+
+from dragoman.errors import UnknownNameError
+from dragoman.picture.identity import LinkedActor
+from dragoman.picture.ledger import TrackedCommitment, TrackedForecast
+from dragoman.picture.linked_event import LinkedEvent
+from dragoman.picture.series import Series
+from dragoman.picture.voice import Voice
+from dragoman.records import Problem, Relation, Report, Statement
+
+
+class Picture(Struct, frozen=True, kw_only=True, dict=True):
+    """An immutable picture; the same reports give the same picture in whatever order they came.
+
+    Attributes:
+        as_of: the world's time that it stands at; nothing published later is in it. None: all reports.
+    """
+
+    reports: tuple[Report, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    actors: tuple[LinkedActor, ...] = ()
+    events: tuple[LinkedEvent, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    series: tuple[Series, ...] = ()
+    commitments: tuple[TrackedCommitment, ...] = ()
+    forecasts: tuple[TrackedForecast, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    as_of: datetime | None = None
+
+    @cached_property
+    def _actors(self) -> dict[str, LinkedActor]:
+        return {key: actor for actor in self.actors for key in (*actor.keys, actor.key)}
+
+    @cached_property
+    def _reports(self) -> dict[str, Report]:
+        return {report.id: report for report in self.reports}
+
+    @cached_property
+    def _voices(self) -> dict[str, Voice]:
+        return {report: voice for voice in self.voices for report in voice.reports}
+
+    def actor(self, key: str) -> LinkedActor:
+        """The linked actor of a key, be it the picture's or a report's.
+
+        Raises:
+            UnknownNameError: the picture has none; the message lists the nearest.
+        """
+        try:
+            return self._actors[key]
+        except KeyError:
+            raise UnknownNameError("actor", key, self._actors) from None
+
+    def name(self, key: str) -> str:
+        """The canonical name of an actor's key; the key itself where the picture has no such actor."""
+        actor = self._actors.get(key)
+        return actor.name if actor else key
+
+    def country(self, key: str) -> str | None:
+        """The state that an actor belongs to, None where none or unknown."""
+        actor = self._actors.get(key)
+        return actor.country if actor else None
+
+    def report(self, id: str) -> Report:
+        """The report of an id.
+
+        Raises:
+            UnknownNameError: the picture has none.
+        """
+        try:
+            return self._reports[id]
+        except KeyError:
+            raise UnknownNameError("report", id, self._reports) from None
+
+    def voice(self, report: str) -> Voice:
+        """The voice that a report belongs to.
+
+        Raises:
+            UnknownNameError: the picture has no such report.
+        """
+        try:
+            return self._voices[report]
+        except KeyError:
+            raise UnknownNameError("report", report, self._voices) from None
