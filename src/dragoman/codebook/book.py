@@ -5,12 +5,25 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from dragoman.codebook import cues, fronts, gazetteer, outlets, pages, places, plover, probability, times, units
+from dragoman.codebook import (
+    cues,
+    fronts,
+    gazetteer,
+    language,
+    outlets,
+    pages,
+    places,
+    plover,
+    probability,
+    times,
+    units,
+)
 
 if TYPE_CHECKING:
     from dragoman.codebook.cues import Cues
     from dragoman.codebook.fronts import Fronts
     from dragoman.codebook.gazetteer import Gazetteer
+    from dragoman.codebook.language import Language
     from dragoman.codebook.outlets import Outlets
     from dragoman.codebook.pages import Pages
     from dragoman.codebook.places import Places
@@ -32,6 +45,11 @@ class Book:
     def places(self) -> Places:
         """Cities, provinces, bases, straits, seas, crossings."""
         return places.load()
+
+    @cached_property
+    def language(self) -> Language:
+        """Closed-class words, irregular forms, abbreviations, common words."""
+        return language.load()
 
     @cached_property
     def outlets(self) -> Outlets:

@@ -1,0 +1,25 @@
+"""A report taken apart: 1 paragraphs  2 tokens  3 sentences  4 quotations  5 times and quantities  6 mentions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.parse.paragraphs import paragraphs
+from dragoman.parse.quotations import quotations
+from dragoman.parse.sentences import sentences
+from dragoman.parse.tokens import tokens
+from dragoman.records import Document
+
+if TYPE_CHECKING:
+    from dragoman.codebook import Book
+    from dragoman.records import Report
+
+
+def document(report: Report, book: Book) -> Document:
+    """The parsed report; all offsets are into its raw text."""
+    text, language = report.text, book.language
+    pieces = paragraphs(text, report.body)  # 1
+    words = tokens(text, report.body, language)  # 2
+    parts = sentences(words, pieces, language, report.title_span)  # 3
+    quoted = quotations(text, pieces, parts, words, language)  # 4
+    return Document(report=report, tokens=words, sentences=parts, paragraphs=pieces, quotations=quoted)

@@ -1,0 +1,159 @@
+"""Quotations: text between curly, straight or angle marks, nested, unclosed, and carried on over paragraphs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from dragoman.records import Quotation, Sentence, Span, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dragoman.codebook.language import Language
+
+MARK = re.compile(r"[\"“”„«»‘’']|``|''|&(?:quot|ldquo|rdquo|lsquo|rsquo|laquo|raquo|#0?34|#822[0-9]);")
+NAMED = {
+    "&quot;": '"', "&#34;": '"', "&#034;": '"', "&ldquo;": "“", "&rdquo;": "”", "&lsquo;": "‘", "&rsquo;": "’",
+    "&laquo;": "«", "&raquo;": "»", "&#8220;": "“", "&#8221;": "”", "&#8216;": "‘", "&#8217;": "’", "``": "“",
+    "''": "”", "&#8222;": "„",
+}  # fmt: skip
+PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'", "”": "”"}
+SCARE_WORDS = 3
+
+
+class Mark(Struct, frozen=True):
+    """A quotation mark: its range, what it is, and what stands beside it."""
+
+    start: int
+    end: int
+    sign: str
+    space_before: bool
+    space_after: bool
+
+    @property
+    def may_open(self) -> bool:
+        """Whether something may begin here."""
+        return self.space_before and not self.space_after
+
+    @property
+    def may_close(self) -> bool:
+        """Whether something may end here."""
+        return not self.space_before or (self.space_after and self.sign != "‘")
+
+
+class Opened(Struct, frozen=True):
+    """A mark that opened a quotation, and the index of the one that it carries on."""
+
+    mark: Mark
+    continues: int
+
+
+def _marks(text: str, paragraph: Span) -> Iterator[Mark]:
+    """The quotation marks of a paragraph; apostrophes within words are none."""
+    for match in MARK.finditer(text, paragraph.start, paragraph.end):
+        start, end = match.span()
+        before = text[start - 1] if start > paragraph.start else " "
+        after = text[end] if end < paragraph.end else " "
+        sign = NAMED.get(match.group(), match.group())
+        if sign in "'’" and before.isalnum() and after.isalnum():
+            continue
+        space_before = before.isspace() or before in "([{—–-“‘\"'«„:/>"
+        space_after = after.isspace() or after in ")]},.;:!?—–”’»<"
+        yield Mark(start, end, sign, space_before, space_after)
+
+
+def _closes(mark: Mark, opened: Mark) -> bool:
+    """Whether the mark ends what the other one opened."""
+    return mark.sign in PAIRS.get(opened.sign, "") and mark.may_close
+
+
+def _opens(mark: Mark, stack: Sequence[Opened]) -> bool:
+    """Whether the mark begins a quotation here."""
+    if mark.sign in {"“", "«", "„"}:
+        return True
+    if mark.sign in {"'", "‘"}:
+        return mark.may_open
+    return mark.sign == '"' and (mark.may_open or (not stack and not mark.space_after))
+
+
+class _Reader:
+    """Goes over the paragraphs once and collects the quotations."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[Mark, int, int, int, bool]] = []
+        self.open_before: tuple[str, int] | None = None
+
+    def paragraph(self, text: str, paragraph: Span) -> None:
+        """Collect the quotations of one paragraph; what stays open at its end may go on in the next."""
+        stack: list[Opened] = []
+        carried = self.open_before
+        self.open_before = None
+        for mark in _marks(text, paragraph):
+            level = next((k for k in range(len(stack) - 1, -1, -1) if _closes(mark, stack[k].mark)), None)
+            if level is not None:
+                self._close(stack, level, mark)
+            elif _opens(mark, stack):
+                first = mark.start == paragraph.start
+                goes_on = first and carried is not None and carried[0] == mark.sign
+                stack.append(Opened(mark, carried[1] if goes_on and carried else -1))
+        self._end(stack, paragraph)
+
+    def _close(self, stack: list[Opened], level: int, mark: Mark) -> None:
+        """Close the quotation at that level; single marks opened within it were apostrophes after all."""
+        opened = stack[level]
+        del stack[level:]
+        self.found.append((opened.mark, mark.start, mark.end, opened.continues, True))
+
+    def _end(self, stack: Sequence[Opened], paragraph: Span) -> None:
+        """Keep the outermost quotation that the paragraph leaves open; a lone single mark is an apostrophe."""
+        for opened in stack:
+            if opened.mark.sign not in {"'", "‘"}:
+                self.open_before = (opened.mark.sign, len(self.found))
+                self.found.append((opened.mark, paragraph.end, paragraph.end, opened.continues, False))
+                return
+
+
+def _is_scare(inner: Span, tokens: Sequence[Token], starts: Sequence[int], language: Language) -> bool:
+    """Whether the words are too few to be an utterance: up to three, with no verb form of their own and no stop."""
+    first = bisect_right(starts, inner.start - 1)
+    words = [t for t in tokens[first : first + SCARE_WORDS + 3] if t.end <= inner.end]
+    plain = [t for t in words if t.pos != "PUNCT"]
+    if len(plain) > SCARE_WORDS or any(t.text in "!?." and t.end < inner.end for t in words):
+        return False
+    return not any(t.pos in {"AUX", "PRON"} or t.lemma in language.saying for t in plain)
+
+
+def quotations(
+    text: str,
+    paragraphs: Sequence[Span],
+    sentences: Sequence[Sentence],
+    tokens: Sequence[Token],
+    language: Language,
+) -> tuple[Quotation, ...]:
+    """The quotations, in order of their beginning; nested ones follow the one that holds them."""
+    reader = _Reader()
+    for paragraph in paragraphs:
+        reader.paragraph(text, paragraph)
+    order = sorted(range(len(reader.found)), key=lambda k: (reader.found[k][0].start, -reader.found[k][2]))
+    place = {old: new for new, old in enumerate(order)}
+    sentence_starts = [s.start for s in sentences]
+    token_starts = [t.start for t in tokens]
+    made: list[Quotation] = []
+    for k in order:
+        mark, inner_end, outer_end, continues, closed = reader.found[k]
+        inner = Span(mark.end, max(inner_end, mark.end))
+        made.append(
+            Quotation(
+                outer=Span(mark.start, outer_end),
+                inner=inner,
+                sentence=max(bisect_right(sentence_starts, mark.start) - 1, 0),
+                continues=place.get(continues, -1),
+                closed=closed,
+                scare=closed and _is_scare(inner, tokens, token_starts, language),
+            )
+        )
+    return tuple(made)
