@@ -1,0 +1,336 @@
+"""The public surface: `read` reports into a crisis, `open` one that was kept, ask it.
+
+import dragoman
+crisis = dragoman.read("reports/", into="idlib.db")
+print(crisis.brief("TUR", "RUS", as_of="2020-02-14").text)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime, time
+from functools import cached_property
+from pathlib import Path
+from typing import Self, TypeVar
+
+from msgspec import Struct, structs
+
+from dragoman import analyse, codebook, pipeline
+from dragoman import read as reading
+from dragoman.errors import InputError, UnknownNameError
+from dragoman.picture import LinkedEvent, Picture, Posture
+from dragoman.picture.brief import Brief
+from dragoman.pipeline import Result
+from dragoman.records import (
+    Actor,
+    AnyRecord,
+    Commitment,
+    Event,
+    Figure,
+    Forecast,
+    Problem,
+    Record,
+    Relation,
+    Report,
+    Span,
+    Statement,
+)
+from dragoman.store import Store, open_store
+
+Moment = str | date | datetime | None
+Paths = str | Path | Iterable[str | Path]
+R = TypeVar("R", bound=Record)
+MEMORY = "sqlite://"
+
+
+class Progress(Struct, frozen=True):
+    """How far a reading has come: the source just finished, and what came of it."""
+
+    source: str
+    read: int = 0
+    known: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+class Summary(Struct, frozen=True):
+    """What a reading did: reports read anew, reports known before, and what was wrong."""
+
+    read: int = 0
+    known: int = 0
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def left_out(self) -> tuple[Problem, ...]:
+        """The problems for which a whole source was left out."""
+        return tuple(problem for problem in self.problems if problem.fatal)
+
+
+class Excerpt(Struct, frozen=True):
+    """A passage with the text around it, for showing: `before` + `passage` + `after` stands so in the report."""
+
+    report: Report
+    span: Span
+    before: str
+    passage: str
+    after: str
+
+
+def moment(value: Moment, *, end_of_day: bool = True) -> datetime | None:
+    """The moment that a date, a datetime or an ISO text names; a bare date means its last instant.
+
+    Raises:
+        InputError: the text is no ISO date.
+    """
+    if value is None or isinstance(value, datetime):
+        return value
+    if isinstance(value, str):
+        try:
+            value = date.fromisoformat(value) if len(value) == len("2020-02-14") else datetime.fromisoformat(value)
+        except ValueError:
+            raise InputError(f"{value!r} is no date; write it as 2020-02-14 or 2020-02-14T18:00") from None
+        if isinstance(value, datetime):
+            return value
+    return datetime.combine(value, time.max if end_of_day else time.min)
+
+
+class Crisis:
+    """A crisis as its reports tell it: a store, seen at a moment of the world and of our knowing.
+
+    Made by `read` or `open`; close it, or use it in a `with`.
+    """
+
+    def __init__(self, store: Store, *, as_of: datetime | None = None, known_at: datetime | None = None) -> None:
+        """Keep the store and the two moments."""
+        self._store = store
+        self._as_of = as_of
+        self._known_at = known_at
+
+    def __enter__(self) -> Self:
+        """The crisis itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the store."""
+        self.close()
+
+    def close(self) -> None:
+        """Gives the store back."""
+        self._store.close()
+
+    def as_of(self, when: Moment) -> Crisis:
+        """The same crisis as the world stood at that moment: nothing published later is in it."""
+        return Crisis(self._store, as_of=moment(when), known_at=self._known_at)
+
+    def known_at(self, when: Moment) -> Crisis:
+        """The same crisis as far as we knew it at that moment: nothing read or corrected later is in it."""
+        return Crisis(self._store, as_of=self._as_of, known_at=moment(when))
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The linked picture of all reports."""
+        return pipeline.picture(self._store, codebook.load(), as_of=self._as_of, known_at=self._known_at)
+
+    @cached_property
+    def records(self) -> tuple[AnyRecord, ...]:
+        """All records that hold, of the reports that the picture holds."""
+        ids = {report.id for report in self.picture.reports}
+        held = self._store.holdings(known_at=self._known_at)
+        return tuple(record for record in held.records if record.evidence.report in ids)
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports."""
+        return self.picture.reports
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read, and how to mend it."""
+        return self.picture.problems
+
+    def _of(self, kind: type[R]) -> tuple[R, ...]:
+        return tuple(record for record in self.records if isinstance(record, kind))
+
+    def events(self) -> tuple[Event, ...]:
+        """The events as each report tells them."""
+        return self._of(Event)
+
+    def linked_events(self) -> tuple[LinkedEvent, ...]:
+        """The events over all reports, each once with all its accounts."""
+        return self.picture.events
+
+    def statements(self) -> tuple[Statement, ...]:
+        """Who said what."""
+        return self._of(Statement)
+
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures as each report gives them."""
+        return self._of(Figure)
+
+    def commitments(self) -> tuple[Commitment, ...]:
+        """Promises, demands, threats, agreements as each report tells them."""
+        return self._of(Commitment)
+
+    def forecasts(self) -> tuple[Forecast, ...]:
+        """Who predicts what."""
+        return self._of(Forecast)
+
+    def relations(self) -> tuple[Relation, ...]:
+        """Stated relations."""
+        return self._of(Relation)
+
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors as each report names them."""
+        return self._of(Actor)
+
+    def actor(self, name: str) -> str:
+        """The key of the actor that a name, an ISO code or a key means.
+
+        Raises:
+            UnknownNameError: no actor of the picture has it; the message lists the nearest.
+        """
+        return actor_key(self.picture, name)
+
+    def postures(self, a: str, b: str) -> tuple[Posture, ...]:
+        """How two actors stand with each other, front by front.
+
+        Raises:
+            UnknownNameError: no actor of the picture has such a name.
+        """
+        return analyse.postures(self.picture, codebook.load(), self.actor(a), self.actor(b))
+
+    def brief(self, a: str, b: str, *, since: Moment = None) -> Brief:
+        """The brief on two actors.
+
+        Args:
+            a: name, ISO code or key of the one.
+            b: the other's.
+            since: when the reader saw the last brief; None: a week before.
+
+        Raises:
+            UnknownNameError: no actor of the picture has such a name.
+        """
+        return analyse.brief(
+            self.picture, codebook.load(), self.actor(a), self.actor(b), as_of=self._as_of, since=moment(since)
+        )
+
+    def show(self, id: str) -> AnyRecord | LinkedEvent:
+        """The record or linked event whose id begins so.
+
+        Raises:
+            UnknownNameError: none has, or several have.
+        """
+        items: dict[str, AnyRecord | LinkedEvent] = {event.id: event for event in self.picture.events}
+        items.update({record.id: record for record in self.records})
+        found = sorted(key for key in items if key.startswith(id))
+        if len(found) != 1 or not id:
+            raise UnknownNameError("record", id, found or items)
+        return items[found[0]]
+
+    def excerpts(self, record: Record, *, around: int = 160) -> tuple[Excerpt, ...]:
+        """The passages that a record rests on, each with the text around it.
+
+        Args:
+            record: a record of this crisis.
+            around: how many characters to either side.
+        """
+        report = self.picture.report(record.evidence.report)
+        return tuple(_excerpt(report, span, around) for span in record.evidence.spans)
+
+
+def _excerpt(report: Report, span: Span, around: int) -> Excerpt:
+    before = report.text[max(0, span.start - around) : span.start]
+    after = report.text[span.end : span.end + around]
+    return Excerpt(report, span, before, span.slice(report.text), after)
+
+
+def actor_key(picture: Picture, name: str) -> str:
+    """The key of the actor that a name, an ISO code or a key means; case does not matter.
+
+    Raises:
+        UnknownNameError: no actor of the picture has it.
+    """
+    wanted = name.casefold()
+    known: dict[str, str] = {}
+    for actor in sorted(picture.actors, key=lambda actor: (len(actor.reports), actor.key)):
+        known.update({form.casefold(): actor.key for form in (*actor.names, *actor.keys, actor.name, actor.key)})
+    if wanted not in known:
+        raise UnknownNameError("actor", name, {actor.name for actor in picture.actors})
+    return known[wanted]
+
+
+def ingest(paths: Paths, store: Store, *, now: datetime, watch: Callable[[Progress], None] = lambda _: None) -> Summary:
+    """What came of reading the paths into the store; each report is kept as soon as it is read.
+
+    Args:
+        paths: files, folders, globs.
+        store: where to.
+        now: the moment of our knowing, stamped on all that is added.
+        watch: called after each source.
+    """
+    total = Summary()
+    for step in _steps(paths, store, now):
+        watch(step)
+        problems = (*total.problems, *step.problems)
+        total = structs.replace(total, read=total.read + step.read, known=total.known + step.known, problems=problems)
+    return total
+
+
+def _steps(paths: Paths, store: Store, now: datetime) -> Iterator[Progress]:
+    """A step per source."""
+    book = codebook.load()
+    for raw in reading.sources([paths] if isinstance(paths, str | Path) else paths):
+        if isinstance(raw, Problem):
+            store.add_problems([raw], reader=pipeline.READER, known_at=now)
+            yield Progress(raw.source, problems=(raw,))
+            continue
+        reports, problems = reading.report(raw, book)
+        store.add_problems(problems, reader=pipeline.READER, known_at=now)
+        new = [report for report in reports if not store.has_read(report.id, pipeline.READER)]
+        found = [
+            result for report in new if pipeline.keep(store, result := pipeline.extracted(report, book), known_at=now)
+        ]
+        all_problems = (*problems, *(problem for result in found for problem in result.problems))
+        yield Progress(raw.source, len(found), len(reports) - len(found), all_problems)
+
+
+def results(paths: Paths) -> Iterator[Result | Problem]:
+    """The results of reading without keeping them: a result per report, a problem where there is none."""
+    book = codebook.load()
+    for raw in reading.sources([paths] if isinstance(paths, str | Path) else paths):
+        if isinstance(raw, Problem):
+            yield raw
+            continue
+        found, problems = pipeline.ingest(raw, book)
+        yield from found
+        yield from problems
+
+
+def read(paths: Paths, *, into: str | Path | None = None, now: datetime | None = None) -> Crisis:
+    """The crisis that the reports tell.
+
+    Args:
+        paths: files, folders, globs.
+        into: a file or database URL to keep it in; None: in memory.
+        now: the moment of our knowing; None: the clock's.
+
+    Raises:
+        StoreError: the store cannot be opened or written.
+    """
+    store = open_store(into if into is not None else MEMORY, create=True)
+    ingest(paths, store, now=now or datetime.now(UTC))
+    return Crisis(store)
+
+
+def open(address: str | Path) -> Crisis:
+    """The crisis that was kept at a file or database URL.
+
+    Raises:
+        StoreMissingError: nothing is there.
+        StoreError: it cannot be opened.
+    """
+    return Crisis(open_store(address))
+
+
+__all__ = [
+    "Crisis", "Excerpt", "Progress", "Result", "Summary", "actor_key", "ingest", "moment", "open", "read", "results",
+]  # fmt: skip

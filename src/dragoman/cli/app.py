@@ -1,0 +1,70 @@
+"""The command line's frame: the application, its common options, and how errors are told."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from dragoman.errors import DragomanError
+
+EXIT_BAD_USE = 2
+EXIT_PROBLEMS = 1
+
+out = Console()
+err = Console(stderr=True)
+
+app = typer.Typer(
+    name="dragoman",
+    help="Reads messy reports of a crisis and keeps a sourced, dated, structured picture of it.",
+    epilog="A minute: [bold]dragoman read reports/ --into idlib.db[/] and then "
+    "[bold]dragoman brief --from idlib.db --between TUR RUS[/]",
+    rich_markup_mode="rich",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+Address = Annotated[str, typer.Option("--from", help="The store: a file, or a database URL.", metavar="STORE")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", help="As the world stood then: nothing published later counts.", metavar="DATE"),
+]
+KnownAt = Annotated[
+    str | None, typer.Option("--known-at", help="As far as we knew then: nothing read later counts.", metavar="DATE")
+]
+
+
+def utf8() -> None:
+    """Lets the terminal's encoding never stop a report's letters."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
+
+
+def save(path: Path, text: str) -> None:
+    """Writes a file and says so.
+
+    Raises:
+        typer.Exit: it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        err.print(f"[red]cannot write {path}:[/] {error.strerror}")
+        raise typer.Exit(EXIT_BAD_USE) from error
+    err.print(f"wrote {path}")
+
+
+def main() -> None:
+    """Runs the command line; an error of ours ends it with its text and exit code 2, without a trace."""
+    utf8()
+    try:
+        app()
+    except DragomanError as error:
+        err.print(f"[red]dragoman:[/] {error}", highlight=False)
+        sys.exit(EXIT_BAD_USE)

@@ -1,0 +1,58 @@
+"""Records as rows: the form that all listing commands print as a table, CSV or JSONL."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+
+from dragoman.cli.app import err, out
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Cell = str | float | int | bool | None
+WIDE = frozenset({"content", "passage", "evidence"})
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    table = "table"
+    csv = "csv"
+    jsonl = "jsonl"
+
+
+def show(rows: Sequence[Mapping[str, Cell]], columns: Sequence[str], form: Format) -> None:
+    """Prints the rows; an empty list prints its header, and says so where people read it."""
+    if form is Format.csv:
+        out.file.write(as_csv(rows, columns))
+    elif form is Format.jsonl:
+        out.file.write("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+    else:
+        out.print(as_table(rows, columns))
+        if not rows:
+            err.print("none found; loosen the filters, or see `dragoman actors` for the names that the store knows")
+
+
+def as_csv(rows: Sequence[Mapping[str, Cell]], columns: Sequence[str]) -> str:
+    """The rows as RFC 4180 CSV with a header."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, extrasaction="ignore", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def as_table(rows: Sequence[Mapping[str, Cell]], columns: Sequence[str]) -> Table:
+    """The rows as a table for the terminal."""
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold", ratio=2 if column in WIDE else None)
+    for row in rows:
+        table.add_row(*("" if row.get(column) is None else str(row[column]) for column in columns))
+    return table

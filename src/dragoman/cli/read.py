@@ -1,0 +1,114 @@
+"""`dragoman read`: reports in, a store or readings out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from dragoman.cli.app import EXIT_PROBLEMS, app, err, save
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dragoman.api import Summary
+    from dragoman.records import Problem
+
+SHOWN = 20
+
+
+@app.command(
+    epilog="Examples: [bold]dragoman read reports/ --into idlib.db[/]   "
+    "[bold]dragoman read 'today/*.html' notes.jsonl --into idlib.db[/]   "
+    "[bold]dragoman read report.txt --readings readings[/]"
+)
+def read(
+    paths: Annotated[
+        list[str], typer.Argument(help="Files, folders or globs: .txt, .md, .html, .jsonl.", metavar="REPORT...")
+    ],
+    into: Annotated[
+        str | None, typer.Option("--into", help="Keep what is read in this store; made if not there.", metavar="STORE")
+    ] = None,
+    readings: Annotated[
+        Path | None, typer.Option("--readings", help="Write a reading of each report into this folder.", metavar="DIR")
+    ] = None,
+) -> None:
+    """Read reports: clean them, find outlet, date and origin, extract what they say, and keep it."""
+    if into is None and readings is None:
+        raise typer.BadParameter("say where to: --into STORE keeps what is read, --readings DIR writes it out")
+    if readings is not None:
+        tell_left_out(write(paths, readings))
+    if into is not None:
+        tell(keep(paths, into), into)
+
+
+def write(paths: Sequence[str], folder: Path) -> tuple[Problem, ...]:
+    """Writes a reading per report; two reports of one name get a number. Returns what went wrong."""
+    from dragoman import api
+    from dragoman.exchange.readings import dump, reading
+    from dragoman.records import Problem
+
+    problems, used = list[Problem](), Counter[str]()
+    for result in api.results(list(paths)):
+        if isinstance(result, Problem):
+            problems.append(result)
+            continue
+        problems.extend(result.problems)
+        stem = Path(result.report.file).stem
+        used[stem] += 1
+        name = stem if used[stem] == 1 else f"{stem}-{used[stem]}"
+        save(folder / f"{name}.json", dump(reading(result.report, result.records)))
+    return tuple(problems)
+
+
+def keep(paths: Sequence[str], address: str) -> Summary:
+    """Reads the paths into the store under a bar that tells how many sources are done."""
+    from dragoman import api
+    from dragoman.store import open_store
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with open_store(address, create=True) as store, Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        return api.ingest(
+            list(paths),
+            store,
+            now=datetime.now(UTC),
+            watch=lambda step: bar.update(task, advance=1, description=Path(step.source).name[:40]),
+        )
+
+
+def tell(summary: Summary, address: str) -> None:
+    """Prints what was read, left out, and why.
+
+    Raises:
+        typer.Exit: with code 1 where nothing could be read.
+    """
+    known = f", {summary.known} known before" if summary.known else ""
+    err.print(f"read {summary.read} reports into {address}{known}", highlight=False)
+    tell_left_out(summary.problems)
+    if not summary.read and not summary.known:
+        raise typer.Exit(EXIT_PROBLEMS)
+
+
+def tell_left_out(problems: Sequence[Problem]) -> None:
+    """Prints the problems, those that left a whole source out first."""
+    if not problems:
+        return
+    table = Table("report", "what is wrong", "what to do", title=f"{len(problems)} problems", title_justify="left")
+    for problem in sorted(problems, key=lambda problem: not problem.fatal)[:SHOWN]:
+        left_out = "[red]left out:[/] " if problem.fatal else ""
+        table.add_row(Path(problem.source).name, f"{left_out}{problem.message}", problem.mend)
+    err.print(table)
+    if len(problems) > SHOWN:
+        err.print(f"… and {len(problems) - SHOWN} more; the brief lists them all")
