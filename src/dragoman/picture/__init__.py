@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from dragoman.picture.brief import (
+    Brief,
+    FigurePoint,
+    FigureSeries,
+    Line,
+    PosturePoint,
+    Section,
+    SectionKey,
+    TimelineItem,
+)
 from dragoman.picture.identity import LinkedActor
 from dragoman.picture.ledger import Outcome, TrackedCommitment, TrackedForecast
 from dragoman.picture.linked_event import LinkedEvent
@@ -11,6 +21,7 @@ from dragoman.picture.series import Series, Verdict
 from dragoman.picture.voice import Voice, VoiceBasis
 
 __all__ = [
-    "LinkedActor", "LinkedEvent", "Outcome", "Picture", "Posture", "Series", "Sign", "Stance", "TrackedCommitment",
+    "Brief", "FigurePoint", "FigureSeries", "Line", "LinkedActor", "LinkedEvent", "Outcome", "Picture", "Posture",
+    "PosturePoint", "Section", "SectionKey", "Series", "Sign", "Stance", "TimelineItem", "TrackedCommitment",
     "TrackedForecast", "Trend", "Verdict", "Voice", "VoiceBasis",
 ]  # fmt: skip
