@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.cli import app
+from dragoman.cli import main
 
 if __name__ == "__main__":
-    app(prog_name="dragoman")
+    main()

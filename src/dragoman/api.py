@@ -18,6 +18,7 @@ from msgspec import Struct, structs
 from dragoman import analyse, codebook, pipeline
 from dragoman import read as reading
 from dragoman.errors import InputError, UnknownNameError
+from dragoman.exchange.passages import AROUND, Excerpt, excerpt
 from dragoman.picture import LinkedEvent, Picture, Posture
 from dragoman.picture.brief import Brief
 from dragoman.pipeline import Result
@@ -32,7 +33,6 @@ from dragoman.records import (
     Record,
     Relation,
     Report,
-    Span,
     Statement,
 )
 from dragoman.store import Store, open_store
@@ -63,16 +63,6 @@ class Summary(Struct, frozen=True):
     def left_out(self) -> tuple[Problem, ...]:
         """The problems for which a whole source was left out."""
         return tuple(problem for problem in self.problems if problem.fatal)
-
-
-class Excerpt(Struct, frozen=True):
-    """A passage with the text around it, for showing: `before` + `passage` + `after` stands so in the report."""
-
-    report: Report
-    span: Span
-    before: str
-    passage: str
-    after: str
 
 
 def moment(value: Moment, *, end_of_day: bool = True) -> datetime | None:
@@ -198,6 +188,10 @@ class Crisis:
         """
         return analyse.postures(self.picture, codebook.load(), self.actor(a), self.actor(b))
 
+    def dyads(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of states that the reports tell of, the most connected first."""
+        return analyse.dyads(self.picture)
+
     def brief(self, a: str, b: str, *, since: Moment = None) -> Brief:
         """The brief on two actors.
 
@@ -226,7 +220,7 @@ class Crisis:
             raise UnknownNameError("record", id, found or items)
         return items[found[0]]
 
-    def excerpts(self, record: Record, *, around: int = 160) -> tuple[Excerpt, ...]:
+    def excerpts(self, record: Record, *, around: int = AROUND) -> tuple[Excerpt, ...]:
         """The passages that a record rests on, each with the text around it.
 
         Args:
@@ -234,13 +228,7 @@ class Crisis:
             around: how many characters to either side.
         """
         report = self.picture.report(record.evidence.report)
-        return tuple(_excerpt(report, span, around) for span in record.evidence.spans)
-
-
-def _excerpt(report: Report, span: Span, around: int) -> Excerpt:
-    before = report.text[max(0, span.start - around) : span.start]
-    after = report.text[span.end : span.end + around]
-    return Excerpt(report, span, before, span.slice(report.text), after)
+        return tuple(excerpt(report, span, around) for span in record.evidence.spans)
 
 
 def actor_key(picture: Picture, name: str) -> str:

@@ -1,1 +1,8 @@
-"""The command line."""
+"""The command line: parse the arguments, call the API, print."""
+
+from __future__ import annotations
+
+from dragoman.cli import brief, lists, picture, read, show
+from dragoman.cli.app import app, main
+
+__all__ = ["app", "brief", "lists", "main", "picture", "read", "show"]

@@ -64,7 +64,7 @@ def main() -> None:
     """Runs the command line; an error of ours ends it with its text and exit code 2, without a trace."""
     utf8()
     try:
-        app()
+        app(prog_name="dragoman")
     except DragomanError as error:
         err.print(f"[red]dragoman:[/] {error}", highlight=False)
         sys.exit(EXIT_BAD_USE)

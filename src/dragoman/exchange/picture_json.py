@@ -1,0 +1,142 @@
+"""The linked picture as one JSON object, every item with its passages.
+
+`same_event`: a list of passages for each real-world event; `figure_series`: the passages and values of one quantity,
+with the verdict on them; `origins`: for each report the agency or outlet whose text it carries, and the number of its
+voice (equal numbers are not independent); `fronts`: the posture of two actors on each front.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dragoman.picture import Picture, Posture
+    from dragoman.records import Event, Evidence, Figure
+
+
+class Member(Struct, frozen=True):
+    """A passage that tells an event."""
+
+    file: str
+    start: int
+    end: int
+    type: str
+
+
+class Point(Struct, frozen=True):
+    """A passage that gives a figure: a number, or the pair of its bounds."""
+
+    file: str
+    start: int
+    end: int
+    value: float | tuple[float, float]
+
+
+class Spot(Struct, frozen=True):
+    """A passage."""
+
+    file: str
+    start: int
+    end: int
+
+
+class FigureSeries(Struct, frozen=True):
+    """One quantity over reports."""
+
+    quantity: str
+    place: str
+    members: tuple[Point, ...]
+    verdict: str
+    why: str
+
+
+class ReportOrigin(Struct, frozen=True):
+    """Whose text a report carries."""
+
+    file: str
+    origin: str | None
+    voice: int
+
+
+class FrontPosture(Struct, frozen=True):
+    """How the two stand on a front."""
+
+    front: str
+    posture: str
+    score: float
+    trend: str
+    evidence: tuple[Spot, ...]
+
+
+class PictureJson(Struct, frozen=True):
+    """The whole object."""
+
+    between: tuple[str, ...]
+    as_of: str | None
+    same_event: tuple[tuple[Member, ...], ...]
+    figure_series: tuple[FigureSeries, ...]
+    origins: tuple[ReportOrigin, ...]
+    fronts: tuple[FrontPosture, ...]
+
+
+def _spot(picture: Picture, evidence: Evidence) -> Spot:
+    return Spot(picture.report(evidence.report).file, evidence.span.start, evidence.span.end)
+
+
+def _member(picture: Picture, event: Event) -> Member:
+    spot = _spot(picture, event.evidence)
+    return Member(spot.file, spot.start, spot.end, event.type)
+
+
+def _whole(value: float) -> float:
+    """The value, as an integer where it is one."""
+    return int(value) if value == int(value) else value
+
+
+def _point(picture: Picture, figure: Figure) -> Point:
+    spot, low, high = _spot(picture, figure.evidence), _whole(figure.low), _whole(figure.high)
+    return Point(spot.file, spot.start, spot.end, low if low == high else (low, high))
+
+
+def _origins(picture: Picture) -> Iterable[ReportOrigin]:
+    numbers = {voice.id: number for number, voice in enumerate(picture.voices)}
+    for report in picture.reports:
+        yield ReportOrigin(report.file, report.origin.name or None, numbers[picture.voice(report.id).id])
+
+
+def _front(picture: Picture, posture: Posture) -> FrontPosture:
+    spots = (_spot(picture, evidence) for sign in posture.signs for evidence in sign.evidence)
+    return FrontPosture(
+        posture.name, posture.stance, round(posture.score, 4), posture.trend, tuple(dict.fromkeys(spots))
+    )
+
+
+def picture_json(picture: Picture, postures: Sequence[Posture]) -> PictureJson:
+    """The picture, and the postures of one dyad in it, in their JSON form."""
+    return PictureJson(
+        between=(picture.name(postures[0].a), picture.name(postures[0].b)) if postures else (),
+        as_of=picture.as_of.isoformat() if picture.as_of else None,
+        same_event=tuple(tuple(_member(picture, account) for account in event.accounts) for event in picture.events),
+        figure_series=tuple(
+            FigureSeries(
+                series.quantity,
+                series.place,
+                tuple(_point(picture, point) for point in series.points),
+                series.verdict,
+                series.why,
+            )
+            for series in picture.series
+        ),
+        origins=tuple(_origins(picture)),
+        fronts=tuple(_front(picture, posture) for posture in postures),
+    )
+
+
+def dump(item: PictureJson) -> str:
+    """The picture as indented UTF-8 JSON, ending in a newline."""
+    return msgspec.json.format(msgspec.json.encode(item), indent=1).decode() + "\n"
