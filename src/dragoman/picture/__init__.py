@@ -15,7 +15,7 @@ from dragoman.picture.brief import (
 from dragoman.picture.identity import LinkedActor
 from dragoman.picture.ledger import Outcome, TrackedCommitment, TrackedForecast
 from dragoman.picture.linked_event import LinkedEvent
-from dragoman.picture.picture import Picture
+from dragoman.picture.picture import Picture, state_in
 from dragoman.picture.posture import Posture, Sign, Stance, Trend
 from dragoman.picture.series import Series, Verdict
 from dragoman.picture.voice import Voice, VoiceBasis
@@ -23,5 +23,5 @@ from dragoman.picture.voice import Voice, VoiceBasis
 __all__ = [
     "Brief", "FigurePoint", "FigureSeries", "Line", "LinkedActor", "LinkedEvent", "Outcome", "Picture", "Posture",
     "PosturePoint", "Section", "SectionKey", "Series", "Sign", "Stance", "TimelineItem", "TrackedCommitment",
-    "TrackedForecast", "Trend", "Verdict", "Voice", "VoiceBasis",
+    "TrackedForecast", "Trend", "Verdict", "Voice", "VoiceBasis", "state_in",
 ]  # fmt: skip

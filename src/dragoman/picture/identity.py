@@ -15,6 +15,7 @@ class LinkedActor(Struct, frozen=True, kw_only=True):
         names: every surface form in any report, most frequent first.
         roles: offices and descriptions that reports give, most frequent first.
         keys: the keys of the report-level actors that were found to be this one.
+        members: the same by report, as report id and key: one key may mean two people in two reports.
         reports: ids of the reports that name it.
         why: how the merge came about ("same gazetteer entry", "names alike: 0.94"), one line per merged key.
     """
@@ -26,5 +27,6 @@ class LinkedActor(Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    members: tuple[tuple[str, str], ...] = ()
     reports: tuple[str, ...] = ()
     why: tuple[str, ...] = ()

@@ -20,6 +20,8 @@ class LinkedEvent(Struct, frozen=True, kw_only=True):
         voices: ids of the independent voices that tell it.
         occasion: ids of linked events of the same occasion (the call and the request made in it).
         part_of: ids of linked events that this one is part of.
+        passed: it was planned, threatened or called for, and its time has passed at the picture's `as_of` without any
+            report that tells whether it came to pass.
         why: which fields agreed, one line per merge.
         doubtful: every account is doubtful; never counted in a measure.
     """
@@ -38,6 +40,7 @@ class LinkedEvent(Struct, frozen=True, kw_only=True):
     voices: tuple[str, ...] = ()
     occasion: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
+    passed: bool = False
     why: tuple[str, ...] = ()
     confidence: float = 1.0
     doubtful: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from functools import cached_property
 
@@ -14,6 +15,14 @@ from dragoman.picture.linked_event import LinkedEvent
 from dragoman.picture.series import Series
 from dragoman.picture.voice import Voice
 from dragoman.records import Problem, Relation, Report, Statement
+
+_STATE = re.compile(r"(?:body:)?(?P<state>[A-Z]{3})(?:$|[.:])")
+
+
+def state_in(key: str) -> str | None:
+    """The state that a key itself names (`TUR`, `TUR.army`, `RUS:vladimir-putin`, `body:TUR:delegation`)."""
+    found = _STATE.match(key)
+    return found["state"] if found else None
 
 
 class Picture(Struct, frozen=True, kw_only=True, dict=True):
@@ -37,7 +46,12 @@ class Picture(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def _actors(self) -> dict[str, LinkedActor]:
-        return {key: actor for actor in self.actors for key in (*actor.keys, actor.key)}
+        by_key = {key: actor for actor in reversed(self.actors) for key in actor.keys}
+        return by_key | {actor.key: actor for actor in self.actors}
+
+    @cached_property
+    def _members(self) -> dict[tuple[str, str], LinkedActor]:
+        return {member: actor for actor in self.actors for member in actor.members}
 
     @cached_property
     def _reports(self) -> dict[str, Report]:
@@ -47,26 +61,35 @@ class Picture(Struct, frozen=True, kw_only=True, dict=True):
     def _voices(self) -> dict[str, Voice]:
         return {report: voice for voice in self.voices for report in voice.reports}
 
-    def actor(self, key: str) -> LinkedActor:
-        """The linked actor of a key, be it the picture's or a report's.
+    def actor(self, key: str, report: str = "") -> LinkedActor:
+        """The linked actor of a key, be it the picture's or that of a report.
+
+        Args:
+            key: key of an actor.
+            report: id of the report that uses it, which tells namesakes apart.
 
         Raises:
             UnknownNameError: the picture has none; the message lists the nearest.
         """
-        try:
-            return self._actors[key]
-        except KeyError:
-            raise UnknownNameError("actor", key, self._actors) from None
+        actor = self._members.get((report, key)) or self._actors.get(key)
+        if actor is None:
+            raise UnknownNameError("actor", key, self._actors)
+        return actor
 
-    def name(self, key: str) -> str:
+    def name(self, key: str, report: str = "") -> str:
         """The canonical name of an actor's key; the key itself where the picture has no such actor."""
-        actor = self._actors.get(key)
+        actor = self._members.get((report, key)) or self._actors.get(key)
         return actor.name if actor else key
 
-    def country(self, key: str) -> str | None:
-        """The state that an actor belongs to, None where none or unknown."""
-        actor = self._actors.get(key)
-        return actor.country if actor else None
+    def country(self, key: str, report: str = "") -> str | None:
+        """The state that an actor is, belongs to or acts for, None where none or unknown."""
+        actor = self._members.get((report, key)) or self._actors.get(key)
+        return actor.country if actor else state_in(key)
+
+    def linked(self, key: str, report: str = "") -> str:
+        """The picture's key for a key of a report; the same key where the picture has no such actor."""
+        actor = self._members.get((report, key)) or self._actors.get(key)
+        return actor.key if actor else key
 
     def report(self, id: str) -> Report:
         """The report of an id.
