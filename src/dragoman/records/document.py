@@ -25,8 +25,9 @@ class Token(Struct, frozen=True, gc=False, omit_defaults=True):
 
     Attributes:
         lemma: dictionary form in lower case, as far as rules give it.
-        pos: UD part of speech, "" where unsure.
+        pos: UD part of speech, "" where unsure; `tag`: the finer one of the Penn Treebank ("VBD").
         head: index of the governing token, -1 for none or not parsed; `rel`: UD relation to it.
+        entity: BIO tag of the named entity it stands in (`B-PER`, `I-ORG`, `O`), "" where not tagged.
     """
 
     start: int
@@ -36,6 +37,8 @@ class Token(Struct, frozen=True, gc=False, omit_defaults=True):
     pos: str = ""
     head: int = -1
     rel: str = ""
+    tag: str = ""
+    entity: str = ""
 
 
 class Sentence(Struct, frozen=True, gc=False, omit_defaults=True):

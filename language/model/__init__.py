@@ -1,0 +1,1 @@
+"""The recipe of the language model: data, network, training, export. Needs PyTorch; the package does not."""

@@ -1,0 +1,144 @@
+"""The language model as it ships: a small encoder with heads for tags, tree, entities and times, run by ONNX Runtime.
+
+What it was trained on and how well it does is in docs/model-card.md; the recipe is the project's `language/` folder.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+from onnxruntime import InferenceSession, SessionOptions
+from tokenizers import Tokenizer
+
+from dragoman.codebook.table import data
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FOLDER = "model"
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+
+
+class Meta(Struct, frozen=True):
+    """The label sets of the heads, in the order of their outputs; `shapes` are the ways in which a word is written."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    ner: tuple[str, ...]
+    time: tuple[str, ...]
+    rel: tuple[str, ...]
+    shapes: tuple[str, ...]
+    model_sha256: str
+
+
+class Scores(Struct, frozen=True):
+    """What the model says of one sentence of n words.
+
+    Attributes:
+        upos, xpos, ner, time: (n, labels) scores.
+        arcs: (n, 1 + n) scores of each governor of each word; column 0 is the root.
+        rels: (n, 1 + n) index of the best relation of each pair.
+    """
+
+    upos: Floats
+    xpos: Floats
+    ner: Floats
+    time: Floats
+    arcs: Floats
+    rels: Integers
+
+
+class LanguageModel:
+    """The loaded model; it keeps no state between sentences."""
+
+    longest = 240
+
+    def __init__(self, onnx: bytes, tokenizer: str, meta: Meta) -> None:
+        """Make the session; one thread, since reports are read side by side in processes."""
+        options = SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self.meta = meta
+        self._session = InferenceSession(onnx, options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_str(tokenizer)
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self._pieces: dict[str, tuple[int, ...]] = {}
+
+    @cached_property
+    def _marks(self) -> tuple[int, int, int]:
+        """The ids of the marks for start, end and unknown."""
+        ids = [self._tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]", "[UNK]")]
+        return ids[0] or 0, ids[1] or 0, ids[2] or 0
+
+    def pieces(self, word: str) -> tuple[int, ...]:
+        """The subwords of a word, at least one."""
+        known = self._pieces.get(word)
+        if known is None:
+            found = self._tokenizer.encode(word, add_special_tokens=False).ids
+            known = self._pieces[word] = tuple(found) or (self._marks[2],)
+        return known
+
+    def size(self, words: Sequence[str]) -> int:
+        """How many subwords a sentence has, marks included."""
+        return sum(len(self.pieces(word)) for word in words) + 2
+
+    def scores(self, sentences: Sequence[Sequence[str]]) -> list[Scores]:
+        """The scores of a batch of sentences, none of them empty."""
+        found = self._session.run(None, self._inputs(sentences))
+        upos, xpos, ner, time, arcs, rels = (np.asarray(part) for part in found)
+        return [
+            Scores(upos[i, :n], xpos[i, :n], ner[i, :n], time[i, :n], arcs[i, :n, : n + 1], rels[i, :n, : n + 1])
+            for i, n in enumerate(map(len, sentences))
+        ]
+
+    def _inputs(self, sentences: Sequence[Sequence[str]]) -> dict[str, Integers]:
+        rows = [self._row(words) for words in sentences]
+        width, most = max(len(row[0]) for row in rows), max(map(len, sentences))
+        inputs = {name: np.zeros((len(rows), width), np.int64) for name in ("subwords", "shapes", "mask")}
+        inputs["first"] = np.zeros((len(rows), most), np.int64)
+        for i, (subwords, shapes, first) in enumerate(rows):
+            inputs["subwords"][i, : len(subwords)] = subwords
+            inputs["shapes"][i, : len(shapes)] = shapes
+            inputs["mask"][i, : len(subwords)] = 1
+            inputs["first"][i, : len(first)] = first
+        return inputs
+
+    def _row(self, words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
+        start, end, _ = self._marks
+        subwords, shapes, first = [start], [0], list[int]()
+        for word in words:
+            pieces = self.pieces(word)
+            first.append(len(subwords))
+            shapes.extend([self.meta.shapes.index(shape(word)), *[0] * (len(pieces) - 1)])
+            subwords.extend(pieces)
+        return [*subwords, end], [*shapes, 0], first
+
+
+def shape(word: str) -> str:
+    """How a word is written; the encoder itself knows no case."""
+    if not any(c.isalnum() for c in word):
+        return "mark"
+    if any(c.isdigit() for c in word):
+        return "digits"
+    if word.islower():
+        return "lower"
+    if word.isupper():
+        return "capital" if len(word) == 1 else "upper"
+    if word[0].isupper() and word[1:].islower():
+        return "title"
+    return "mixed" if any(c.isupper() for c in word) else "other"
+
+
+def load() -> LanguageModel:
+    """The model that ships with Dragoman."""
+    meta = msgspec.json.decode(data(f"{FOLDER}/meta.json").read_bytes(), type=Meta)
+    tokenizer = data(f"{FOLDER}/tokenizer.json").read_text(encoding="utf-8")
+    return LanguageModel(data(f"{FOLDER}/model.onnx").read_bytes(), tokenizer, meta)

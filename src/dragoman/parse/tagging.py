@@ -1,0 +1,73 @@
+"""What the language model says of each token: part of speech, governor and relation, entity, time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from dragoman.parse.tree import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dragoman.codebook.model import LanguageModel, Scores
+    from dragoman.records import Sentence, Token
+
+BATCH_SUBWORDS = 1024
+
+
+def tagged(tokens: Sequence[Token], sentences: Sequence[Sentence], model: LanguageModel) -> tuple[Token, ...]:
+    """The tokens with pos, tag, head, rel and entity filled; a sentence longer than the model takes is cut in pieces."""
+    result = list(tokens)
+    for group in _batches([piece for s in sentences for piece in _pieces(tokens, s, model)], tokens, model):
+        words = [[tokens[i].text for i in range(*piece)] for piece in group]
+        for piece, scores in zip(group, model.scores(words), strict=True):
+            result[slice(*piece)] = _filled(tokens[slice(*piece)], piece[0], scores, model)
+    return tuple(result)
+
+
+def _pieces(tokens: Sequence[Token], sentence: Sentence, model: LanguageModel) -> Iterator[tuple[int, int]]:
+    """The token ranges of a sentence that the model can take at once: nearly always the whole of it."""
+    first, size = sentence.first, 2
+    for i in range(sentence.first, sentence.last):
+        wide = len(model.pieces(tokens[i].text))
+        if size + wide > model.longest and i > first:
+            yield first, i
+            first, size = i, 2
+        size += min(wide, model.longest - 2)
+    if first < sentence.last:
+        yield first, sentence.last
+
+
+def _batches(
+    pieces: list[tuple[int, int]], tokens: Sequence[Token], model: LanguageModel
+) -> Iterator[list[tuple[int, int]]]:
+    """The pieces in groups of like length, so that little is padded."""
+    sized = sorted((model.size([tokens[i].text for i in range(*piece)]), piece) for piece in pieces)
+    group: list[tuple[int, int]] = []
+    for size, piece in sized:
+        if group and (len(group) + 1) * size > BATCH_SUBWORDS:
+            yield group
+            group = []
+        group.append(piece)
+    if group:
+        yield group
+
+
+def _filled(tokens: Sequence[Token], offset: int, scores: Scores, model: LanguageModel) -> list[Token]:
+    """The tokens of one piece with all labels; heads are indices into the document's tokens, -1 for the root."""
+    meta = model.meta
+    heads = tree(scores.arcs.astype("float64"))
+    upos, xpos, ner = (part.argmax(1) for part in (scores.upos, scores.xpos, scores.ner))
+    return [
+        structs.replace(
+            token,
+            pos=meta.upos[upos[i]],
+            tag=meta.xpos[xpos[i]],
+            head=offset + heads[i] - 1 if heads[i] else -1,
+            rel=meta.rel[int(scores.rels[i, heads[i]])],
+            entity=meta.ner[ner[i]],
+        )
+        for i, token in enumerate(tokens)
+    ]
