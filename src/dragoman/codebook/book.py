@@ -9,12 +9,15 @@ from dragoman.codebook import (
     cues,
     fronts,
     gazetteer,
+    grammar,
     language,
+    model,
     outlets,
     pages,
     places,
     plover,
     probability,
+    roles,
     times,
     units,
 )
@@ -23,12 +26,15 @@ if TYPE_CHECKING:
     from dragoman.codebook.cues import Cues
     from dragoman.codebook.fronts import Fronts
     from dragoman.codebook.gazetteer import Gazetteer
+    from dragoman.codebook.grammar import Grammar
     from dragoman.codebook.language import Language
+    from dragoman.codebook.model import LanguageModel
     from dragoman.codebook.outlets import Outlets
     from dragoman.codebook.pages import Pages
     from dragoman.codebook.places import Places
     from dragoman.codebook.plover import Plover
     from dragoman.codebook.probability import Probability
+    from dragoman.codebook.roles import Roles
     from dragoman.codebook.times import TimeWords
     from dragoman.codebook.units import Units
 
@@ -50,6 +56,21 @@ class Book:
     def language(self) -> Language:
         """Closed-class words, irregular forms, abbreviations, common words."""
         return language.load()
+
+    @cached_property
+    def roles(self) -> Roles:
+        """Nouns for offices, callings, crowds and organisations; given names."""
+        return roles.load()
+
+    @cached_property
+    def model(self) -> LanguageModel:
+        """The language model: tags, trees, entities."""
+        return model.load()
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """Words around a name that tell how it is used."""
+        return grammar.load()
 
     @cached_property
     def outlets(self) -> Outlets:

@@ -45,6 +45,11 @@ class _Saying(Struct, frozen=True):
     lemma: str
 
 
+class _Calendar(Struct, frozen=True):
+    name: str
+    kind: str
+
+
 class _Common(Struct, frozen=True):
     word: str
     pos: str = ""
@@ -58,6 +63,7 @@ class Language:
         self._closed = {c.form: c for c in table.rows("language/closed_class.tsv", _Closed)}
         self._irregular = {i.form: i for i in table.rows("language/irregular.tsv", _Irregular)}
         self._endings = {e.lemma: e.ending for e in table.rows("language/verb_endings.tsv", _Ending)}
+        self.calendar = frozenset(fold_word(c.name) for c in table.rows("language/calendar_names.tsv", _Calendar))
         self.saying = frozenset(s.lemma for s in table.rows("language/saying_verbs.tsv", _Saying))
         self.common = frozenset(fold_word(c.word) for c in table.rows("language/common_words.tsv", _Common))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.parse.mentions import mentions
 from dragoman.parse.paragraphs import paragraphs
 from dragoman.parse.quotations import quotations
 from dragoman.parse.sentences import sentences
@@ -22,4 +23,9 @@ def document(report: Report, book: Book) -> Document:
     words = tokens(text, report.body, language)  # 2
     parts = sentences(words, pieces, language, report.title_span)  # 3
     quoted = quotations(text, pieces, parts, words, language)  # 4
-    return Document(report=report, tokens=words, sentences=parts, paragraphs=pieces, quotations=quoted)
+    published = report.published.start
+    named, entities = mentions(words, parts, published.date() if published else None, book)  # 6
+    return Document(
+        report=report, tokens=words, sentences=parts, paragraphs=pieces, quotations=quoted, mentions=named,
+        entities=entities,
+    )  # fmt: skip

@@ -1,0 +1,50 @@
+"""Words around a name that tell how it is used."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from dragoman.codebook import table
+from dragoman.codebook.phrases import Phrases
+
+
+class _Use(Struct, frozen=True):
+    word: str
+    use: str
+
+
+class Definite(Struct, frozen=True):
+    """A noun that takes up somebody who was named before.
+
+    Attributes:
+        kind: what it takes up: state, person, group or organisation.
+        number: "one" or "two".
+    """
+
+    noun: str
+    kind: str
+    number: str
+
+
+class Grammar:
+    """Closed lists of words that decide between readings of a name.
+
+    Attributes:
+        metonyms: by use ("place-before", "motion", "town-noun", "place-after"), the words that tell a capital as a place
+            from a capital that stands for its government.
+        definites: the nouns that take up what was named before.
+    """
+
+    def __init__(self) -> None:
+        uses: dict[str, set[str]] = {}
+        for row in table.rows("grammar/metonyms.tsv", _Use):
+            uses.setdefault(row.use, set()).add(row.word)
+        self.metonyms = {use: frozenset(words) for use, words in uses.items()}
+        self.definites: Phrases[Definite] = Phrases()
+        for row in table.rows("grammar/definites.tsv", Definite):
+            self.definites.add(row.noun, row)
+
+
+def load() -> Grammar:
+    """The grammar tables of the codebook."""
+    return Grammar()

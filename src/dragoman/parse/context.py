@@ -1,0 +1,94 @@
+"""Which countries a document is about: to tell namesakes apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from dragoman.codebook.entries import Sense
+    from dragoman.codebook.gazetteer import Gazetteer
+    from dragoman.codebook.places import Site
+    from dragoman.parse.lexicon import Atom
+
+SURE_WEIGHT = 4
+SITE_WEIGHT = 1
+# A place outside the countries that the report names must be larger by this factor to be meant.
+FOREIGN_DISCOUNT = 400
+
+
+class Context:
+    """How often each country is named, directly or by its capital, its bodies and its places.
+
+    Args:
+        atoms: all that was found in the document.
+        gazetteer: the actors.
+        on: the day of the report, None where unknown.
+    """
+
+    def __init__(self, atoms: Iterable[Atom], gazetteer: Gazetteer, on: date | None) -> None:
+        self._gazetteer = gazetteer
+        self._year = f"{on.year:04d}" if on else ""
+        self.countries: Counter[str] = Counter()
+        for atom in atoms:
+            self._count(atom)
+
+    def _count(self, atom: Atom) -> None:
+        ids = {s.id for s in self.current(atom.senses)}
+        countries = {entry.country for i in ids if (entry := self._gazetteer.get(i)) and entry.country}
+        if len(countries) == 1:
+            self.countries[countries.pop()] += SURE_WEIGHT
+        elif not ids and atom.sites:
+            places = {site.country for site in atom.sites}
+            if len(places) == 1:
+                self.countries[places.pop()] += SITE_WEIGHT
+
+    def current(self, senses: Sequence[Sense]) -> tuple[Sense, ...]:
+        """The senses whose actors existed at the time of the report, one per actor and form; all where none did."""
+        unique = tuple({(s.id, s.form): s for s in senses}.values())
+        if len({s.id for s in unique}) < 2:
+            return unique
+        return tuple(s for s in unique if self._exists(s.id)) or unique
+
+    def _exists(self, key: str) -> bool:
+        entry = self._gazetteer.get(key)
+        if entry is None or entry.sort == "person":
+            return entry is not None
+        if not self._year:
+            return not entry.until
+        return (not entry.since or entry.since[:4] <= self._year) and (not entry.until or self._year <= entry.until[:4])
+
+    def likeliest(self, keys: Sequence[str], near: str | None = None) -> str | None:
+        """The actor meant by a name that several have: of the country near by, else of the one named most.
+
+        Args:
+            keys: ids of the namesakes.
+            near: the country that is named beside it.
+        """
+        if len(keys) == 1:
+            return keys[0]
+        countries = {key: self._country(key) for key in keys}
+        beside = [key for key in keys if near and countries[key] == near]
+        if beside:
+            return beside[0]
+        best = max(keys, key=lambda k: (self.countries[countries[k] or ""], -keys.index(k)))
+        stateless = [key for key in keys if countries[key] is None]
+        return best if self.countries[countries[best] or ""] else (stateless[0] if stateless else None)
+
+    def _country(self, key: str) -> str | None:
+        entry = self._gazetteer.get(key)
+        return entry.country if entry else None
+
+    def site(self, sites: Sequence[Site], near: str | None = None) -> Site:
+        """The place meant by a name that several places have, by country and size."""
+        return max(sites, key=lambda s: self._weight(s, near))
+
+    def _weight(self, site: Site, near: str | None) -> tuple[float, bool]:
+        size = float(site.population) + 1000.0
+        if near and site.country == near:
+            size *= FOREIGN_DISCOUNT * 10
+        named = self.countries[site.country]
+        return size * (FOREIGN_DISCOUNT * min(named, 20) / 20 if named else 1), site.kind == "city"

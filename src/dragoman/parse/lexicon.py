@@ -1,0 +1,301 @@
+"""What the codebook knows at a word: names, places, roles, crowds; and runs of capitals that it does not know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from dragoman.codebook.gazetteer import NAME_PARTICLES, LONGEST_ACRONYM
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dragoman.codebook import Book
+    from dragoman.codebook.entries import Sense
+    from dragoman.codebook.places import Site
+    from dragoman.codebook.roles import Collective, Role
+    from dragoman.parse.words import Word, Words
+    from dragoman.records import ActorKind
+
+AtomSort = Literal["name", "role", "many", "run", "organisation"]
+# Words that join the parts of an organisation's name.
+LINKS = frozenset(
+    {"of", "for", "the", "on", "and", "in", "de", "des", "du", "la", "le", "al", "el", "&", "to", "against"}
+)
+OPENING_LINKS = frozenset({"of", "for", "on", "&", "de", "against", "du", "des"})
+LONGEST_RUN = 14
+LONGEST_PERSON = 5
+
+
+class Atom(Struct, frozen=True):
+    """A range of words `[first, last)` that means something.
+
+    Attributes:
+        sort: `name` of the gazetteer or of a place; `role`; `many`, a crowd; `run` of capitals that may be a person;
+            `organisation` by its type noun.
+        senses: what the gazetteer knows of it; `sites`: the places of that name.
+        plural: of a role or crowd.
+        kind: of an organisation.
+    """
+
+    first: int
+    last: int
+    sort: AtomSort
+    senses: tuple[Sense, ...] = ()
+    sites: tuple[Site, ...] = ()
+    role: Role | None = None
+    many: Collective | None = None
+    plural: bool = False
+    kind: ActorKind = "other"
+
+
+class Lexicon:
+    """Looks up what stands at a word of one document."""
+
+    def __init__(self, words: Words, book: Book) -> None:
+        self.words = words
+        self._book = book
+        self._names = book.gazetteer.phrases
+        self._places = book.places.phrases
+        self._roles = book.roles
+        self._language = book.language
+
+    def scan(self, first: int, last: int, *, titled: bool) -> list[Atom]:
+        """The atoms of the words `[first, last)`, which do not overlap.
+
+        Args:
+            first, last: the words of one sentence.
+            titled: all words are capitalised, so that capitals tell nothing of names.
+        """
+        found: list[Atom] = []
+        at = first
+        while at < last:
+            atom = (
+                None
+                if self.words.all[at].mark
+                else self._atom(at, last, initial=self._initial(at, first), titled=titled)
+            )
+            if atom:
+                found.append(atom)
+            at = atom.last if atom else at + 1
+        return found
+
+    def demonym(self, at: int) -> str | None:
+        """The id of the state whose demonym stands at the word, None where none does."""
+        _, senses = self._named(at, at + 1, initial=False)
+        return next((s.id for s in senses if s.form == "demonym"), None)
+
+    def _initial(self, at: int, first: int) -> bool:
+        """Whether a capital at this word is owed to the beginning of a sentence or quotation."""
+        return at == first or (
+            self.words.all[at - 1].mark and self.words.all[at - 1].text not in {",", "(", "-", "–", "—", "/"}
+        )
+
+    def _atom(self, at: int, last: int, *, initial: bool, titled: bool) -> Atom | None:
+        """The longest thing known at the word; else the run of capitals that begins there."""
+        word = self.words.all[at]
+        known = self._known(at, last, initial=initial)
+        role, many = self._role(at, last), self._many(at, last)
+        best = _longest(known, many if many and many.plural else role or many, role, many)
+        if not word.capital or titled:
+            return best
+        organisation = self._organisation(at, last, initial=initial)
+        if organisation and not (best and best.last >= organisation.last):
+            return self._against_owner(organisation, known) or organisation
+        if best and (best.sort != "name" or not self._leads_person(best, last)):
+            return best
+        return self._run(at, last, initial=initial) or best
+
+    def _against_owner(self, organisation: Atom, known: Atom | None) -> Atom | None:
+        """The state at the head of what is a state's body ("Russian Defense Ministry"), None where it is no such body."""
+        if known is None or not any(s.form == "demonym" or len(s.id) == 3 for s in known.senses):
+            return None
+        length, _ = (
+            self._book.gazetteer.bodies.tails.longest(self.words.folds, known.last)
+            if known.last < organisation.last
+            else (0, [])
+        )
+        return known if known.last + length >= organisation.last else None
+
+    def _known(self, at: int, last: int, *, initial: bool) -> Atom | None:
+        """The longest name of the gazetteer or of a place at the word."""
+        named, senses = self._named(at, last, initial=initial)
+        sited, sites = self._sited(at, last, initial=initial)
+        length = max(named, sited)
+        if not length:
+            return None
+        return Atom(
+            at, at + length, "name", senses=senses if named == length else (), sites=sites if sited == length else ()
+        )
+
+    def _named(self, at: int, last: int, *, initial: bool) -> tuple[int, tuple[Sense, ...]]:
+        for length, senses in self._names.at(self.words.folds, at):
+            if at + length <= last and self._whole(at, length):
+                written = self.words.all[at : at + length]
+                fitting = tuple(s for s in senses if _cased(written, s.capitals, initial=initial))
+                if fitting:
+                    return length, fitting
+        return 0, ()
+
+    def _sited(self, at: int, last: int, *, initial: bool) -> tuple[int, tuple[Site, ...]]:
+        if not self.words.all[at].capital:
+            return 0, ()
+        for length, sites in self._places.at(self.words.folds, at):
+            if at + length <= last and self._whole(at, length) and self._is_place(at, length, initial=initial):
+                return length, tuple(sites)
+        return 0, ()
+
+    def _whole(self, at: int, length: int) -> bool:
+        """Whether no genitive stands within the range other than at its end, save in names that have one."""
+        return not any(w.genitive and not w.common for w in self.words.all[at : at + length - 1])
+
+    def _is_place(self, at: int, length: int, *, initial: bool) -> bool:
+        """Whether the words, which are a place's name, are written like one here."""
+        written = self.words.all[at : at + length]
+        if length > 1:
+            return all(w.capital or w.fold in NAME_PARTICLES or w.common for w in written) and written[-1].capital
+        word = written[0]
+        if len(word.fold) < 3 or word.text.isupper() and len(word.fold) <= 4:
+            return False
+        if word.fold in self._language.calendar or self._language.is_function_word(word.fold):
+            return False
+        return not word.common or (not initial and self.words.all[at - 1].pos == "ADP")
+
+    def _role(self, at: int, last: int) -> Atom | None:
+        length, roles = self._roles.phrases.longest(self.words.folds, at)
+        if not length or at + length > last:
+            return None
+        return Atom(at, at + length, "role", role=roles[0], plural=roles[0].plural)
+
+    def _many(self, at: int, last: int) -> Atom | None:
+        length, crowds = self._roles.collectives.longest(self.words.folds, at)
+        if not length or at + length > last:
+            return None
+        many, plural = crowds[0]
+        return Atom(at, at + length, "many", many=many, plural=plural)
+
+    def _leads_person(self, known: Atom, last: int) -> bool:
+        """Whether a one-word name begins the longer name of a person ("Jordan Peterson")."""
+        if known.last - known.first > 1 or known.last >= last or any(":" in s.id for s in known.senses):
+            return False
+        word, following = self.words.all[known.first], self.words.all[known.last]
+        if not following.capital or word.genitive or following.mark or following.common:
+            return False
+        if self._known(known.last, last, initial=False) or self._role(known.last, last):
+            return (
+                word.fold in self._roles.given_names
+                and not any(s.form == "demonym" for s in known.senses)
+                and not self._is_state_or_role(known.last, last)
+            )
+        return word.fold in self._roles.given_names or (
+            bool(known.sites) and not known.senses and self.words.all[known.first - 1].pos != "ADP"
+        )
+
+    def _is_state_or_role(self, at: int, last: int) -> bool:
+        named, senses = self._named(at, last, initial=False)
+        return self._role(at, last) is not None or (named > 0 and any(len(s.id) == 3 for s in senses))
+
+    def _run(self, at: int, last: int, *, initial: bool) -> Atom | None:
+        """The run of capitals that begins at the word and may be the name of a person."""
+        if not self._may_name(at) or (initial and self.words.all[at].common and not self._initial_name(at, last)):
+            return None
+        end = at + 1
+        while end < last and end - at < LONGEST_PERSON and not self.words.all[end - 1].genitive:
+            step = self._next_name(end, last)
+            if not step:
+                break
+            end += step
+        return Atom(at, end, "run")
+
+    def _initial_name(self, at: int, last: int) -> bool:
+        """Whether a common word at the beginning of a sentence is a given name all the same ("Mark", "Grace")."""
+        following = self.words.all[at + 1] if at + 1 < last else None
+        return following is not None and following.capital and self.words.all[at].fold in self._roles.given_names
+
+    def _may_name(self, at: int) -> bool:
+        word = self.words.all[at]
+        if word.mark or not word.capital or word.fold in self._language.calendar:
+            return False
+        return word.text[0].isalpha() and not (
+            self._language.is_function_word(word.fold) and len(word.fold) < 3 and word.text != word.text.upper()
+        )
+
+    def _next_name(self, at: int, last: int) -> int:
+        """How many words on the run goes on at this word; 0 where it ends."""
+        word = self.words.all[at]
+        if word.fold in NAME_PARTICLES and not word.capital:
+            return 2 if at + 1 < last and self._may_name(at + 1) and self.words.all[at + 1].capital else 0
+        if word.glued and not word.mark and word.text.isalpha():
+            return 1
+        if not self._may_name(at) or self._language.is_function_word(word.fold) and len(word.fold) > 3:
+            return 0
+        role = self._role(at, last)
+        return 0 if role and role.last - role.first > 1 else 1
+
+    def _organisation(self, at: int, last: int, *, initial: bool) -> Atom | None:
+        """The name of an organisation that begins at the word, told by its type noun."""
+        if initial and self._language.is_function_word(self.words.all[at].fold):
+            return None
+        kinds, end, typed, linked = self._roles.organisation_types, at, -1, False
+        while end < last and end - at < LONGEST_RUN:
+            word = self.words.all[end]
+            if word.capital and not word.mark and word.fold not in self._language.calendar:
+                if end > at and typed >= 0 and self.words.all[end - 1].capital and self._role(end, last):
+                    break
+                if word.fold in kinds and (end > at or not linked):
+                    typed, linked = end, False
+                end += 1
+                if word.genitive and not (word.common and not initial):
+                    break
+            elif self._links(end, last, typed=typed, linked=linked):
+                linked = True
+                end += 1
+            else:
+                break
+        if typed < 0:
+            return None
+        end = end if linked else typed + 1
+        while not self.words.all[end - 1].capital:
+            end -= 1
+        if end - at < 2:
+            return None
+        return Atom(at, end, "organisation", kind=kinds[self.words.folds[typed]])
+
+    def _links(self, at: int, last: int, *, typed: int, linked: bool) -> bool:
+        """Whether a small word joins what stands before it to the capitals after it."""
+        word = self.words.all[at]
+        if word.fold not in LINKS or typed < 0:
+            return False
+        if not linked and (word.fold not in OPENING_LINKS or typed != at - 1):
+            return False
+        ahead = at + 1
+        while (
+            ahead < last
+            and ahead - at < 3
+            and self.words.all[ahead].fold in LINKS
+            and not self.words.all[ahead].capital
+        ):
+            ahead += 1
+        return ahead < last and self.words.all[ahead].capital and not self.words.all[ahead].mark
+
+
+def _cased(written: Sequence[Word], capitals: bool, *, initial: bool) -> bool:  # noqa: FBT001
+    """Whether the words are written as the name asks."""
+    if capitals:
+        letters = "".join(c for w in written for c in w.text if c.isalpha())
+        return letters.isupper() and len(letters) <= LONGEST_ACRONYM
+    if len(written) == 1:
+        word = written[0]
+        return (word.capital or word.text[0].isdigit()) and not (word.common and initial)
+    leading = next((w for w in written if w.fold not in NAME_PARTICLES), written[-1])
+    return leading.capital or leading.text[0].isdigit() or (written[0].capital and not initial)
+
+
+def _longest(*atoms: Atom | None) -> Atom | None:
+    """The longest of the atoms, the earlier one where two are equally long."""
+    best: Atom | None = None
+    for atom in atoms:
+        if atom and (best is None or atom.last > best.last):
+            best = atom
+    return best

@@ -1,0 +1,200 @@
+"""Persons: who a name means, and which unknown names are names of persons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.codebook.gazetteer import FAMILY_NAME_FIRST, NAME_PARTICLES, surnames
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dragoman.parse.cast import Member
+    from dragoman.parse.found import Scene
+    from dragoman.parse.lexicon import Atom
+
+# Offices so high that the bare family name is enough.
+FAMOUS = frozenset(
+    {
+        "head-of-state",
+        "head-of-government",
+        "igo-head",
+        "foreign-minister",
+        "defence-minister",
+        "royal",
+        "armed-group-leader",
+    }
+)
+GRACE_YEARS = 2
+VERB_WITHIN = 3
+
+
+def known_person(scene: Scene, atom: Atom, near: str | None = None) -> str | None:
+    """The gazetteer id of the person whom a name means in full, None where it means none."""
+    ids = [s.id for s in scene.context.current(atom.senses) if _is_person(scene, s.id)]
+    if ids:
+        return scene.context.likeliest(_in_office(scene, ids), near) or ids[0]
+    if atom.sort != "run" or atom.last - atom.first < 2:
+        return None
+    name = scene.words.text(atom.first, atom.last)
+    partly = _by_part(scene, name.split())
+    return scene.context.likeliest(_in_office(scene, partly), near) if partly else _respelled(scene, atom, near)
+
+
+def _is_person(scene: Scene, key: str) -> bool:
+    entry = scene.gazetteer.get(key)
+    return entry is not None and entry.sort == "person"
+
+
+def _in_office(scene: Scene, ids: Sequence[str]) -> list[str]:
+    """Those of the namesakes who were in office about the time of the report; all where none was or it is unknown."""
+    if scene.on is None or len(ids) < 2:
+        return list(ids)
+    return [key for key in ids if scene.gazetteer.offices.active(key, scene.on, GRACE_YEARS)] or list(ids)
+
+
+def _by_part(scene: Scene, name: Sequence[str]) -> list[str]:
+    """The persons one of whose names holds all words of this one, the family name among them."""
+    ids = {*scene.gazetteer.surnames.get(name[-1], ()), *scene.gazetteer.surnames.get(name[0], ())}
+    return sorted(key for key in ids if _holds(scene, key, name))
+
+
+def _holds(scene: Scene, key: str, name: Sequence[str]) -> bool:
+    from dragoman.codebook.folding import fold
+
+    entry = scene.gazetteer.entry(key)
+    words = {w for w in name if w not in NAME_PARTICLES}
+    if len(words) < 2:
+        return False
+    return any(words <= set(fold(full).split()) for full in (entry.name, *entry.names))
+
+
+def _respelled(scene: Scene, atom: Atom, near: str | None) -> str | None:
+    """The person whose name it is in another transliteration, if in office then."""
+    ids = scene.gazetteer.spelled_like(scene.words.text(atom.first, atom.last))
+    return scene.context.likeliest(_in_office(scene, ids), near) if ids else None
+
+
+def famous(scene: Scene, name: str, near: str | None = None) -> str | None:
+    """The id of the one person in high office at the time who goes by the bare family name, None where it is unclear."""
+    ids = [key for key in scene.gazetteer.surnames.get(name, ()) if _high(scene, key)]
+    if not ids:
+        return None
+    chosen = scene.context.likeliest(ids, near)
+    country = scene.gazetteer.entry(chosen).country if chosen else None
+    named = scene.context.countries[country or ""] > 0
+    return chosen if chosen and (named or len(ids) == 1 and not country) else None
+
+
+def _high(scene: Scene, key: str) -> bool:
+    """Whether the person held a high office about the time of the report."""
+    terms = scene.gazetteer.offices.of(key)
+    if scene.on is None:
+        return any(t.role in FAMOUS and not t.until for t in terms)
+    day = scene.on.isoformat()
+    return any(t.role in FAMOUS and t.covers(day, GRACE_YEARS) for t in terms)
+
+
+def by_surname(scene: Scene, atom: Atom, near: str | None = None) -> str | None:
+    """The key of the person whom a bare family name means in this document, None where it means none."""
+    words = scene.words
+    name = words.text(atom.first, atom.last)
+    member: Member | None = scene.cast.surnamed(name, atom.first)
+    if member is None and atom.last - atom.first == 1:
+        member = scene.cast.surnamed(words.folds[atom.first], atom.first)
+    if member:
+        return member.key
+    return None if words.all[atom.first].common else famous(scene, name, near)
+
+
+def looks_like_person(scene: Scene, atom: Atom) -> bool:
+    """Whether an unknown run of capitals is the name of a person, by its words and by what stands around it."""
+    words, last = scene.words.all[atom.first : atom.last], scene.last_of(atom.first)
+    if len(words) < 2 or any(w.text.isupper() and len(w.text) > 3 for w in words):
+        return False
+    if all(w.fold in scene.book.language.calendar or not w.text[0].isalpha() for w in words[1:]):
+        return False
+    if scene.fold(atom.first - 1) == "the" or words[0].glued:
+        return False
+    named = words[0].fold in scene.book.roles.given_names or words[0].fold in scene.gazetteer.given_names
+    if named:
+        return not all(w.common for w in words[1:]) or len(words) == 2
+    if any(w.common for w in words):
+        return False
+    return says(scene, atom.last, last) or said_before(scene, atom.first) or is_described(scene, atom.last, last)
+
+
+def says(scene: Scene, at: int, last: int) -> bool:
+    """Whether a verb of saying follows within a few words and before any mark."""
+    for word in scene.words.all[at : min(at + VERB_WITHIN, last)]:
+        if word.mark:
+            return False
+        if word.lemma in scene.book.language.saying and word.text.islower():
+            return True
+    return False
+
+
+def said_before(scene: Scene, at: int) -> bool:
+    """Whether the word before is a verb of saying ("said Ivanova")."""
+    word = scene.words.all[at - 1] if at else None
+    return word is not None and not word.mark and word.lemma in scene.book.language.saying
+
+
+def is_described(scene: Scene, at: int, last: int) -> bool:
+    """Whether an apposition with a role follows (", a researcher at …")."""
+    return role_in_apposition(scene, at, last) is not None
+
+
+def role_in_apposition(scene: Scene, at: int, last: int) -> Atom | None:
+    """The role in the apposition that begins with the mark at the word, None where none does."""
+    if scene.fold(at, last=last) not in {",", "(", "–", "—", "-", "--"}:
+        return None
+    k = at + 1
+    while k < min(at + 10, last):
+        word, atom = scene.words.all[k], scene.atoms.get(k)
+        if word.mark or (word.pos in {"AUX", "SCONJ"} and word.fold not in {"is", "was"}):
+            return None
+        if word.pos == "ADP" and k > at + 1 and not scene.words.all[k - 1].capital:
+            return None
+        if atom and atom.sort == "role" and atom.role and not atom.plural and atom.role.role != "courtesy":
+            return atom
+        if word.lemma in scene.book.language.saying and word.text.islower():
+            return None
+        k = atom.last if atom and atom.sort != "many" else k + 1
+    return None
+
+
+def introduce(scene: Scene) -> None:
+    """Take all persons into the cast who are named in full anywhere in the document."""
+    for atom in scene.atoms.values():
+        key = known_person(scene, atom)
+        if key:
+            member = scene.cast.known(key)
+            member.introduced = atom.first if member.introduced < 0 else member.introduced
+        elif atom.sort == "run" and atom.last - atom.first > 1 and _introduced_here(scene, atom):
+            name = scene.words.written(atom.first, atom.last)
+            member = scene.cast.person(name)
+            member.introduced = atom.first if member.introduced < 0 else member.introduced
+
+
+def _introduced_here(scene: Scene, atom: Atom) -> bool:
+    """Whether the run names a person: after a title, or by its looks."""
+    before = next(
+        (a for a in (scene.atoms.get(k) for k in range(atom.first - 1, max(atom.first - 8, -1), -1)) if a), None
+    )
+    titled = before is not None and before.last == atom.first and before.sort == "role" and not before.plural
+    if titled and scene.words.all[before.first].sentence == scene.words.all[atom.first].sentence:
+        return True
+    return looks_like_person(scene, atom)
+
+
+__all__ = [
+    "FAMILY_NAME_FIRST",
+    "by_surname",
+    "famous",
+    "introduce",
+    "is_described",
+    "known_person",
+    "role_in_apposition",
+    "surnames",
+]
