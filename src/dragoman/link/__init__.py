@@ -1,1 +1,71 @@
-"""Records of many reports to one picture."""
+"""Records of many reports → one picture: who is who, which accounts tell one act, what figures and voices agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from dragoman.codebook import linking
+from dragoman.link import commitments, events, figures, forecasts, identity, occasions, voices
+from dragoman.link.background import background
+from dragoman.link.horizon import in_time
+from dragoman.picture import Picture
+from dragoman.records import Actor, Commitment, Event, Figure, Forecast, Problem, Relation, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from dragoman.codebook import Book
+    from dragoman.records import AnyRecord, Record, Report
+
+    R = TypeVar("R", bound=Record)
+
+
+def picture(
+    reports: Iterable[Report],
+    records: Iterable[AnyRecord],
+    book: Book,
+    *,
+    as_of: datetime | None,
+    problems: Iterable[Problem] = (),
+) -> Picture:
+    """The linked picture that the reports give at a moment; the same in whatever order they come.
+
+    Args:
+        reports: all reports that are known.
+        records: what was extracted from them; records of reports that are not given or not in time are left out.
+        book: the codebook.
+        as_of: the world's time; what was published later is not seen. None: all reports.
+        problems: what could not be read.
+    """
+    weights = linking.load()
+    seen, unsure = in_time(reports, as_of)
+    ids = {report.id for report in seen}
+    held = {r.id: r for r in records if r.evidence.report in ids or isinstance(r, Problem)}
+    found = tuple(held[id] for id in sorted(held))
+    heard = voices.voices(seen, weights.voices)
+    actors = identity.linked(_of(Actor, found), weights.names)
+    ground = background(seen, [r for r in found if not isinstance(r, Problem)], heard, actors, book, weights)
+    acts = occasions.related(events.linked(_of(Event, found), ground, as_of), ground)
+    known = {problem.id: problem for problem in (*_of(Problem, found), *problems, *unsure)}
+    return Picture(
+        reports=seen,
+        voices=heard,
+        actors=actors,
+        events=acts,
+        statements=_of(Statement, found),
+        series=figures.series(_of(Figure, found), ground),
+        commitments=commitments.commitments(_of(Commitment, found), acts, ground, as_of),
+        forecasts=forecasts.forecasts(_of(Forecast, found), acts, ground, as_of),
+        relations=_of(Relation, found),
+        problems=tuple(known[id] for id in sorted(known)),
+        as_of=as_of,
+    )
+
+
+def _of(kind: type[R], records: Sequence[AnyRecord]) -> tuple[R, ...]:
+    """The records of one kind."""
+    return tuple(record for record in records if isinstance(record, kind))
+
+
+__all__ = ["picture"]

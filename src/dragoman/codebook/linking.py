@@ -1,0 +1,129 @@
+"""The weights with which accounts of several reports are put together."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+
+from dragoman.codebook import table
+from dragoman.errors import CodebookError
+
+
+class NameWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """When names are one actor's."""
+
+    alike: float
+    with_context: float
+
+
+class VoiceWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """When texts are one text."""
+
+    shingle: int
+    candidate: float
+    shared: float
+    run: int
+
+
+class EventWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """When accounts are of one event."""
+
+    parties: float
+    time: float
+    place: float
+    words: float
+    same: float
+    same_in_report: float
+    verbal_words: float
+    state_only: float
+    one_side: float
+    unknown_place: float
+    nested_place: float
+    near_km: float
+    near_place: float
+    day: float
+    week: float
+    month: float
+    longer: float
+    next_day: float
+    published_days: int
+    published: float
+    occasion: float
+
+
+class FigureWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """When figures agree, and when they are of one time."""
+
+    about: float
+    nearly: float
+    more_than: float
+    up_to: float
+    same_days: int
+    nested_factor: float
+
+
+class CommitmentWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """When passages tell one commitment, and when an act answers it."""
+
+    words: float
+    fulfilled: float
+
+
+class ForecastWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """When an act settles a forecast."""
+
+    settled: float
+
+
+class Linking(Struct, frozen=True, forbid_unknown_fields=True):
+    """All weights of linking, as `link/weights.toml` explains them."""
+
+    names: NameWeights
+    voices: VoiceWeights
+    events: EventWeights
+    figures: FigureWeights
+    commitments: CommitmentWeights
+    forecasts: ForecastWeights
+
+
+@cache
+def load() -> Linking:
+    """The weights that ship with Dragoman.
+
+    Raises:
+        CodebookError: the file lacks a weight or has one too many.
+    """
+    try:
+        return msgspec.convert(table.toml("link/weights.toml"), Linking)
+    except msgspec.ValidationError as error:
+        raise CodebookError(f"link/weights.toml: {error}") from error
+
+
+class _Counted(Struct, frozen=True):
+    word: str
+    group: str = ""
+
+
+@cache
+def counted() -> dict[str, str]:
+    """Noun for people that are counted → the group of people that it means; "" for people of any sort."""
+    return {row.word: row.group for row in table.rows("link/counted.tsv", _Counted)}
+
+
+class _Answer(Struct, frozen=True):
+    lemma: str
+    sort: str
+    note: str = ""
+
+
+@cache
+def answers(sort: str) -> frozenset[str]:
+    """Lemmas of a sort.
+
+    Args:
+        sort: `breach`, saying that somebody did not keep what was agreed; `negation`, saying that what is asked or
+            promised is that something does not happen.
+    """
+    return frozenset(row.lemma for row in table.rows("link/answers.tsv", _Answer) if row.sort == sort)

@@ -1,0 +1,162 @@
+"""One act under all its accounts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from hashlib import sha256
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from dragoman.link.groups import Groups
+from dragoman.link.likeness import Account, Likeness, likeness
+from dragoman.picture import LinkedEvent
+from dragoman.records import Status
+from dragoman.records.record import ID_CHARACTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+    from datetime import datetime
+    from typing import TypeVar
+
+    from dragoman.link.background import Background
+    from dragoman.records import Event, Place, When
+
+    T = TypeVar("T", bound=Hashable)
+
+# Of equally many voices, the one that says more of what happened.
+BY_WEIGHT: tuple[Status, ...] = (
+    "occurred", "ongoing", "alleged", "denied", "planned", "threatened", "called-for", "hypothetical",
+)  # fmt: skip
+OPEN: frozenset[Status] = frozenset({"planned", "threatened", "called-for"})
+
+
+def linked(events: Iterable[Event], background: Background, as_of: datetime | None) -> tuple[LinkedEvent, ...]:
+    """The acts that the events of all reports tell, by date and id.
+
+    Args:
+        events: in any order.
+        background: their reports, voices and actors.
+        as_of: the picture's time, after which planned acts have not yet come due.
+    """
+    accounts = {event.id: Account(event, background) for event in sorted(events, key=lambda event: event.id)}
+    groups = Groups(accounts)
+    for near, a, b in same(accounts):
+        if not _apart(groups.of(a), groups.of(b), accounts):
+            groups.join(a, b, near.why)
+    made = (linked_event([accounts[id] for id in ids], why, as_of) for ids, why in groups)
+    return tuple(sorted(made, key=by_date))
+
+
+def by_date(event: LinkedEvent) -> tuple[str, str]:
+    """By the first moment of the event, undated ones last."""
+    return (event.when.start.isoformat() if event.when and event.when.start else "undated"), event.id
+
+
+def same(accounts: Mapping[str, Account]) -> list[tuple[Likeness, str, str]]:
+    """The pairs of accounts that tell one act, the surest first."""
+    found: list[tuple[Likeness, str, str]] = []
+    for a, b in sorted(_candidates(accounts)):
+        weights = accounts[a].background.weights.events
+        one_report = accounts[a].event.evidence.report == accounts[b].event.evidence.report
+        near = likeness(accounts[a], accounts[b], weights)
+        if near.score >= (weights.same_in_report if one_report else weights.same):
+            found.append((near, a, b))
+    return sorted(found, key=lambda pair: (-pair[0].score, pair[1], pair[2]))
+
+
+def _candidates(accounts: Mapping[str, Account]) -> set[tuple[str, str]]:
+    """Pairs of accounts of one type that share a state."""
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for id, account in accounts.items():
+        for state in account.states:
+            blocks[account.event.type, state].append(id)
+    return {pair for ids in blocks.values() for pair in combinations(ids, 2)}
+
+
+def _apart(left: Sequence[str], right: Sequence[str], accounts: Mapping[str, Account]) -> bool:
+    """Whether any two accounts of the two groups exclude each other."""
+    weights = accounts[left[0]].background.weights.events
+    return any(not likeness(accounts[a], accounts[b], weights).score for a in left for b in right)
+
+
+def linked_event(accounts: Sequence[Account], why: Sequence[str], as_of: datetime | None) -> LinkedEvent:
+    """What most voices agree on, with every account."""
+    ordered = sorted(accounts, key=_by_worth)
+    events = tuple(account.event for account in ordered)
+    when, status = narrowest(events), _status(ordered)
+    waits = status in OPEN and as_of is not None and when is not None
+    return LinkedEvent(
+        id=sha256("\0".join(sorted(event.id for event in events)).encode()).hexdigest()[:ID_CHARACTERS],
+        type=events[0].type,
+        mode=_agreed(ordered, lambda account: account.event.mode) or "",
+        contexts=tuple(sorted({context for event in events for context in event.contexts})),
+        actors=tuple(sorted(_agreed(ordered, lambda account: account.actors) or ())),
+        recipients=tuple(sorted(_agreed(ordered, lambda account: account.recipients) or ())),
+        when=when,
+        place=_finest(events),
+        status=status,
+        front=_agreed(ordered, lambda account: account.event.front),
+        accounts=events,
+        voices=tuple(sorted({account.background.voice(account.event) for account in ordered})),
+        passed=bool(waits and as_of and when and when.before(as_of)),
+        why=tuple(why),
+        confidence=1 - _all_wrong(ordered),
+        doubtful=all(event.doubtful for event in events),
+    )
+
+
+def _by_worth(account: Account) -> tuple[bool, int, float, str]:
+    """Sure accounts first, then those that tell more, then the surest."""
+    event = account.event
+    told = sum(map(bool, (event.actors, event.recipients, event.when, event.place, event.mode)))
+    return event.doubtful, -told, -event.confidence, event.id
+
+
+def _agreed(accounts: Sequence[Account], field: Callable[[Account], T]) -> T | None:
+    """What most voices tell of a field, leaving out those that tell nothing; of equals the best account's."""
+    voices: dict[T, set[str]] = defaultdict(set)
+    for account in accounts:
+        if value := field(account):
+            voices[value].add(account.background.voice(account.event))
+    order = {value: number for number, value in enumerate(voices)}
+    return min(voices, key=lambda value: (-len(voices[value]), order[value])) if voices else None
+
+
+def _status(accounts: Sequence[Account]) -> Status:
+    """The status that most voices give; sure accounts count before doubtful ones."""
+    sure = [account for account in accounts if not account.event.doubtful] or accounts
+    voices: set[tuple[str, Status]] = {
+        (account.background.voice(account.event), account.event.status) for account in sure
+    }
+    counts = Counter[Status](status for _, status in voices)
+    return min(counts, key=lambda status: (-counts[status], BY_WEIGHT.index(status)))
+
+
+def narrowest(events: Iterable[Event]) -> When | None:
+    """The narrowest interval that an account gives, of equals the earliest; None where none gives a date."""
+    dated = [
+        (e.when.end - e.when.start, e.when.start, e.id, e.when)
+        for e in events
+        if e.when and e.when.start and e.when.end
+    ]
+    if dated:
+        return min(dated)[-1]
+    return next((event.when for event in events if event.when), None)
+
+
+def _finest(events: Sequence[Event]) -> Place | None:
+    """The place of the best account that does not stop at a country."""
+    places = [event.place for event in events if event.place]
+    return next((place for place in places if place.kind not in {"country", "region"}), places[0] if places else None)
+
+
+def _all_wrong(accounts: Sequence[Account]) -> float:
+    """The probability that every voice's best account is misread."""
+    best: dict[str, float] = {}
+    for account in accounts:
+        voice = account.background.voice(account.event)
+        best[voice] = max(best.get(voice, 0.0), account.event.confidence)
+    wrong = 1.0
+    for confidence in best.values():
+        wrong *= 1 - confidence
+    return wrong

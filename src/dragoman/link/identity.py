@@ -1,0 +1,177 @@
+"""One actor under all its names."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from dragoman.codebook.folding import fold
+from dragoman.link.groups import Groups
+from dragoman.link.name_parts import taken_apart
+from dragoman.link.names import similarity
+from dragoman.picture import LinkedActor
+from dragoman.records import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from dragoman.codebook.linking import NameWeights
+    from dragoman.link.name_parts import NameKind
+    from dragoman.records import Actor
+
+# Keys that were made of what one report says, because the gazetteer does not know the actor.
+MADE = ("person:", "org:", "body:", "other:")
+NAMED = ("person:", "org:")
+
+
+class Candidate(Struct, frozen=True):
+    """The accounts of one key that cannot be told apart."""
+
+    key: str
+    accounts: tuple[Actor, ...]
+
+    @property
+    def id(self) -> str:
+        """Tells candidates of one key apart."""
+        return f"{self.key}~{self.country or ''}"
+
+    @property
+    def made(self) -> bool:
+        """Whether the gazetteer does not know it."""
+        return self.key.startswith(MADE)
+
+    @property
+    def country(self) -> str | None:
+        """Its state."""
+        return next((account.country for account in self.accounts if account.country), None)
+
+    @property
+    def kind(self) -> NameKind:
+        """How its name is compared."""
+        kinds = {account.kind for account in self.accounts}
+        return "person" if "person" in kinds else "company" if "company" in kinds else "organisation"
+
+    @property
+    def name(self) -> str:
+        """Its most frequent name, of equals the longest."""
+        return most(account.name for account in self.accounts)[0]
+
+    @property
+    def context(self) -> frozenset[str]:
+        """The words of its offices and affiliations."""
+        return frozenset(word for a in self.accounts for word in fold(f"{a.role} {a.affiliation}").split())
+
+
+def linked(accounts: Sequence[Actor], weights: NameWeights) -> tuple[LinkedActor, ...]:
+    """The actors that the accounts of all reports name, by key; namesakes stay apart.
+
+    Args:
+        accounts: actors as reports name them, in any order.
+        weights: how alike names must be.
+    """
+    found = {candidate.id: candidate for candidate in candidates(accounts)}
+    groups = Groups(sorted(found))
+    for near, a, b, why in sorted(alike(list(found.values()), weights), key=lambda pair: (-pair[0], pair[1:])):
+        together = [found[id] for id in (*groups.of(a), *groups.of(b))]
+        if not contradicts(together):
+            groups.join(a, b, f"{found[a].name} = {found[b].name}: {why} ({near:.2f})")
+    shared = Counter(candidate.key for candidate in found.values())
+    made = (actor([found[id] for id in members], why, shared) for members, why in groups)
+    return tuple(sorted(made, key=lambda linked_actor: linked_actor.key))
+
+
+def candidates(accounts: Iterable[Actor]) -> tuple[Candidate, ...]:
+    """The accounts by key; a made-up key that is used for several countries stands for namesakes."""
+    by_key: dict[str, list[Actor]] = defaultdict(list)
+    for account in sorted(accounts, key=lambda account: account.id):
+        by_key[account.key].append(account)
+    return tuple(one for key in sorted(by_key) for one in _apart(key, by_key[key]))
+
+
+def _apart(key: str, accounts: list[Actor]) -> list[Candidate]:
+    """One candidate per country where a made-up key has several; accounts without a country then stay by themselves."""
+    countries = sorted({account.country for account in accounts if account.country})
+    if len(countries) < 2 or not key.startswith(MADE):
+        return [Candidate(key, tuple(accounts))]
+    by_country = [tuple(a for a in accounts if a.country == country) for country in (*countries, None)]
+    return [Candidate(key, group) for group in by_country if group]
+
+
+def alike(candidates: Sequence[Candidate], weights: NameWeights) -> Iterable[tuple[float, str, str, str]]:
+    """Pairs of candidates that may be one: how alike, their ids in order, and why; one of the two is not known yet."""
+    for a, b in _pairs(candidates):
+        near = max(similarity(x, y, a.kind) for x in _names(a) for y in _names(b))
+        if near >= weights.alike:
+            yield near, a.id, b.id, "names alike"
+        elif near >= weights.with_context and (common := _common_context(a, b)):
+            yield near, a.id, b.id, f"names alike, {common}"
+
+
+def _names(candidate: Candidate) -> tuple[str, ...]:
+    return tuple(sorted({account.name for account in candidate.accounts}))[:4]
+
+
+def _pairs(candidates: Sequence[Candidate]) -> Iterable[tuple[Candidate, Candidate]]:
+    """Pairs of candidates that share a word by its sound, so that not all need be compared."""
+    blocks: dict[str, set[int]] = defaultdict(set)
+    ordered = sorted(candidates, key=lambda candidate: candidate.id)
+    for number, candidate in enumerate(ordered):
+        if not candidate.made or candidate.key.startswith(NAMED):
+            for part in taken_apart(candidate.name, candidate.kind).parts:
+                blocks[part.bones[:3]].add(number)
+    pairs = {pair for block in blocks.values() for pair in combinations(sorted(block), 2)}
+    for i, j in sorted(pairs):
+        a, b = ordered[i], ordered[j]
+        if (a.made or b.made) and a.key != b.key and not contradicts([a, b]):
+            yield a, b
+
+
+def contradicts(together: Sequence[Candidate]) -> bool:
+    """Whether candidates cannot all be one: two states, a person and a body, or two entries of the gazetteer."""
+    countries = {candidate.country for candidate in together if candidate.country}
+    known = {candidate.key for candidate in together if not candidate.made}
+    persons = {candidate.kind == "person" for candidate in together}
+    return len(countries) > 1 or len(known) > 1 or len(persons) > 1
+
+
+def _common_context(a: Candidate, b: Candidate) -> str:
+    """What the context of two candidates has in common, in words; "" for nothing."""
+    if a.country and a.country == b.country:
+        return f"both of {a.country}"
+    common = sorted(a.context & b.context, key=lambda word: (-len(word), word))
+    return f"both {common[0]}" if common and len(common[0]) > 4 else ""
+
+
+def actor(members: Sequence[Candidate], why: Sequence[str], shared: Mapping[str, int]) -> LinkedActor:
+    """The linked actor that candidates make; its key tells it from namesakes."""
+    accounts = [account for member in members for account in member.accounts]
+    head = min(members, key=lambda member: (member.made, -len(member.accounts), member.id))
+    country = next((member.country for member in (head, *members) if member.country), None)
+    same = [f"{len(accounts)} reports name it"] if len(accounts) > 1 and not head.made else []
+    return LinkedActor(
+        key=head.id if head.made and shared[head.key] > 1 else head.key,
+        name=head.name,
+        kind=_kind(head.accounts),
+        country=country,
+        names=most(form for account in accounts for form in (*account.mentions, account.name)),
+        roles=most(account.role for account in accounts if account.role),
+        keys=tuple(sorted({member.key for member in members})),
+        members=tuple(sorted({(account.evidence.report, account.key) for account in accounts})),
+        reports=tuple(sorted({account.evidence.report for account in accounts})),
+        why=(*same, *why),
+    )
+
+
+def _kind(accounts: Sequence[Actor]) -> ActorKind:
+    """The kind that most accounts tell."""
+    counts = Counter[ActorKind](account.kind for account in accounts)
+    return min(counts, key=lambda kind: (-counts[kind], kind))
+
+
+def most(words: Iterable[str]) -> tuple[str, ...]:
+    """The distinct words, most frequent first, of equals the longest."""
+    counts = Counter(words)
+    return tuple(sorted(counts, key=lambda word: (-counts[word], -len(word), word)))

@@ -1,0 +1,75 @@
+"""Acts that belong together without being one: acts of one occasion, parts of a larger act."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from dragoman.link.likeness import CLAIMED, lies_in
+from dragoman.records import HAPPENED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dragoman.link.background import Background
+    from dragoman.picture import LinkedEvent
+
+ONE_DAY, LONG = timedelta(days=1, hours=12), timedelta(days=6)
+
+
+def related(events: Sequence[LinkedEvent], background: Background) -> tuple[LinkedEvent, ...]:
+    """The events with their occasions and wholes filled in, in the same order."""
+    occasion, whole = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    by_state: dict[str, list[LinkedEvent]] = defaultdict(list)
+    for event in events:
+        for state in background.states((*event.actors, *event.recipients)):
+            by_state[state].append(event)
+    for group in by_state.values():
+        for a, b in combinations(group, 2):
+            if of_one_occasion(a, b, background):
+                occasion[a.id].add(b.id)
+                occasion[b.id].add(a.id)
+            for part, larger in ((a, b), (b, a)):
+                if is_part(part, larger, background):
+                    whole[part.id].add(larger.id)
+    return tuple(_with(event, occasion, whole) for event in events)
+
+
+def _with(event: LinkedEvent, occasion: Mapping[str, set[str]], whole: Mapping[str, set[str]]) -> LinkedEvent:
+    acts, wholes = tuple(sorted(occasion.get(event.id, ()))), tuple(sorted(whole.get(event.id, ())))
+    return structs.replace(event, occasion=acts, part_of=wholes) if acts or wholes else event
+
+
+def of_one_occasion(a: LinkedEvent, b: LinkedEvent, background: Background) -> bool:
+    """Whether two acts of different types happened on one day between the same states, one of them a talk."""
+    if a.type == b.type or "CONSULT" not in {a.type, b.type} or not {a.status, b.status} <= CLAIMED:
+        return False
+    if _duration(a) > ONE_DAY or _duration(b) > ONE_DAY or not (a.when and b.when and a.when.overlaps(b.when)):
+        return False
+    states_a, states_b = (background.states((*event.actors, *event.recipients)) for event in (a, b))
+    least = min(len(states_a), len(states_b))
+    return least > 1 and len(states_a & states_b) / least >= background.weights.events.occasion
+
+
+def is_part(part: LinkedEvent, whole: LinkedEvent, background: Background) -> bool:
+    """Whether an act of a day lies within a longer one of the same type, side by side and place by place."""
+    if part.type != whole.type or part.id == whole.id or not {part.status, whole.status} <= HAPPENED:
+        return False
+    if not (_duration(part) <= ONE_DAY and LONG <= _duration(whole) < timedelta.max):
+        return False
+    if not (part.when and whole.when and part.when.overlaps(whole.when)):
+        return False
+    doers = background.states(part.actors) & background.states(whole.actors)
+    if part.place and whole.place and part.place.key != whole.place.key and not lies_in(part.place, whole.place):
+        return False
+    targets, of_whole = background.states(part.recipients), background.states(whole.recipients)
+    return bool(doers) and (not targets or not of_whole or bool(targets & of_whole))
+
+
+def _duration(event: LinkedEvent) -> timedelta:
+    when = event.when
+    return when.end - when.start if when and when.start and when.end else timedelta.max

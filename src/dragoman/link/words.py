@@ -1,0 +1,72 @@
+"""What two passages have in common in words that tell something."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+from math import log, sqrt
+from typing import TYPE_CHECKING
+
+from dragoman.codebook.folding import fold_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from dragoman.codebook import Book
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
+# A word that every passage has still tells a little.
+_LEAST = 0.2
+
+
+class Wording:
+    """The telling words of passages, weighed by how rare they are among the passages given.
+
+    Args:
+        book: gives lemmas and the words that tell nothing.
+        passages: all passages that will be compared; their order does not matter.
+    """
+
+    def __init__(self, book: Book, passages: Iterable[str]) -> None:
+        """Keep the passages; they are counted when first compared."""
+        self._language = book.language
+        self._passages = tuple(passages)
+        self._kept: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def _weights(self) -> Mapping[str, float]:
+        """Inverse document frequency, from `_LEAST` on."""
+        counts = Counter(word for passage in set(self._passages) for word in self.words(passage))
+        total = max(len(set(self._passages)), 1)
+        return {word: max(log(1 + total / count), _LEAST) for word, count in counts.items()}
+
+    def words(self, passage: str) -> frozenset[str]:
+        """The passage's lemmas without the closed-class words."""
+        if passage not in self._kept:
+            found = (fold_word(word[0]) for word in _WORD.finditer(passage))
+            telling = (word for word in found if word and not self._language.is_function_word(word))
+            self._kept[passage] = frozenset(self._language.lemma(word) for word in telling)
+        return self._kept[passage]
+
+    def all_words(self, passage: str) -> frozenset[str]:
+        """The passage's lemmas, the closed-class words among them."""
+        found = (fold_word(word[0]) for word in _WORD.finditer(passage))
+        return frozenset(self._language.lemma(word) for word in found if word)
+
+    def common(self, a: str, b: str, *, without: frozenset[str] = frozenset()) -> float:
+        """Cosine of the two passages' words, 0 to 1; 0 where one has none.
+
+        Args:
+            a: a passage.
+            b: another.
+            without: words that do not count, such as the names of the parties.
+        """
+        left, right = self.words(a) - without, self.words(b) - without
+        if not left or not right:
+            return 0.0
+        return self._mass(left & right) / sqrt(self._mass(left) * self._mass(right))
+
+    def _mass(self, words: frozenset[str]) -> float:
+        rare = log(1 + max(len(self._passages), 1))
+        return sum(self._weights.get(word, rare) ** 2 for word in words)
