@@ -14,14 +14,6 @@ if TYPE_CHECKING:
 CANONICAL = "canonical"
 OWNERS = ("{demonym} ", "{state}'s ", "{state} ", "{capital} ", "{capital}'s ")
 OF_OWNER = ("of {state}", "of the {state}", "in {capital}", "from {state}")
-# Functions that one body alone fills, so that a state's own name for it means the same body.
-SINGLE = frozenset(
-    {
-        "foreign-ministry", "defence-ministry", "interior-ministry", "justice-ministry", "finance-ministry",
-        "energy-ministry", "parliament", "armed-forces", "army", "navy", "air-force", "coast-guard", "central-bank",
-        "presidency", "police", "border-guard",
-    }
-)  # fmt: skip
 
 
 class Bodies:
@@ -40,7 +32,7 @@ class Bodies:
         for row in table.rows("gazetteer/body_patterns.tsv", PatternRow):
             self._add(row)
         self.functions = frozenset(self._canonical)
-        self._own = _own(entries)
+        self._own = {entry.id: entry for entry in entries if entry.sort == "body"}
 
     def _add(self, row: PatternRow) -> None:
         """File the pattern under its words other than the state's."""
@@ -54,24 +46,16 @@ class Bodies:
                 self.heads.add(row.pattern.removesuffix(owner), row.function)
 
     def entry(self, state: Entry, function: str) -> Entry:
-        """The state's body for that function: its own row where there is just one, else one made by the pattern."""
-        own = self._own.get((state.id, function), ())
-        if len(own) == 1 and function in SINGLE:
-            return own[0]
+        """The state's body for that function: the row that has its systematic id, else one made by the pattern.
+
+        A row with another id (`RUS.black-sea-fleet`) is only one of several bodies that serve the function.
+        """
+        key = f"{state.id}.{function}"
+        if key in self._own:
+            return self._own[key]
         demonym = state.demonyms[0] if state.demonyms else state.name
         pattern = self._canonical.get(function, "{demonym} " + function.replace("-", " "))
         name = pattern.format(demonym=demonym, state=state.name, capital=state.capital)
         return Entry(
-            id=f"{state.id}.{function}", sort="body", name=name, kind="government-body", country=state.id,
-            function=function,
+            id=key, sort="body", name=name, kind="government-body", country=state.id, function=function,
         )  # fmt: skip
-
-
-def _own(entries: Iterable[Entry]) -> dict[tuple[str, str], tuple[Entry, ...]]:
-    """The bodies that have rows of their own, by country and function."""
-    found: dict[tuple[str, str], tuple[Entry, ...]] = {}
-    for entry in entries:
-        if entry.sort == "body" and entry.country:
-            key = (entry.country, entry.function)
-            found[key] = (*found.get(key, ()), entry)
-    return found
