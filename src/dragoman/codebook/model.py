@@ -3,6 +3,10 @@
 What it was trained on and how well it does is in docs/model-card.md; the recipe is the project's `language/` folder.
 """
 
+# ONNX Runtime ships no types.
+# pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportAttributeAccessIssue=false
+
 from __future__ import annotations
 
 from functools import cached_property

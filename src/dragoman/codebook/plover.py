@@ -1,12 +1,157 @@
-"""Placeholder until its owner writes it."""
+"""PLOVER 2.0 as data: types, modes, contexts, intensities, the words that name acts, and CAMEO mapped to it.
+
+Source: the categories are those of the PLOVER manual (Open Event Data Alliance); definitions and word lists are ours.
+"""
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from dragoman.codebook import table
+from dragoman.errors import UnknownNameError
+from dragoman.records import EventType, Status
+
+Quad = Literal["verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict"]
+Frame = str
+
+
+class Mode(Struct, frozen=True):
+    """A mode of a type, with its own intensity."""
+
+    intensity: float
+    definition: str
+
+
+class TypeEntry(Struct, frozen=True):
+    """A root type.
+
+    Attributes:
+        intensity: -10 (conflict) to 10 (cooperation), after Goldstein (1992).
+        contrast: what it is easily taken for, and how they are told apart.
+    """
+
+    quad: Quad
+    intensity: float
+    definition: str
+    contrast: str
+    modes: dict[str, Mode]
+
+
+class Cameo(Struct, frozen=True):
+    """A CAMEO code and what it is in PLOVER; `type` is None where PLOVER has no such event."""
+
+    code: str
+    goldstein: float
+    type: EventType | None = None
+    mode: str = ""
+
+
+class TriggerRow(Struct, frozen=True):
+    """A row of words that name one type of act; see `data/plover/triggers.tsv`."""
+
+    type: EventType
+    pos: Literal["verb", "noun"]
+    frame: Frame
+    cues: tuple[str, ...]
+    mode: str = ""
+    reason: str = ""
+
+
+class Trigger(Struct, frozen=True):
+    """A cue that names an act.
+
+    Attributes:
+        words: lemmas, the first of which is the verb or the head noun's first word.
+        frame: where the sides stand: `subj-obj`, `subj-to` … for verbs, `gen-on` … for nouns, `mutual`.
+    """
+
+    words: tuple[str, ...]
+    type: EventType
+    mode: str
+    pos: Literal["verb", "noun"]
+    frame: Frame
+
+
+class StatusRow(Struct, frozen=True):
+    """Words above or beside an act that tell its status; see `data/plover/status.tsv`."""
+
+    status: Status | Literal["none"]
+    where: Literal["verb", "noun", "adjective", "adverb", "mark", "auxiliary"]
+    cues: tuple[str, ...]
+    reason: str = ""
+
+
+class ContextCues(Struct, frozen=True):
+    """The words that show a context."""
+
+    context: str
+    definition: str = ""
+    cues: tuple[str, ...] = ()
+
 
 class Plover:
-    """Not written yet."""
+    """The coding scheme."""
+
+    @cached_property
+    def types(self) -> dict[str, TypeEntry]:
+        """The sixteen root types."""
+        return msgspec.convert(table.toml("plover/types.toml"), dict[str, TypeEntry])
+
+    @cached_property
+    def cameo(self) -> dict[str, Cameo]:
+        """CAMEO codes."""
+        return {row.code: row for row in table.rows("plover/cameo.tsv", Cameo)}
+
+    @cached_property
+    def triggers(self) -> dict[str, tuple[Trigger, ...]]:
+        """The triggers by their first word, those of more words first."""
+        found: dict[str, list[Trigger]] = {}
+        for row in table.rows("plover/triggers.tsv", TriggerRow):
+            for cue in row.cues:
+                words = tuple(cue.split())
+                found.setdefault(words[0], []).append(Trigger(words, row.type, row.mode, row.pos, row.frame))
+        return {word: tuple(sorted(items, key=lambda t: -len(t.words))) for word, items in found.items()}
+
+    @cached_property
+    def statuses(self) -> dict[tuple[str, str], str]:
+        """The status that a word gives, by (where it stands, lemma)."""
+        rows = table.rows("plover/status.tsv", StatusRow)
+        return {(row.where, cue): row.status for row in rows for cue in row.cues}
+
+    @cached_property
+    def contexts(self) -> tuple[ContextCues, ...]:
+        """The contexts with their words."""
+        return tuple(table.rows("plover/contexts.tsv", ContextCues))
+
+    @cached_property
+    def light_verbs(self) -> frozenset[str]:
+        """Verbs that say nothing but that the act of their object is done ("launch an offensive")."""
+        return frozenset(table.toml("plover/grammar.toml")["light_verbs"])
+
+    def entry(self, type: str) -> TypeEntry:
+        """The entry of a root type.
+
+        Raises:
+            UnknownNameError: there is no such type.
+        """
+        if type not in self.types:
+            raise UnknownNameError("event type", type, self.types)
+        return self.types[type]
+
+    def intensity(self, type: str, mode: str = "") -> float:
+        """The intensity of a mode, of the type where the mode has none."""
+        entry = self.entry(type)
+        return entry.modes[mode].intensity if mode in entry.modes else entry.intensity
+
+    def quad(self, type: str) -> Quad:
+        """The quad class of a type."""
+        return self.entry(type).quad
 
 
 def load() -> Plover:
-    """Not written yet."""
-    raise NotImplementedError
+    """The coding scheme that ships with Dragoman."""
+    return Plover()

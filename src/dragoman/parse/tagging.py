@@ -20,7 +20,8 @@ BATCH_SUBWORDS = 1024
 def tagged(tokens: Sequence[Token], sentences: Sequence[Sentence], model: LanguageModel) -> tuple[Token, ...]:
     """The tokens with pos, tag, head, rel and entity filled; a sentence longer than the model takes is cut in pieces."""
     result = list(tokens)
-    for group in _batches([piece for s in sentences for piece in _pieces(tokens, s, model)], tokens, model):
+    pieces = [piece for sentence in sentences for piece in _pieces(tokens, sentence, model)]
+    for group in _batches(pieces, tokens, model):
         words = [[tokens[i].text for i in range(*piece)] for piece in group]
         for piece, scores in zip(group, model.scores(words), strict=True):
             result[slice(*piece)] = _filled(tokens[slice(*piece)], piece[0], scores, model)

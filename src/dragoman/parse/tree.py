@@ -38,7 +38,7 @@ def _cycle(heads: NDArray[np.int64]) -> list[int]:
     state = np.zeros(len(heads), dtype=np.int8)
     state[0] = 2
     for start in range(1, len(heads)):
-        path, word = [], start
+        path, word = list[int](), start
         while state[word] == 0:
             state[word] = 1
             path.append(word)

@@ -1,0 +1,198 @@
+"""Events: acts named by verbs and nouns, with their sides, time, place, front and status."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from dragoman.extract.parties import Sides, sides
+from dragoman.extract.status import Standing, standing
+from dragoman.extract.triggers import Hit, hits
+from dragoman.records import MUTUAL, Event, Evidence, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dragoman.codebook import Book
+    from dragoman.extract.syntax import Syntax
+    from dragoman.records import Document, Place, Statement, Status, When
+
+# A statement that performs an act has performed it when it is made, whatever it speaks of.
+SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+COMMENTATORS = frozenset({"think-tank", "media", "other"})
+# What a noun without any named side is still worth: violence is news whoever did it.
+WORTH_ALONE = frozenset({"ASSAULT"})
+SURE, FAIR, POOR = 0.75, 0.6, 0.4
+DOUBT = 0.45
+
+
+class Found(Struct, frozen=True):
+    """An act before it is compared with the others of its report."""
+
+    event: Event
+    hit: Hit
+
+
+def events(document: Document, syntax: Syntax, book: Book, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:
+    """The events of a report, each once at its fullest mention; further mentions are further evidence."""
+    found = [act for hit in hits(syntax, book.plover) if (act := _act(document, syntax, book, hit, statements))]
+    return _once(found)
+
+
+def _act(document: Document, syntax: Syntax, book: Book, hit: Hit, statements: Sequence[Statement]) -> Event | None:
+    """The event that a trigger names; None where it names none."""
+    parties = sides(syntax, book.plover, hit)
+    stands = standing(syntax, book.plover, hit.head)
+    status = _status(hit, stands)
+    if status is None or not _is_event(document, hit, parties, status):
+        return None
+    clause = _clause(syntax, hit)
+    place = _place(syntax, hit.head)
+    when = _when(document, syntax, hit.head)
+    passage = Span(clause.start, clause.end)
+    confidence = _confidence(hit, parties)
+    return Event(
+        type=hit.trigger.type,
+        mode=hit.trigger.mode,
+        contexts=_contexts(syntax, book, hit.head),
+        actors=_merged(parties) if hit.trigger.type in MUTUAL else parties.actors,
+        recipients=() if hit.trigger.type in MUTUAL else parties.recipients,
+        when=when,
+        place=place,
+        status=status,
+        front=_front(document, syntax, book, hit.head, place),
+        said_by=_said_by(statements, passage),
+        cue=syntax.document.report.text[syntax.tokens[hit.head].start : syntax.tokens[hit.head].end],
+        evidence=Evidence(document.report.id, (passage,)),
+        confidence=confidence,
+        doubtful=confidence < DOUBT,
+        made_by=f"extract.events:{hit.trigger.pos}:{' '.join(hit.trigger.words)}",
+    )
+
+
+def _merged(parties: Sides) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*parties.actors, *parties.recipients)))
+
+
+def _status(hit: Hit, stands: Standing) -> Status | None:
+    """The status of the act; a spoken act that is stated has occurred, in whatever tense it is told."""
+    if hit.trigger.type in SPOKEN and stands.status == "ongoing" and hit.trigger.type != "SUPPORT":
+        return "occurred"
+    return stands.status
+
+
+def _is_event(document: Document, hit: Hit, parties: Sides, status: Status) -> bool:
+    """Whether it counts: somebody takes part, no commentator speaks, and it is more than a thought."""
+    if status == "hypothetical":
+        return False
+    kinds = {entity.key: entity for entity in document.entities}
+    if hit.trigger.type in SPOKEN and parties.actors:
+        speakers = [kinds[key] for key in parties.actors if key in kinds]
+        if speakers and all(s.kind in COMMENTATORS or (s.kind == "person" and not s.country) for s in speakers):
+            return False
+    if hit.trigger.pos == "verb":
+        return bool(parties.actors or parties.recipients)
+    return bool(parties.actors or parties.recipients) or hit.trigger.type in WORTH_ALONE
+
+
+def _confidence(hit: Hit, parties: Sides) -> float:
+    """How sure we are, before calibration: more where both sides are found and the cue is longer."""
+    both = bool(parties.actors) and (bool(parties.recipients) or hit.trigger.type in MUTUAL)
+    base = SURE if both else FAIR if parties.actors else POOR + 0.1
+    return min(0.9, base + 0.05 * (len(hit.trigger.words) - 1))
+
+
+def _clause(syntax: Syntax, hit: Hit) -> Span:
+    """The passage that tells the act: the verb's clause with its subject, or the noun phrase with its light verb."""
+    core = syntax.core(hit.head) if hit.trigger.pos == "verb" else syntax.passage(hit.head)
+    last = syntax.tokens[hit.last].end
+    if hit.trigger.pos == "noun" and syntax.tokens[hit.head].rel in {"obj", "nsubj", "nsubj:pass", "root"}:
+        governor = syntax.tokens[hit.head].head
+        if governor >= 0 and syntax.is_verb(governor):
+            core = syntax.core(governor)
+    return Span(core.start, max(core.end, last))
+
+
+def _place(syntax: Syntax, head: int) -> Place | None:
+    """The place of an act: of its own phrases first, then of its clause's, then of any place in its sentence."""
+    for i in (head, *syntax.above(head)):
+        for phrase in syntax.phrases(i):
+            mention = syntax.mention(phrase)
+            if (
+                mention is not None
+                and mention.place is not None
+                and syntax.case(phrase) not in {"by", "with", "between"}
+            ):
+                return mention.place
+    sentence = syntax.sentence(head)
+    named = (syntax.mention(i) for i in range(sentence.first, sentence.last))
+    return next((m.place for m in named if m is not None and m.place is not None and m.form == "place"), None)
+
+
+def _when(document: Document, syntax: Syntax, head: int) -> When | None:
+    """The time of an act: a date or time in its clause, or in the clause right above."""
+    times = [time for time in document.times if time.type in {"DATE", "TIME"} and time.when.known]
+    for i in (head, *list(syntax.above(head))[:1]):
+        core = syntax.core(i)
+        inside = [time for time in times if core.covers(time.span)]
+        if inside:
+            return inside[0].when
+    return None
+
+
+def _contexts(syntax: Syntax, book: Book, head: int) -> tuple[str, ...]:
+    sentence = syntax.sentence(head)
+    words = {syntax.lemma(i) for i in range(sentence.first, sentence.last)}
+    text = " ".join(syntax.lemma(i) for i in range(sentence.first, sentence.last))
+    return tuple(
+        entry.context
+        for entry in book.plover.contexts
+        if any(cue in words or (" " in cue and cue in text) for cue in entry.cues)
+    )
+
+
+def _front(document: Document, syntax: Syntax, book: Book, head: int, place: Place | None) -> str | None:
+    sentence = syntax.sentence(head)
+    return book.fronts.of(document.report.text[sentence.start : sentence.end], place)
+
+
+def _said_by(statements: Sequence[Statement], passage: Span) -> str | None:
+    """The speaker whose words tell the act; the innermost statement that covers it."""
+    covering = [s for s in statements if s.content.covers(passage)]
+    inner = min(covering, key=lambda s: s.content.end - s.content.start, default=None)
+    return inner.speaker if inner is not None and inner.speaker != "report" else None
+
+
+def _once(found: Sequence[Event]) -> tuple[Event, ...]:
+    """Repeated acts as one, in the order of their first mention."""
+    kept: list[Event] = []
+    for event in found:
+        same = next((i for i, other in enumerate(kept) if _repeats(event, other)), None)
+        if same is None:
+            kept.append(event)
+        else:
+            kept[same] = _fuller(kept[same], event)
+    return tuple(kept)
+
+
+def _repeats(event: Event, other: Event) -> bool:
+    """Whether two mentions tell the same act at the same status: same sides, and no different date or place."""
+    same_sides = event.actors == other.actors and event.recipients == other.recipients and bool(event.actors)
+    times = event.when is None or other.when is None or event.when.overlaps(other.when)
+    places = event.place is None or other.place is None or event.place.key == other.place.key
+    return (
+        event.type == other.type and event.mode == other.mode and event.status == other.status
+        and same_sides and times and places
+    )  # fmt: skip
+
+
+def _fuller(one: Event, other: Event) -> Event:
+    """The mention that tells more, with the passages of both."""
+    best, rest = (one, other) if _told(one) >= _told(other) else (other, one)
+    evidence = Evidence(best.evidence.report, tuple(dict.fromkeys((*best.evidence.spans, *rest.evidence.spans))))
+    return structs.replace(best, evidence=evidence, id="")
+
+
+def _told(event: Event) -> int:
+    return (event.when is not None) + (event.place is not None)

@@ -1,0 +1,193 @@
+"""The tree of a document, as the extractors ask it: who does it, to whom, with what, under which clause."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dragoman.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dragoman.records import Document, Mention, Sentence, Token
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
+OBJECTS = ("obj", "iobj")
+CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "parataxis", "conj")
+# What hangs on the head of a clause without being of its core.
+OUTSIDE = frozenset({"conj", "cc", "parataxis", "punct", "discourse", "dep", "list"})
+INHERITS_SUBJECT = frozenset({"conj", "xcomp", "advcl"})
+NEGATIONS = frozenset({"not", "never", "n't", "n’t", "no", "neither", "nor", "without"})
+
+
+class Syntax:
+    """Look-ups over the tree; indices are into the document's tokens."""
+
+    def __init__(self, document: Document) -> None:
+        """Index children and mentions."""
+        self.document = document
+        self.tokens = document.tokens
+        self.children: list[list[int]] = [[] for _ in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.head >= 0:
+                self.children[token.head].append(i)
+
+    @cached_property
+    def _mentions(self) -> dict[int, Mention]:
+        """The mention that covers each token."""
+        found: dict[int, Mention] = {}
+        for mention in self.document.mentions:
+            sentence = self.document.sentences[mention.sentence]
+            for i in range(sentence.first, sentence.last):
+                token = self.tokens[i]
+                if token.start < mention.span.end and mention.span.start < token.end:
+                    found[i] = mention
+        return found
+
+    @cached_property
+    def _sentences(self) -> dict[int, Sentence]:
+        return {i: sentence for sentence in self.document.sentences for i in range(sentence.first, sentence.last)}
+
+    def mention(self, i: int) -> Mention | None:
+        """The mention that covers a token, None where none does."""
+        return self._mentions.get(i)
+
+    def sentence(self, i: int) -> Sentence:
+        """The sentence that a token stands in."""
+        return self._sentences[i]
+
+    def of(self, i: int, *rels: str) -> list[int]:
+        """The dependents of a token under the given relations."""
+        return [c for c in self.children[i] if self.tokens[c].rel in rels]
+
+    def lemma(self, i: int) -> str:
+        """The lemma of a token, in lower case."""
+        return self.tokens[i].lemma or self.tokens[i].text.lower()
+
+    def is_verb(self, i: int) -> bool:
+        """Whether a token is a verb form."""
+        return self.tokens[i].pos in {"VERB", "AUX"}
+
+    def case(self, i: int) -> str:
+        """The preposition before a noun ("in", "because of" gives "because"), "" for none."""
+        marks = self.of(i, "case", "mark")
+        return self.lemma(marks[0]) if marks else ""
+
+    def conjuncts(self, i: int) -> list[int]:
+        """A token and all that are joined to it ("Turkey, Iran and Russia")."""
+        found = [i]
+        for c in self.of(i, "conj"):
+            found.extend(self.conjuncts(c))
+        return found
+
+    def subtree(self, i: int) -> Iterator[int]:
+        """A token and all below it."""
+        yield i
+        for c in self.children[i]:
+            yield from self.subtree(c)
+
+    def above(self, i: int) -> Iterator[int]:
+        """The governors of a token, nearest first."""
+        seen = {i}
+        while (i := self.tokens[i].head) >= 0 and i not in seen:
+            seen.add(i)
+            yield i
+
+    def passive(self, i: int) -> bool:
+        """Whether a verb is in the passive: "was killed", or a participle after its noun ("soldiers killed in …")."""
+        if self.of(i, "nsubj:pass", "csubj:pass", "aux:pass"):
+            return True
+        return self.tokens[i].tag == "VBN" and self.tokens[i].rel in {"acl", "amod"} and not self.of(i, "aux")
+
+    def subjects(self, i: int) -> list[int]:
+        """The heads of a verb's grammatical subjects, its own or the ones that it shares with its governor."""
+        own = self.of(i, *SUBJECTS)
+        if own:
+            return [c for s in own for c in self._antecedents(s, i)]
+        token = self.tokens[i]
+        if token.rel in {"acl", "acl:relcl"} and token.head >= 0 and token.tag in {"VBG", "VBN", "VB"}:
+            return [] if token.tag == "VB" else self.conjuncts(token.head)
+        if token.rel == "xcomp" and token.head >= 0 and (objects := self.of(token.head, "obj")):
+            return [c for o in objects for c in self.conjuncts(o)]
+        if token.rel in INHERITS_SUBJECT and token.head >= 0:
+            return self.subjects(token.head)
+        return []
+
+    def _antecedents(self, subject: int, verb: int) -> list[int]:
+        """The subject's conjuncts; for a relative pronoun, the noun that the clause hangs on."""
+        relative = self.tokens[subject].tag in {"WDT", "WP", "WP$"} or self.lemma(subject) == "that"
+        if relative and self.tokens[verb].rel == "acl:relcl" and self.tokens[verb].head >= 0:
+            return self.conjuncts(self.tokens[verb].head)
+        return self.conjuncts(subject)
+
+    def objects(self, i: int) -> list[int]:
+        """The heads of a verb's direct and indirect objects."""
+        return [c for o in self.of(i, *OBJECTS) for c in self.conjuncts(o)]
+
+    def agents(self, i: int) -> list[int]:
+        """The heads of a passive verb's agents, or of the "by" phrase of a noun."""
+        by = [
+            c
+            for c in self.of(i, "obl:agent", "obl", "nmod")
+            if self.case(c) == "by" or self.tokens[c].rel == "obl:agent"
+        ]
+        return [c for b in by for c in self.conjuncts(b)]
+
+    def phrases(self, i: int, *cases: str) -> list[int]:
+        """The heads of prepositional phrases under a verb or noun, led by one of the prepositions, if given."""
+        found = [
+            c for c in self.of(i, "obl", "nmod", "obl:arg", "obl:to", "obl:agent") if not cases or self.case(c) in cases
+        ]
+        return [c for p in found for c in self.conjuncts(p)]
+
+    def negated(self, i: int) -> bool:
+        """Whether a verb or noun is negated itself."""
+        return any(
+            self.tokens[c].text.lower() in NEGATIONS
+            and self.tokens[c].rel in {"advmod", "det", "case", "mark", "cc", "cc:preconj"}
+            for c in self.children[i]
+        )
+
+    def auxiliaries(self, i: int) -> list[str]:
+        """The lemmas of a verb's auxiliaries, or of the copula's where the head is a noun."""
+        return [self.lemma(c) for c in self.of(i, "aux", "aux:pass", "cop")]
+
+    def core(self, i: int) -> Span:
+        """The passage of the clause that a token heads: the token and its arguments, without further clauses."""
+        kept = [i]
+        for c in self.children[i]:
+            if self.tokens[c].rel not in OUTSIDE and not (self.tokens[c].rel in {"advcl", "ccomp"} and c < i):
+                kept.extend(self.subtree(c))
+        inside = [k for k in kept if self.tokens[k].rel != "punct" or min(kept) < k < max(kept)]
+        return Span(self.tokens[min(inside)].start, self.tokens[max(inside)].end)
+
+    def passage(self, i: int) -> Span:
+        """The passage of all that hangs on a token, without the marks at its ends."""
+        below = sorted(self.subtree(i))
+        while len(below) > 1 and self.tokens[below[-1]].pos == "PUNCT":
+            below.pop()
+        while len(below) > 1 and self.tokens[below[0]].pos == "PUNCT":
+            below.pop(0)
+        return Span(self.tokens[below[0]].start, self.tokens[below[-1]].end)
+
+    def party(self, i: int) -> Mention | None:
+        """The mention of an actor that a noun phrase stands for.
+
+        The mention at its head; where the head is no actor ("Syrian targets", "positions of the rebels"), the one that
+        its genitive, adjective, compound or "of" phrase names.
+        """
+        mention = self._mentions.get(i)
+        if mention is not None and mention.key:
+            return mention
+        for rels in (("nmod:poss",), ("amod", "compound"), ("nmod",)):
+            for c in self.of(i, *rels):
+                inner = self._mentions.get(c)
+                if inner is not None and inner.key and (rels != ("nmod",) or self.case(c) == "of"):
+                    return inner
+        return None
+
+
+def text_of(token: Token) -> str:
+    """The token as written, in lower case with straight apostrophes."""
+    return token.text.lower().replace("’", "'")

@@ -1,0 +1,101 @@
+"""The words of a document that name acts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from dragoman.extract.syntax import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dragoman.codebook.plover import Plover, Trigger
+    from dragoman.extract.syntax import Syntax
+
+# How many words may stand between two words of a cue ("hold [several long] talks").
+GAP = 3
+SKIPPED = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "PART", "PROPN", "NOUN", "AUX"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+class Hit(Struct, frozen=True):
+    """A trigger found: the token that heads it, and the last token of the cue."""
+
+    head: int
+    last: int
+    trigger: Trigger
+
+
+def hits(syntax: Syntax, plover: Plover) -> Iterator[Hit]:
+    """The longest trigger at each token, in order; a token within a longer cue starts none of its own kind."""
+    taken: set[int] = set()
+    for i, token in enumerate(syntax.tokens):
+        if i in taken or token.pos not in {"VERB", "NOUN", "PROPN", "AUX"}:
+            continue
+        found = _longest(syntax, plover, i)
+        if found is not None:
+            taken.update(_covered(syntax, found))
+            yield found
+
+
+def _covered(syntax: Syntax, hit: Hit) -> set[int]:
+    """The tokens whose own reading the cue takes over: its nouns, and the verbs within."""
+    return {
+        i
+        for i in range(min(hit.head, hit.last), hit.last + 1)
+        if syntax.lemma(i) in hit.trigger.words or text_of(syntax.tokens[i]) in hit.trigger.words
+    }
+
+
+def _longest(syntax: Syntax, plover: Plover, i: int) -> Hit | None:
+    """The longest cue that begins at a token, None where none does."""
+    token = syntax.tokens[i]
+    for word in dict.fromkeys((syntax.lemma(i), text_of(token))):
+        for trigger in plover.triggers.get(word, ()):
+            last = _fits(syntax, i, trigger)
+            if last is not None:
+                head = i if trigger.pos == "verb" else _noun_head(syntax, i, last)
+                return Hit(head, last, trigger)
+    return None
+
+
+def _fits(syntax: Syntax, i: int, trigger: Trigger) -> int | None:
+    """The last token of the cue where it stands at the token, None where it does not."""
+    if trigger.pos == "verb" and not _verbal(syntax, i):
+        return None
+    if trigger.pos == "noun" and syntax.tokens[i].pos not in NOUNS:
+        return None
+    at, end = i, syntax.sentence(i).last
+    for word in trigger.words[1:]:
+        following = _next(syntax, at, end, word, loose=trigger.pos == "verb")
+        if following is None:
+            return None
+        at = following
+    return at
+
+
+def _verbal(syntax: Syntax, i: int) -> bool:
+    """Whether a token is used as a verb, not as an adjective or a name."""
+    token = syntax.tokens[i]
+    return token.pos in {"VERB", "AUX"} and not (token.rel == "amod" and token.tag != "VBN")
+
+
+def _next(syntax: Syntax, at: int, end: int, word: str, *, loose: bool) -> int | None:
+    """Where the next word of a cue stands: at once, or for a verb after a few words of a phrase."""
+    for i in range(at + 1, min(end, at + 2 + (GAP if loose else 0))):
+        if word in {syntax.lemma(i), text_of(syntax.tokens[i])}:
+            return i
+        if syntax.tokens[i].pos not in SKIPPED:
+            return None
+    return None
+
+
+def _noun_head(syntax: Syntax, first: int, last: int) -> int:
+    """The token of a noun cue on which the others hang."""
+    for i in range(first, last + 1):
+        governor = syntax.tokens[i].head
+        if not first <= governor <= last:
+            return i
+    return last
