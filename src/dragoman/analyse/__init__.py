@@ -1,1 +1,8 @@
-"""A picture to measures and forecasts."""
+"""Measures and forecasts from a picture, and the brief that tells them."""
+
+from __future__ import annotations
+
+from dragoman.analyse.brief import brief
+from dragoman.analyse.measure.posture import postures
+
+__all__ = ["brief", "postures"]

@@ -20,12 +20,15 @@ class Sign(Struct, frozen=True, kw_only=True):
         record: id of the linked event, relation or commitment.
         weight: signed, positive for cooperation, after intensity, voices, status and decay.
         on: its day; None where it has no date.
+        told: the day on which it was first reported; None where no report of it has a date.
+        label: what it is, in a clause.
     """
 
     record: str
     weight: float
     evidence: tuple[Evidence, ...]
     on: date | None = None
+    told: date | None = None
     label: str = ""
 
 

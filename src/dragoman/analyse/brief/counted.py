@@ -1,0 +1,130 @@
+"""Which figures the reports give, where they disagree, and what one side tells and another denies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.analyse.dates import last, published, spoken
+from dragoman.analyse.measure.conflicts import disputes
+from dragoman.analyse.sentences import act, capital, listed, merged, named, value
+from dragoman.codebook import phrasing
+from dragoman.picture import FigurePoint, FigureSeries, Line, Section
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dragoman.analyse.brief.setting import Setting
+    from dragoman.analyse.measure.conflicts import Dispute
+    from dragoman.picture import Series
+    from dragoman.records import Figure
+
+MOST = 16
+ORDER = ("conflict", "evolution", "agreement", "single")
+
+
+def counted(setting: Setting) -> Section:
+    """The section on figures and disputes."""
+    lines = [dispute_line(setting, dispute) for dispute in disputes(setting.picture)]
+    return Section(
+        key="figures",
+        title="What is counted, and where reports disagree",
+        lines=(*(series_line(setting, series) for series in chosen(setting)), *lines),
+        nothing="No report gives a figure.",
+    )
+
+
+def chosen(setting: Setting) -> tuple[Series, ...]:
+    """The series to show: those that disagree first, then those with most points; of single figures the greatest."""
+    sure = [one for one in setting.picture.series if not all(point.doubtful for point in one.points)]
+    ordered = sorted(
+        sure,
+        key=lambda one: (
+            ORDER.index(one.verdict), one.kind == "other", -len(one.points), -max(p.high for p in one.points), one.id
+        ),
+    )  # fmt: skip
+    return tuple(ordered[:MOST])
+
+
+def series_line(setting: Setting, series: Series) -> Line:
+    """A series as a line: what is counted where, the figures in order, the verdict; each figure below."""
+    sure = [point for point in series.points if not point.doubtful]
+    place = f" in {series.place}" if series.place else ""
+    figures = listed(dict.fromkeys(f"{value(p)} ({_date(setting, p)})" for p in sure))
+    text = f"{series.quantity}{place}: {figures}: {phrasing.load().verdicts[series.verdict]}"
+    return Line(
+        text=capital(text),
+        evidence=merged((point.evidence,) for point in sure),
+        records=(series.id, *(point.id for point in sure)),
+        tag=series.verdict,
+        voices=len({setting.picture.voice(point.evidence.report).id for point in sure}),
+        details=tuple(point_line(setting, point) for point in sure),
+    )
+
+
+def _date(setting: Setting, figure: Figure) -> str:
+    """The time that a figure holds for, else when it was published."""
+    if figure.as_of and figure.as_of.known:
+        return f"as of {spoken(figure.as_of)}"
+    when = setting.picture.report(figure.evidence.report).published
+    return f"published {spoken(when)}" if when.known else "undated"
+
+
+def point_line(setting: Setting, figure: Figure) -> Line:
+    """One figure as a line: value, time, who gives it, where it was published."""
+    by = f" by {named(setting.picture, figure.attributed_to, figure.evidence.report)}" if figure.attributed_to else ""
+    as_of = f", as of {spoken(figure.as_of)}" if figure.as_of and figure.as_of.known else ""
+    unit = f" {figure.unit}" if figure.unit else ""
+    text = f"{value(figure)}{unit}{by}{as_of}; {setting.source(figure)}"
+    return Line(
+        text=capital(text), evidence=merged([(figure.evidence,)]), records=(figure.id,), on=_on(setting, figure)
+    )
+
+
+def _on(setting: Setting, figure: Figure) -> date | None:
+    """The first day that a figure holds for, else the day of publication; the last day where only that is told."""
+    as_of = figure.as_of
+    if as_of and as_of.start:
+        return as_of.start.date()
+    if as_of and as_of.end:
+        return last(as_of.end)
+    return published(setting.picture, figure)
+
+
+def dispute_line(setting: Setting, dispute: Dispute) -> Line:
+    """A disputed act as a line."""
+    told = listed(setting.source(account) for account in dispute.telling)
+    denied = listed(
+        named(setting.picture, account.said_by, account.evidence.report) if account.said_by else setting.outlet(account)
+        for account in dispute.denying
+    )
+    return Line(
+        text=capital(f"{act(setting.picture, dispute.event)}: told by {told}; denied by {denied}"),
+        evidence=merged((account.evidence,) for account in (*dispute.telling, *dispute.denying)),
+        records=(dispute.event.id,),
+        tag="disputed",
+        voices=len(dispute.event.voices),
+    )
+
+
+def charted(setting: Setting) -> tuple[FigureSeries, ...]:
+    """The shown series with their points made ready for a chart."""
+    return tuple(
+        FigureSeries(series=series, points=tuple(_point(setting, p) for p in series.points if not p.doubtful))
+        for series in chosen(setting)
+    )
+
+
+def _point(setting: Setting, figure: Figure) -> FigurePoint:
+    report = figure.evidence.report
+    by = setting.picture.name(figure.attributed_to, report) if figure.attributed_to else setting.outlet(figure)
+    return FigurePoint(
+        record=figure.id,
+        low=figure.low,
+        high=figure.high,
+        source=by,
+        qualifier=figure.qualifier,
+        on=_on(setting, figure),
+        published=published(setting.picture, figure),
+        voice=setting.picture.voice(report).id,
+        evidence=merged([(figure.evidence,)]),
+    )

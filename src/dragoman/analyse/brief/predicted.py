@@ -1,0 +1,96 @@
+"""Who predicts what, how sure, and how such predictions did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.analyse.dates import published, spoken
+from dragoman.analyse.sentences import capital, merged, named, quoted
+from dragoman.picture import Line, Section
+from dragoman.records import Evidence
+
+if TYPE_CHECKING:
+    from dragoman.analyse.brief.setting import Setting
+    from dragoman.picture import TrackedForecast
+    from dragoman.records import Forecast
+
+MOST = 16
+SETTLED = {"came-true": 1.0, "did-not": 0.0}
+
+
+def predicted(setting: Setting) -> Section:
+    """The section on others' forecasts; scheduled things stand with the commitments."""
+    forecasts = sorted(
+        (one for one in setting.dyad.forecasts if one.accounts[0].kind != "schedule"),
+        key=lambda one: (one.outcome == "open", str(published(setting.picture, one.accounts[0]) or ""), one.id),
+    )
+    lines = [forecast_line(setting, one) for one in forecasts[:MOST]]
+    return Section(
+        key="forecasts",
+        title="Who predicts what, and how such predictions did",
+        lines=(*(record_line(forecasts) if forecasts else ()), *lines),
+        nothing="No report gives a forecast.",
+    )
+
+
+def forecast_line(setting: Setting, forecast: TrackedForecast) -> Line:
+    """A forecast as a line: by whom, what, how sure, until when, what became of it."""
+    head = forecast.accounts[0]
+    by = named(setting.picture, head.by, head.evidence.report) if head.by != "report" else setting.outlet(head)
+    where = f" ({head.affiliation})" if head.affiliation and head.affiliation not in by else ""
+    content = quoted(setting.picture, Evidence(head.evidence.report, (head.content,)))
+    expects = "expects" if head.direction == "will" else "does not expect"
+    until = f", until {spoken(head.horizon)}" if head.horizon and head.horizon.known else ""
+    text = f"{by}{where} {expects}: {content} ({sure(head)}{until}; {outcome(forecast)}); {setting.source(head)}"
+    return Line(
+        text=capital(text),
+        evidence=merged((account.evidence,) for account in forecast.accounts),
+        records=(forecast.id, *forecast.settled_by),
+        tag=forecast.outcome,
+        on=published(setting.picture, head),
+        voices=len({setting.picture.voice(account.evidence.report).id for account in forecast.accounts}),
+    )
+
+
+def sure(forecast: Forecast) -> str:
+    """How sure the forecaster is: the words, and the interval that readers take them for."""
+    words = f"“{forecast.wording}”" if forecast.wording else "no word of probability"
+    if (forecast.low, forecast.high) == (0.0, 1.0):
+        return words
+    return f"{words}, {forecast.low:.0%} to {forecast.high:.0%}"
+
+
+def outcome(forecast: TrackedForecast) -> str:
+    """What became of a forecast."""
+    return {
+        "open": "still open",
+        "came-true": "came true",
+        "did-not": "did not come true",
+        "unknown": "its time has passed, and no report settles it",
+    }[forecast.outcome]
+
+
+def record_line(forecasts: list[TrackedForecast]) -> tuple[Line, ...]:
+    """How the settled forecasts did, as one line; none where nothing is settled."""
+    settled = [one for one in forecasts if one.outcome in SETTLED]
+    if not settled:
+        return ()
+    hits = sum(hit(one) for one in settled)
+    errors = [(chance(one.accounts[0]) - hit(one)) ** 2 for one in settled]
+    brier = sum(errors) / len(errors)
+    text = (
+        f"Of {len(forecasts)} forecasts, {len(settled)} are settled, {hits:g} of them as predicted; "
+        f"mean Brier score {brier:.2f} (0 is perfect, 0.25 is a coin's)."
+    )
+    evidence = merged((account.evidence,) for one in settled for account in one.accounts)
+    return (Line(text=text, evidence=evidence, records=tuple(one.id for one in settled), tag="record"),)
+
+
+def hit(forecast: TrackedForecast) -> float:
+    """1 where the forecast came true in the stated direction, 0 where it did not."""
+    return SETTLED[forecast.outcome]
+
+
+def chance(forecast: Forecast) -> float:
+    """The middle of the interval that a forecaster's words stand for."""
+    return (forecast.low + forecast.high) / 2

@@ -1,0 +1,164 @@
+"""What was promised, demanded or threatened, and what is due next; what is open and what has passed, told apart."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from dragoman.analyse.dates import dated, last, spoken
+from dragoman.analyse.sentences import act, capital, commitment_clause, merged, named, quoted, where
+from dragoman.picture import Line, Section
+from dragoman.records import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dragoman.analyse.brief.setting import Setting
+    from dragoman.picture import LinkedEvent, TrackedCommitment, TrackedForecast
+    from dragoman.records import When
+
+MOST = 24
+AHEAD = frozenset({"planned", "threatened", "called-for"})
+
+
+def promised(setting: Setting) -> Section:
+    """The section on commitments and plans: what is due first, then what has passed, then what has no date."""
+    lines = [
+        *(commitment_line(setting, one) for one in setting.dyad.commitments),
+        *(plan_line(setting, event) for event in setting.dyad.touching if event.status == "planned" and event.when),
+        *(schedule_line(setting, one) for one in schedules(setting)),
+    ]
+    return Section(
+        key="commitments",
+        title="What was promised, demanded or threatened, and what is due",
+        lines=tuple(sorted(lines, key=_order))[:MOST],
+        nothing="No report tells of a promise, demand, threat or plan of either of the two.",
+    )
+
+
+def _order(line: Line) -> tuple[int, str, str]:
+    """What is due next first, then what is overdue, then what is open without a date, then what is settled or past."""
+    rank = {"due": 0, "overdue": 1, "open": 2}.get(line.tag, 3)
+    return rank, line.on.isoformat() if line.on else "undated", line.text
+
+
+def commitment_line(setting: Setting, commitment: TrackedCommitment) -> Line:
+    """A commitment as a line, with who tells it and what moved it below."""
+    head = commitment.accounts[0]
+    deadline = next((one.deadline for one in commitment.accounts if one.deadline and one.deadline.known), None)
+    content = quoted(setting.picture, Evidence(head.evidence.report, (head.content,)))
+    until = f", by {spoken_end(deadline)}" if deadline and deadline.end else ""
+    text = f"{commitment_clause(setting.picture, commitment)}: {content}{until} ({standing_of(setting, commitment)})"
+    return Line(
+        text=capital(text),
+        evidence=merged((account.evidence,) for account in commitment.accounts),
+        records=(commitment.id, *commitment.moved_by),
+        tag=tag_of(setting, commitment, deadline),
+        on=last(deadline.end) if deadline and deadline.end else None,
+        voices=len(commitment.voices),
+        details=tuple(_details(setting, commitment)),
+    )
+
+
+def spoken_end(deadline: When) -> str:
+    """The last moment of a deadline: "the end of February 2020" for a whole month, else its last day."""
+    words = spoken(deadline)
+    if deadline.precision in {"month", "year", "quarter", "season", "decade"} and deadline.start:
+        return f"the end of {words}"
+    return spoken_day(deadline.end) if deadline.end else words
+
+
+def spoken_day(end: datetime) -> str:
+    """The last day before an end."""
+    final = last(end)
+    return f"{final.day} {final:%B %Y}"
+
+
+def tag_of(setting: Setting, commitment: TrackedCommitment, deadline: When | None) -> str:
+    """`due`, `overdue`, `open`, or where a later act left it."""
+    if commitment.status not in {"open", "unknown"}:
+        return commitment.status
+    if commitment.overdue:
+        return "overdue"
+    return "due" if deadline and deadline.end and setting.moment else "open"
+
+
+def standing_of(setting: Setting, commitment: TrackedCommitment) -> str:
+    """Where a commitment stands, in words, with the day that it stands at."""
+    as_of = f" as of {spoken_now(setting.moment)}" if setting.moment else ""
+    if commitment.overdue:
+        return f"deadline passed{as_of}, not known to be met"
+    status = {"alleged-breach": "said to be broken", "unknown": "open"}.get(commitment.status, commitment.status)
+    return f"{status}{as_of}"
+
+
+def spoken_now(moment: datetime) -> str:
+    """The day of a moment in words."""
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def _details(setting: Setting, commitment: TrackedCommitment) -> Iterator[Line]:
+    """Who tells the commitment, on what condition, and the acts that moved it."""
+    for account in commitment.accounts:
+        condition = ""
+        if account.condition:
+            condition = (
+                f", on the condition {quoted(setting.picture, Evidence(account.evidence.report, (account.condition,)))}"
+            )
+        text = capital(f"{setting.source(account)}{condition}")
+        yield Line(text=text, evidence=merged([(account.evidence,)]), records=(account.id,), tag=account.kind)
+    moved = {event.id: event for event in setting.picture.events}
+    for id in commitment.moved_by:
+        text = f"{commitment.why}: {act(setting.picture, moved[id])} {dated(moved[id].when)}"
+        evidence = merged((account.evidence,) for account in moved[id].accounts)
+        yield Line(text=capital(text.strip()), evidence=evidence, records=(id,), tag=commitment.status)
+
+
+def plan_line(setting: Setting, event: LinkedEvent) -> Line:
+    """A planned event as a line: ahead, or past without word of whether it took place."""
+    past = event.passed
+    state = "that time has passed; no report tells whether it took place" if past else "still ahead"
+    when = dated(event.when)
+    clause = " ".join(filter(None, (act(setting.picture, event), where(event.place), when and f"for {_bare(when)}")))
+    return Line(
+        text=capital(f"{clause}: {state}"),
+        evidence=merged((account.evidence,) for account in event.accounts),
+        records=(event.id,),
+        tag="past" if past else "due",
+        on=last(event.when.end) if event.when and event.when.end else None,
+        voices=len(event.voices),
+    )
+
+
+def _bare(adverbial: str) -> str:
+    """An adverbial of time without its preposition."""
+    return adverbial.removeprefix("on ").removeprefix("in ")
+
+
+def schedules(setting: Setting) -> Iterator[TrackedForecast]:
+    """Scheduled things with a date that stand in no event of the same passage."""
+    planned = {
+        (a.evidence.report, span) for e in setting.dyad.touching for a in e.accounts for span in a.evidence.spans
+    }
+    for one in setting.dyad.forecasts:
+        head = one.accounts[0]
+        told = any(report == head.evidence.report and span.overlaps(head.content) for report, span in planned)
+        if head.kind == "schedule" and head.horizon and head.horizon.known and not told:
+            yield one
+
+
+def schedule_line(setting: Setting, forecast: TrackedForecast) -> Line:
+    """A scheduled thing as a line."""
+    head = forecast.accounts[0]
+    moment, horizon = setting.moment, head.horizon
+    past = bool(moment and horizon and horizon.before(moment))
+    content = quoted(setting.picture, Evidence(head.evidence.report, (head.content,)))
+    by = named(setting.picture, head.by, head.evidence.report) if head.by != "report" else setting.outlet(head)
+    state = "that time has passed" if past else "still ahead"
+    return Line(
+        text=capital(f"scheduled for {spoken(horizon)}, by {by}: {content} ({state})"),
+        evidence=merged((account.evidence,) for account in forecast.accounts),
+        records=(forecast.id, *forecast.settled_by),
+        tag="past" if past else "due",
+        on=last(horizon.end) if horizon and horizon.end else None,
+    )

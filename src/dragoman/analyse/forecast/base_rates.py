@@ -1,0 +1,108 @@
+"""How likely more of the same is, from how often it happened: by our own count, with what that count is worth."""
+
+from __future__ import annotations
+
+from math import exp, lgamma, log
+from typing import TYPE_CHECKING, get_args
+
+from msgspec import Struct
+
+from dragoman.analyse.dates import began, now
+from dragoman.codebook.plover import Quad
+from dragoman.records import HAPPENED
+
+if TYPE_CHECKING:
+    from dragoman.analyse.dyad import Dyad
+    from dragoman.codebook.plover import Plover
+    from dragoman.picture import LinkedEvent
+
+# Jeffreys' prior for a rate: worth half an event in no time, so that nothing but the count decides.
+PRIOR_EVENTS = 0.5
+TAIL = 0.05
+# Below these a rate is an anecdote.
+FEW_EVENTS, FEW_DAYS = 3, 30
+
+
+class BaseRate(Struct, frozen=True, kw_only=True):
+    """The chance of at least one event of a quad class within the horizon.
+
+    Attributes:
+        quad: PLOVER quad class.
+        events: the events counted, by date.
+        days: the span that they were counted in.
+        horizon_days: how far ahead.
+        chance: of at least one, 0 to 1; `low`, `high`: 90 % interval of it, from the interval of the rate.
+        few: too few events or days for the number to carry a decision.
+    """
+
+    quad: Quad
+    events: tuple[LinkedEvent, ...]
+    days: int
+    horizon_days: int
+    chance: float
+    low: float
+    high: float
+    few: bool
+
+
+def base_rates(dyad: Dyad, plover: Plover, *, horizon_days: int = 30) -> tuple[BaseRate, ...]:
+    """The base rate of each quad class between the two, the likeliest first; none where nothing is dated.
+
+    Events are taken as a Poisson process whose rate is gamma-distributed after the count (Gelman et al., Bayesian Data
+    Analysis, 2.6). The span runs from the first dated event between the two to the picture's moment: as reports are
+    chosen and not sampled, it says how often reports told of such events.
+
+    Args:
+        dyad: the two.
+        plover: gives the quad classes.
+        horizon_days: how far ahead to look.
+    """
+    moment = now(dyad.picture)
+    dated = [(day, event) for event in dyad.events if event.status in HAPPENED and (day := began(dyad.picture, event))]
+    past = sorted((day, event.id, event) for day, event in dated if moment and day <= moment.date())
+    if not moment or not past:
+        return ()
+    days = max((moment.date() - past[0][0]).days + 1, 1)
+    rates = (
+        rate(quad, tuple(event for _, _, event in past if plover.quad(event.type) == quad), days, horizon_days)
+        for quad in get_args(Quad)
+    )
+    return tuple(sorted(rates, key=lambda one: (-one.chance, one.quad)))
+
+
+def rate(quad: Quad, events: tuple[LinkedEvent, ...], days: int, horizon_days: int) -> BaseRate:
+    """The base rate from the events of one quad class counted in so many days."""
+    shape = len(events) + PRIOR_EVENTS
+    low, high = (gamma_quantile(shape, tail) / days for tail in (TAIL, 1 - TAIL))
+    return BaseRate(
+        quad=quad,
+        events=events,
+        days=days,
+        horizon_days=horizon_days,
+        chance=1 - (days / (days + horizon_days)) ** shape,
+        low=1 - exp(-low * horizon_days),
+        high=1 - exp(-high * horizon_days),
+        few=len(events) < FEW_EVENTS or days < FEW_DAYS,
+    )
+
+
+def gamma_quantile(shape: float, probability: float) -> float:
+    """The quantile of the gamma distribution with that shape and rate 1, by bisection."""
+    low, high = 0.0, shape + 10 * shape**0.5 + 10
+    for _ in range(80):
+        middle = (low + high) / 2
+        low, high = (middle, high) if gamma_cdf(shape, middle) < probability else (low, middle)
+    return (low + high) / 2
+
+
+def gamma_cdf(shape: float, x: float) -> float:
+    """The regularised lower incomplete gamma function, by its power series (Abramowitz and Stegun 6.5.29)."""
+    if x <= 0:
+        return 0.0
+    term = total = 1 / shape
+    step = shape
+    while term > total * 1e-15:
+        step += 1
+        term *= x / step
+        total += term
+    return total * exp(shape * log(x) - x - lgamma(shape))

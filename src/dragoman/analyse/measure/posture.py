@@ -1,0 +1,146 @@
+"""How two actors stand with each other, front by front, now and over time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from dragoman.analyse.dates import day, now
+from dragoman.analyse.dyad import Dyad
+from dragoman.analyse.measure.fronts import front_name
+from dragoman.analyse.measure.proxies import through_others
+from dragoman.analyse.measure.signs import direct
+from dragoman.codebook import measures, phrasing
+from dragoman.picture import Posture, PosturePoint, Trend
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dragoman.analyse.measure.signs import FrontSign
+    from dragoman.codebook import Book
+    from dragoman.picture import Picture, Sign, Stance
+
+Z90 = 1.645  # standard deviations to either side that hold 90 % of a normal distribution
+
+
+def postures(picture: Picture, book: Book, a: str, b: str) -> tuple[Posture, ...]:
+    """The posture of two actors on every front that any sign bears on, the weightiest front first.
+
+    Args:
+        picture: the linked picture.
+        book: gives intensities and the names of fronts.
+        a: key of the one; its bodies and persons count as it.
+        b: key of the other.
+    """
+    moment = now(picture)
+    signs = all_signs(Dyad(picture, a, b), book)
+    return at(signs, moment.date() if moment else None, book, a, b)
+
+
+def all_signs(dyad: Dyad, book: Book) -> tuple[FrontSign, ...]:
+    """Everything that bears on the two, direct and through others."""
+    return (*direct(dyad, book.plover), *through_others(dyad, book.fronts, book.plover))
+
+
+def at(signs: Iterable[FrontSign], moment: date | None, book: Book, a: str, b: str) -> tuple[Posture, ...]:
+    """The postures at a day, from the signs that had been told by then.
+
+    Args:
+        signs: with their weights before decay.
+        moment: the day; None where nothing has a date: then nothing fades.
+        book: gives the names of fronts.
+        a: key of the one.
+        b: key of the other.
+    """
+    by_front: dict[str, list[FrontSign]] = defaultdict(list)
+    for one in signs:
+        if moment is None or one.sign.told is None or one.sign.told <= moment:
+            by_front[one.front].append(one)
+    made = (_posture(front, front_name(book.fronts, front), by_front[front], moment, a, b) for front in by_front)
+    return tuple(sorted(made, key=lambda posture: (-_mass(posture.signs), posture.front)))
+
+
+def history(signs: Sequence[FrontSign], book: Book, a: str, b: str) -> tuple[PosturePoint, ...]:
+    """The postures on each day on which a sign was first told, by front and day."""
+    days = sorted({one.sign.told for one in signs if one.sign.told})
+    points = (
+        PosturePoint(
+            front=posture.front, name=posture.name, on=moment, stance=posture.stance, score=posture.score,
+            low=posture.low, high=posture.high,
+        )
+        for moment in days
+        for posture in at(signs, moment, book, a, b)
+    )  # fmt: skip
+    return tuple(sorted(points, key=lambda point: (point.front, point.on)))
+
+
+def _posture(front: str, name: str, found: Sequence[FrontSign], moment: date | None, a: str, b: str) -> Posture:
+    faded = [structs.replace(one.sign, weight=one.sign.weight * fading(one, moment)) for one in found]
+    signs = tuple(sorted(faded, key=lambda sign: (-abs(sign.weight), sign.record)))
+    score, low, high = balance(signs)
+    stance = stance_of(signs, score)
+    trend = trend_of([one.sign for one in found], moment)
+    why = _why(stance, signs)
+    return Posture(
+        front=front, name=name, a=a, b=b, stance=stance, trend=trend, score=score, low=low, high=high,
+        signs=signs, why=why,
+    )  # fmt: skip
+
+
+def fading(one: FrontSign, moment: date | None) -> float:
+    """What is left of a sign's weight at a day, 0 to 1."""
+    on = one.sign.on or one.sign.told
+    if on is None or moment is None or on >= moment:
+        return 1.0
+    weights = measures.load()
+    half_life = weights.relation_half_life_days if one.lasting else weights.half_life_days
+    return float(0.5 ** ((moment - on).days / half_life))
+
+
+def _mass(signs: Iterable[Sign]) -> float:
+    return sum(abs(sign.weight) for sign in signs)
+
+
+def balance(signs: Sequence[Sign]) -> tuple[float, float, float]:
+    """The balance of the signs, -1 to 1, drawn to 0 where they are light, with a 90 % interval."""
+    mass = _mass(signs)
+    score = sum(sign.weight for sign in signs) / (mass + measures.load().prior)
+    spread = Z90 * sqrt(max(1 - score * score, 0.0) / (len(signs) + 1))
+    return score, max(-1.0, score - spread), min(1.0, score + spread)
+
+
+def stance_of(signs: Sequence[Sign], score: float) -> Stance:
+    """The stance: mixed where the balance is not clear, or where a minority weighs too much to be passed over."""
+    weights, mass = measures.load(), _mass(signs)
+    lesser = min(sum(s.weight for s in signs if s.weight > 0), -sum(s.weight for s in signs if s.weight < 0))
+    if abs(score) < weights.clear or lesser > weights.minority * mass:
+        return "mixed"
+    return "cooperating" if score > 0 else "opposed"
+
+
+def trend_of(signs: Sequence[Sign], moment: date | None) -> Trend:
+    """How the recent signs lean against the earlier ones, before decay."""
+    weights = measures.load()
+    dated = [sign for sign in signs if sign.on]
+    if moment is None or len(dated) < 3:
+        return "unknown"
+    border = moment - timedelta(days=weights.recent_days)
+    recent = [sign.weight for sign in dated if sign.on and sign.on > border]
+    earlier = [sign.weight for sign in dated if sign.on and sign.on <= border]
+    if not recent or not earlier:
+        return "unknown"
+    change = sum(recent) / len(recent) - sum(earlier) / len(earlier)
+    return "warming" if change >= weights.trend else "cooling" if change <= -weights.trend else "steady"
+
+
+def _why(stance: Stance, signs: Sequence[Sign]) -> str:
+    """The posture in a line, with its weightiest sign of either direction."""
+    plus = next((sign for sign in signs if sign.weight > 0), None)
+    minus = next((sign for sign in signs if sign.weight < 0), None)
+    order = (minus, plus) if stance == "opposed" else (plus, minus)
+    told = [f"{sign.label}{f' ({day(sign.on)})' if sign.on else ''}" for sign in order if sign]
+    return f"{phrasing.load().stances[stance]}: {'; but '.join(told)}"

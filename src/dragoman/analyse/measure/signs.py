@@ -1,0 +1,135 @@
+"""What bears on how two actors stand with each other: acts, stated relations and commitments, each with its passages.
+
+Weights are signed, positive for cooperation, and stand before decay; nothing doubtful is among them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from dragoman.analyse.dates import began, published, told
+from dragoman.analyse.measure.fronts import GENERAL
+from dragoman.analyse.sentences import act, commitment_clause, merged, named
+from dragoman.codebook import measures, phrasing
+from dragoman.picture import Sign
+from dragoman.records import HAPPENED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dragoman.analyse.dyad import Dyad
+    from dragoman.codebook.plover import Plover
+    from dragoman.picture import LinkedEvent, TrackedCommitment
+    from dragoman.records import Relation
+
+STRONGEST = 10.0
+
+
+class FrontSign(Struct, frozen=True):
+    """A sign, its front, and whether it fades as slowly as a relation does."""
+
+    front: str
+    sign: Sign
+    lasting: bool = False
+
+
+def direct(dyad: Dyad, plover: Plover) -> tuple[FrontSign, ...]:
+    """The signs that lie between the two themselves."""
+    acts = (of_event(dyad, event, plover) for event in dyad.picture.events if not event.doubtful)
+    relations = (of_relation(dyad, relation) for relation in dyad.relations)
+    commitments = (of_commitment(dyad, commitment) for commitment in dyad.commitments)
+    return tuple(sign for signs in (acts, relations, commitments) for sign in signs if sign)
+
+
+def of_event(dyad: Dyad, event: LinkedEvent, plover: Plover) -> FrontSign | None:
+    """The sign that an event is; None where it does not lie between the two, or did not happen."""
+    share = measures.load().together if dyad.allied_in(event) else 1.0 if dyad.faces(event) else 0.0
+    weight = share * act_weight(event, plover) * heard(event.voices)
+    if not weight:
+        return None
+    if dyad.allied_in(event) or _sent_to_help(dyad, event):
+        weight = abs(weight)
+    label = act(dyad.picture, event)
+    return FrontSign(event.front or GENERAL, event_sign(dyad, event, weight, label))
+
+
+def event_sign(dyad: Dyad, event: LinkedEvent, weight: float, label: str) -> Sign:
+    """A sign that rests on one event."""
+    picture = dyad.picture
+    evidence = merged((account.evidence,) for account in event.accounts)
+    day, first = began(picture, event), told(picture, event)
+    return Sign(record=event.id, weight=weight, evidence=evidence, on=day, told=first, label=label)
+
+
+def act_weight(event: LinkedEvent, plover: Plover) -> float:
+    """The signed weight of an act, 0 where nothing was done: what was planned, alleged, denied or asked for.
+
+    A threatened act weighs as the threat that it is.
+    """
+    if event.status in HAPPENED:
+        return plover.intensity(event.type, event.mode) / STRONGEST
+    if event.status == "threatened":
+        return -measures.load().threat * abs(plover.intensity(event.type, event.mode)) / STRONGEST
+    return 0.0
+
+
+def heard(voices: Iterable[str]) -> float:
+    """How much a thing weighs for the number of its independent voices, up to 1."""
+    weights = measures.load()
+    return min(1.0, weights.one_voice + weights.further_voice * (len(set(voices)) - 1))
+
+
+def _sent_to_help(dyad: Dyad, event: LinkedEvent) -> bool:
+    """Whether forces were moved to the side of somebody whom the mover is said to back."""
+    if event.type != "MOBILIZE":
+        return False
+    pairs = {(dyad.side(r.a), dyad.side(r.b)) for r in dyad.relations if r.relation in {"backs", "allied-with"}}
+    return any((x, y) in pairs for x in dyad.sides(event.actors) for y in dyad.sides(event.recipients))
+
+
+def of_relation(dyad: Dyad, relation: Relation) -> FrontSign | None:
+    """The sign that a stated relation between the two is; None where it is not between them."""
+    weight = measures.load().relations.get(relation.relation, 0.0) * measures.load().one_voice
+    report = relation.evidence.report
+    if frozenset({dyad.side(relation.a, report), dyad.side(relation.b, report)}) != dyad.both or not weight:
+        return None
+    return FrontSign(relation.front or GENERAL, relation_sign(dyad, relation, weight), lasting=True)
+
+
+def relation_sign(dyad: Dyad, relation: Relation, weight: float) -> Sign:
+    """A sign that rests on one stated relation."""
+    day = published(dyad.picture, relation)
+    evidence = merged([(relation.evidence,)])
+    label = stated(dyad, relation)
+    return Sign(record=relation.id, weight=weight, evidence=evidence, on=day, told=day, label=label)
+
+
+def stated(dyad: Dyad, relation: Relation) -> str:
+    """A stated relation as a clause."""
+    report = relation.evidence.report
+    a, b = named(dyad.picture, relation.a, report), named(dyad.picture, relation.b, report)
+    return phrasing.load().relations[relation.relation].format(a=a, b=b)
+
+
+def of_commitment(dyad: Dyad, commitment: TrackedCommitment) -> FrontSign | None:
+    """The sign that a commitment of the one to the other is; None where it is none, or has lapsed."""
+    by, to = dyad.sides(commitment.by), dyad.sides(commitment.to)
+    if by | to != dyad.both or commitment.status == "lapsed":
+        return None
+    sure = [account for account in commitment.accounts if not account.doubtful]
+    weight = measures.load().commitments[sure[0].kind] * heard(commitment.voices)
+    if commitment.status == "alleged-breach":
+        weight = -abs(weight)
+    days = [day for account in sure if (day := published(dyad.picture, account))]
+    first = min(days, default=None)
+    sign = Sign(
+        record=commitment.id,
+        weight=weight,
+        evidence=merged((account.evidence,) for account in sure),
+        on=first,
+        told=first,
+        label=commitment_clause(dyad.picture, commitment),
+    )
+    return FrontSign(commitment.front or GENERAL, sign)

@@ -1,0 +1,53 @@
+"""The weights with which acts, relations and commitments bear on a posture."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+
+from dragoman.codebook import table
+from dragoman.errors import CodebookError
+from dragoman.records import CommitmentKind, RelationKind
+
+
+class ProxyWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """How two actors bear on each other through the parties that they back."""
+
+    same_side: float
+    rival_sides: float
+    other_sides: float
+    against_client: float
+
+
+class Measures(Struct, frozen=True, forbid_unknown_fields=True):
+    """All weights of measuring, as `measure/weights.toml` explains them."""
+
+    half_life_days: float
+    relation_half_life_days: float
+    one_voice: float
+    further_voice: float
+    threat: float
+    together: float
+    prior: float
+    clear: float
+    minority: float
+    recent_days: int
+    trend: float
+    relations: dict[RelationKind, float]
+    proxies: ProxyWeights
+    commitments: dict[CommitmentKind, float]
+
+
+@cache
+def load() -> Measures:
+    """The weights that ship with Dragoman.
+
+    Raises:
+        CodebookError: the file lacks a weight or has one too many.
+    """
+    try:
+        return msgspec.convert(table.toml("measure/weights.toml"), Measures)
+    except msgspec.ValidationError as error:
+        raise CodebookError(f"measure/weights.toml: {error}") from error
