@@ -22,6 +22,8 @@ ELLIPSIS = "…"
 def named(picture: Picture, key: str, report: str = "") -> str:
     """The name of an actor as it stands inside a sentence, with its article."""
     name = picture.name(key, report)
+    if name == key and ":" in key:
+        name = key.rsplit(":", 1)[1].replace("-", " ")  # an actor that no report describes: its key is made of its name
     words = phrasing.load().names
     if name in words.article or (" " in name and name.rsplit(" ", 1)[-1].lower() in words.heads):
         return name if name.lower().startswith("the ") else f"the {name}"
@@ -94,7 +96,7 @@ def value(figure: Figure) -> str:
 
 def quoted(picture: Picture, evidence: Evidence, *, most: int = 220) -> str:
     """The first passage in quotation marks, white space folded, cut at a word."""
-    text = " ".join(evidence.span.slice(picture.report(evidence.report).text).split()).strip("“”\"'‘’ ")
+    text = " ".join(evidence.span.slice(picture.report(evidence.report).text).split()).strip("“”\"'‘’ .,;")
     if len(text) > most:
         text = text[:most].rsplit(" ", 1)[0] + ELLIPSIS
     return f"“{text}”"

@@ -31,7 +31,6 @@ class Measures(Struct, frozen=True, forbid_unknown_fields=True):
     threat: float
     together: float
     prior: float
-    clear: float
     minority: float
     recent_days: int
     trend: float

@@ -43,6 +43,7 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     status: dict[str, str]
     noun: dict[str, str]
     acts: dict[str, ActWords]
+    kinds: dict[str, str]
     fronts: dict[str, str]
     commitments: dict[str, tuple[str, str]]
     quads: dict[str, str]

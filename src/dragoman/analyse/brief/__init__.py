@@ -50,7 +50,7 @@ def brief(
         sections=tuple(section(setting) for section in SECTIONS),
         postures=setting.postures,
         history=history(setting.signs, book, a, b),
-        timeline=timeline(setting.dyad, book),
+        timeline=timeline(setting.dyad, book, {posture.front for posture in setting.postures if posture.front}),
         figures=charted(setting),
         events=setting.dyad.events,
     )

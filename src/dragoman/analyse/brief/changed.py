@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.analyse.brief.counted import quantity
 from dragoman.analyse.brief.promised import commitment_line
 from dragoman.analyse.dates import began, day
 from dragoman.analyse.measure.changes import changes
@@ -73,6 +74,5 @@ def event_line(setting: Setting, event: LinkedEvent) -> Line:
 
 def figure_line(setting: Setting, series: Series, figure: Figure) -> Line:
     """A new figure of a known series as a line."""
-    place = f" in {series.place}" if series.place else ""
-    text = f"{series.quantity}{place}: now {value(figure)}, by {setting.source(figure)}"
+    text = f"{quantity(series)}: now {value(figure)}; {setting.source(figure)}"
     return Line(text=capital(text), evidence=merged([(figure.evidence,)]), records=(figure.id, series.id), tag="figure")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dragoman.analyse.dates import last, published, spoken
@@ -45,12 +46,19 @@ def chosen(setting: Setting) -> tuple[Series, ...]:
     return tuple(ordered[:MOST])
 
 
+def quantity(series: Series) -> str:
+    """What a series counts, and where, in words."""
+    units = Counter(point.unit for point in series.points if point.unit)
+    unit = min(units, key=lambda unit: (-units[unit], len(unit), unit)) if units else "people"
+    place = f" in {series.place}" if series.place else ""
+    return phrasing.load().kinds[series.kind].format(unit=unit) + place
+
+
 def series_line(setting: Setting, series: Series) -> Line:
     """A series as a line: what is counted where, the figures in order, the verdict; each figure below."""
     sure = [point for point in series.points if not point.doubtful]
-    place = f" in {series.place}" if series.place else ""
     figures = listed(dict.fromkeys(f"{value(p)} ({_date(setting, p)})" for p in sure))
-    text = f"{series.quantity}{place}: {figures}: {phrasing.load().verdicts[series.verdict]}"
+    text = f"{quantity(series)}: {figures}; {phrasing.load().verdicts[series.verdict]}"
     return Line(
         text=capital(text),
         evidence=merged((point.evidence,) for point in sure),

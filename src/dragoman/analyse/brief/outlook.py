@@ -36,13 +36,13 @@ def rate_line(setting: Setting, rate: BaseRate) -> Line:
         f"At least one case of {kind} between {setting.pair} within {rate.horizon_days} days: {rate.chance:.0%} "
         f"({rate.low:.0%} to {rate.high:.0%}), as these reports tell of it {times} in {rate.days} days.{worth}"
     )
+    evidence = merged((account.evidence,) for event in rate.events for account in event.accounts[:1])
+    caution = f"Counted from {day(first)}; a rate of the past, not a judgement of what is different now."
     return Line(
         text=text,
-        evidence=merged((account.evidence,) for event in rate.events for account in event.accounts[:1]),
+        evidence=evidence,
         records=tuple(event.id for event in rate.events),
         tag="few" if rate.few else f"{rate.chance:.0%}",
         on=first,
-        details=(
-            Line(text=f"Counted from {day(first)}; a rate of the past, not a judgement of what is different now."),
-        ),
+        details=(Line(text=caution, evidence=evidence),),
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from dragoman.analyse.brief.setting import Setting
     from dragoman.picture import LinkedEvent, TrackedCommitment, TrackedForecast
-    from dragoman.records import When
+    from dragoman.records import Record, Span, When
 
 MOST = 24
 AHEAD = frozenset({"planned", "threatened", "called-for"})
@@ -46,7 +46,7 @@ def commitment_line(setting: Setting, commitment: TrackedCommitment) -> Line:
     """A commitment as a line, with who tells it and what moved it below."""
     head = commitment.accounts[0]
     deadline = next((one.deadline for one in commitment.accounts if one.deadline and one.deadline.known), None)
-    content = quoted(setting.picture, Evidence(head.evidence.report, (head.content,)))
+    content = _cut(setting, head, head.content)
     until = f", by {spoken_end(deadline)}" if deadline and deadline.end else ""
     text = f"{commitment_clause(setting.picture, commitment)}: {content}{until} ({standing_of(setting, commitment)})"
     return Line(
@@ -97,14 +97,15 @@ def spoken_now(moment: datetime) -> str:
     return f"{moment.day} {moment:%B %Y}"
 
 
+def _cut(setting: Setting, record: Record, span: Span) -> str:
+    """A passage of a record's report in quotation marks."""
+    return quoted(setting.picture, Evidence(record.evidence.report, (span,)))
+
+
 def _details(setting: Setting, commitment: TrackedCommitment) -> Iterator[Line]:
     """Who tells the commitment, on what condition, and the acts that moved it."""
     for account in commitment.accounts:
-        condition = ""
-        if account.condition:
-            condition = (
-                f", on the condition {quoted(setting.picture, Evidence(account.evidence.report, (account.condition,)))}"
-            )
+        condition = f", on the condition {_cut(setting, account, account.condition)}" if account.condition else ""
         text = capital(f"{setting.source(account)}{condition}")
         yield Line(text=text, evidence=merged([(account.evidence,)]), records=(account.id,), tag=account.kind)
     moved = {event.id: event for event in setting.picture.events}
@@ -152,7 +153,7 @@ def schedule_line(setting: Setting, forecast: TrackedForecast) -> Line:
     head = forecast.accounts[0]
     moment, horizon = setting.moment, head.horizon
     past = bool(moment and horizon and horizon.before(moment))
-    content = quoted(setting.picture, Evidence(head.evidence.report, (head.content,)))
+    content = _cut(setting, head, head.content)
     by = named(setting.picture, head.by, head.evidence.report) if head.by != "report" else setting.outlet(head)
     state = "that time has passed" if past else "still ahead"
     return Line(

@@ -26,7 +26,7 @@ def rests(setting: Setting) -> Section:
     return Section(
         key="sources",
         title="What this rests on",
-        lines=(*head, *lines, *(problem_line(problem) for problem in picture.problems)),
+        lines=(*head, *lines, *(problem_line(setting, problem) for problem in picture.problems)),
         nothing="No report was read.",
     )
 
@@ -81,10 +81,9 @@ def opening(report: Report) -> Evidence:
     return Evidence(report.id, (Span(start.start, min(start.end, start.start + OPENING)),))
 
 
-def problem_line(problem: Problem) -> Line:
-    """A problem as a line; its passage where it has one."""
-    evidence = merged([(problem.evidence,)]) if problem.evidence.report else ()
-    text = f"{problem.source}: {problem.message}; {problem.mend}"
-    return Line(
-        text=capital(text), evidence=evidence, records=(problem.id,), tag="left out" if problem.fatal else "problem"
-    )
+def problem_line(setting: Setting, problem: Problem) -> Line:
+    """A problem as a line; its passage where it has one in a report of the picture."""
+    known = {report.id for report in setting.picture.reports}
+    evidence = merged([(problem.evidence,)]) if problem.evidence.report in known else ()
+    text = f"{problem.source}: {problem.message}; {problem.mend}."
+    return Line(text=text, evidence=evidence, records=(problem.id,), tag="left out" if problem.fatal else "problem")

@@ -29,7 +29,7 @@ def standing(setting: Setting) -> Section:
 def line(setting: Setting, posture: Posture) -> Line:
     """A posture as a line: front, stance and trend, with the weightiest signs below."""
     book = phrasing.load()
-    text = f"{posture.name}: {setting.pair} {book.stances[posture.stance]}, {book.trends[posture.trend]}."
+    text = f"{posture.name}: {setting.pair} {book.stances[posture.stance]}; {book.trends[posture.trend]}."
     return Line(
         text=text,
         evidence=merged(sign.evidence for sign in shown(posture)),

@@ -82,7 +82,7 @@ def _posture(front: str, name: str, found: Sequence[FrontSign], moment: date | N
     faded = [structs.replace(one.sign, weight=one.sign.weight * fading(one, moment)) for one in found]
     signs = tuple(sorted(faded, key=lambda sign: (-abs(sign.weight), sign.record)))
     score, low, high = balance(signs)
-    stance = stance_of(signs, score)
+    stance = stance_of(signs)
     trend = trend_of([one.sign for one in found], moment)
     why = _why(stance, signs)
     return Posture(
@@ -113,13 +113,13 @@ def balance(signs: Sequence[Sign]) -> tuple[float, float, float]:
     return score, max(-1.0, score - spread), min(1.0, score + spread)
 
 
-def stance_of(signs: Sequence[Sign], score: float) -> Stance:
-    """The stance: mixed where the balance is not clear, or where a minority weighs too much to be passed over."""
-    weights, mass = measures.load(), _mass(signs)
-    lesser = min(sum(s.weight for s in signs if s.weight > 0), -sum(s.weight for s in signs if s.weight < 0))
-    if abs(score) < weights.clear or lesser > weights.minority * mass:
+def stance_of(signs: Sequence[Sign]) -> Stance:
+    """The stance: mixed where the lesser side weighs too much to be passed over; how sure it is, the interval tells."""
+    friendly = sum(sign.weight for sign in signs if sign.weight > 0)
+    hostile = -sum(sign.weight for sign in signs if sign.weight < 0)
+    if min(friendly, hostile) > measures.load().minority * (friendly + hostile):
         return "mixed"
-    return "cooperating" if score > 0 else "opposed"
+    return "cooperating" if friendly > hostile else "opposed"
 
 
 def trend_of(signs: Sequence[Sign], moment: date | None) -> Trend:

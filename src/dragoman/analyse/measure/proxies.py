@@ -18,12 +18,11 @@ from dragoman.codebook import measures
 from dragoman.picture import Sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dragoman.analyse.dyad import Dyad
     from dragoman.analyse.measure.fronts import Fronts
     from dragoman.codebook.plover import Plover
-    from dragoman.picture import LinkedEvent
     from dragoman.records import Relation, RelationKind
 
 BACKING: frozenset[RelationKind] = frozenset({"backs", "supplies", "allied-with"})
@@ -138,25 +137,44 @@ def _rivals(dyad: Dyad) -> dict[frozenset[str], str]:
 
 
 def _against_clients(dyad: Dyad, backings: Sequence[Backing], fronts: Fronts, plover: Plover) -> Iterator[FrontSign]:
-    """A sign for each act of the one against a client of the other."""
+    """A sign for each act of the one against a client of the other, and of a client against the other."""
     for event in dyad.picture.events:
         if event.doubtful or act_weight(event, plover) >= 0:
             continue
-        backing = _victim_backed(dyad, event, backings, fronts)
+        backing = _backed(dyad, event.actors, event.recipients, event.front, backings, fronts) or _backed(
+            dyad, event.recipients, event.actors, event.front, backings, fronts
+        )
         if backing:
             weight = measures.load().proxies.against_client * abs(act_weight(event, plover))
             label = f"{act(dyad.picture, event)}; {stated(dyad, backing.relation)}"
             yield FrontSign(event.front or backing.front, event_sign(dyad, event, weight, label))
 
 
-def _victim_backed(dyad: Dyad, event: LinkedEvent, backings: Sequence[Backing], fronts: Fronts) -> Backing | None:
-    """How the other of the two backs whom the event strikes, on a front that the event may belong to."""
-    doers = dyad.sides(event.actors)
-    if len(doers) != 1 or dyad.sides(event.recipients):
+def _backed(
+    dyad: Dyad,
+    own: Iterable[str],
+    others: Iterable[str],
+    front: str | None,
+    backings: Sequence[Backing],
+    fronts: Fronts,
+) -> Backing | None:
+    """How one of the two backs the other party of an act in which only the other of the two takes part itself.
+
+    Args:
+        dyad: the two.
+        own: the side of the act on which one of the two stands.
+        others: the side on which a client may stand.
+        front: where the act belongs; None: anywhere.
+        backings: whom the two back.
+        fronts: the codebook's.
+    """
+    taking_part = dyad.sides(own)
+    if len(taking_part) != 1 or dyad.sides(others):
         return None
-    victims = {*event.recipients, *filter(None, map(dyad.picture.country, event.recipients))}
+    states = filter(None, map(dyad.picture.country, others))
+    clients = {*others, *states}
     for backing in backings:
-        one_front = not event.front or family(fronts, event.front) == family(fronts, backing.front)
-        if backing.patron not in doers and backing.client in victims and one_front:
+        one_front = not front or family(fronts, front) == family(fronts, backing.front)
+        if backing.patron not in taking_part and backing.client in clients and one_front:
             return backing
     return None

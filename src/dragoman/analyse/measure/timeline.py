@@ -14,7 +14,7 @@ from dragoman.picture import TimelineItem
 from dragoman.records import HAPPENED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from dragoman.analyse.dyad import Dyad
@@ -23,20 +23,25 @@ if TYPE_CHECKING:
     from dragoman.records import Evidence
 
 ONE_DAY = timedelta(days=1)
-# An event that only one side of the two takes part in, and one that has not happened, tell less.
-ONE_SIDE, NOT_DONE = 0.6, 0.5
+# An event that only one side of the two takes part in tells less, and one of others on their fronts still less; so does
+# one that has not happened.
+ONE_SIDE, OF_OTHERS, NOT_DONE = 0.6, 0.45, 0.5
 
 
-def timeline(dyad: Dyad, book: Book, *, most: int = 30) -> tuple[TimelineItem, ...]:
-    """The most important events in which one of the two takes part, by date.
+def timeline(dyad: Dyad, book: Book, near: Collection[str] = (), *, most: int = 30) -> tuple[TimelineItem, ...]:
+    """The most important events in which one of the two takes part, or that lie on their fronts, by date.
 
     Args:
         dyad: the two.
         book: gives intensities and the names of fronts.
+        near: keys of the fronts on which the two meet.
         most: how many to keep.
     """
-    kinds = Counter(_kind(event) for event in dyad.touching)
-    dated = ((event, began(dyad.picture, event)) for event in dyad.touching)
+    touching = {event.id for event in dyad.touching}
+    others = (e for e in dyad.picture.events if e.front in near and not e.doubtful and e.id not in touching)
+    events = (*dyad.touching, *others)
+    kinds = Counter(_kind(event) for event in events)
+    dated = ((event, began(dyad.picture, event)) for event in events)
     items = [
         item(dyad, event, start, book, importance(dyad, event, book, kinds[_kind(event)]))
         for event, start in dated
@@ -62,7 +67,8 @@ def importance(dyad: Dyad, event: LinkedEvent, book: Book, alike: int) -> float:
     """
     strength = abs(book.plover.intensity(event.type, event.mode)) / STRONGEST
     weight = heard(event.voices) * (0.3 + 0.7 * strength) * event.confidence
-    side = 1.0 if dyad.faces(event) or dyad.allied_in(event) else ONE_SIDE
+    both = dyad.faces(event) or dyad.allied_in(event)
+    side = 1.0 if both else ONE_SIDE if dyad.sides((*event.actors, *event.recipients)) else OF_OTHERS
     done = 1.0 if event.status in HAPPENED else NOT_DONE
     return min(1.0, weight * side * done / max(alike, 1) ** 0.25)
 
