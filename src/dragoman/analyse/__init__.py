@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.analyse.brief import brief
+from dragoman.analyse.dyads import dyads
 from dragoman.analyse.measure.posture import postures
 
-__all__ = ["brief", "postures"]
+__all__ = ["brief", "dyads", "postures"]
