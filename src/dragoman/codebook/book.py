@@ -17,6 +17,7 @@ from dragoman.codebook import (
     places,
     plover,
     probability,
+    relations,
     roles,
     times,
     units,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from dragoman.codebook.places import Places
     from dragoman.codebook.plover import Plover
     from dragoman.codebook.probability import Probability
+    from dragoman.codebook.relations import Relations
     from dragoman.codebook.roles import Roles
     from dragoman.codebook.times import TimeWords
     from dragoman.codebook.units import Units
@@ -96,6 +98,11 @@ class Book:
     def units(self) -> Units:
         """Number words, units of measure, currencies, kinds of figures."""
         return units.load()
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Words that state how two actors stand with each other."""
+        return relations.load()
 
     @cached_property
     def probability(self) -> Probability:

@@ -1,0 +1,67 @@
+"""Words that state how two actors stand with each other."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+from msgspec import Struct
+
+from dragoman.codebook import table
+from dragoman.records import RelationKind
+
+RelationPos = Literal["verb", "noun", "adjective", "compound", "phrase", "goods"]
+
+
+class RelationRow(Struct, frozen=True):
+    """A row of `relations.tsv`; `frame` says where the two stand."""
+
+    relation: RelationKind
+    pos: RelationPos
+    frame: str
+    cues: tuple[str, ...]
+    reason: str = ""
+
+
+class RelationCue(Struct, frozen=True):
+    """What a word states, and where its two sides stand."""
+
+    relation: RelationKind
+    frame: str
+
+
+class Relations:
+    """All words of relation."""
+
+    @cached_property
+    def _rows(self) -> tuple[RelationRow, ...]:
+        return tuple(table.rows("relations.tsv", RelationRow))
+
+    @cached_property
+    def words(self) -> dict[tuple[str, str], tuple[RelationCue, ...]]:
+        """What single words state, by (part of speech, word); a word may state several things."""
+        found: dict[tuple[str, str], list[RelationCue]] = {}
+        for row in self._rows:
+            for cue in row.cues if row.pos != "phrase" else ():
+                found.setdefault((row.pos, cue), []).append(RelationCue(row.relation, row.frame))
+        return {key: tuple(cues) for key, cues in found.items()}
+
+    @cached_property
+    def arms(self) -> frozenset[str]:
+        """Words that make a delivery one of arms."""
+        return frozenset(word for pos, word in self.words if pos == "goods")
+
+    @cached_property
+    def phrases(self) -> tuple[tuple[tuple[str, ...], RelationCue], ...]:
+        """Phrases of several words."""
+        return tuple(
+            (tuple(cue.split()), RelationCue(row.relation, row.frame))
+            for row in self._rows
+            if row.pos == "phrase"
+            for cue in row.cues
+        )
+
+
+def load() -> Relations:
+    """The words of relation that ship with Dragoman."""
+    return Relations()

@@ -1,0 +1,185 @@
+"""Forecasts: what somebody says will, may or will not happen, is scheduled, or would happen if."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from dragoman.extract.syntax import text_of
+from dragoman.records import Direction, Evidence, Forecast, ForecastKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dragoman.codebook import Book
+    from dragoman.codebook.probability import ForecastCue, Where
+    from dragoman.extract.syntax import Syntax
+    from dragoman.records import Commitment, Document, Sentence, Statement, When
+
+REPORT = "report"
+CONDITIONS = frozenset({"if", "unless", "should", "once", "after"})
+WHERE: dict[str, Where] = {"ADJ": "adjective", "ADV": "adverb", "NOUN": "noun", "VERB": "verb", "AUX": "auxiliary"}
+# A speaker's own future deeds are commitments, not forecasts.
+OWN = frozenset({"i", "we"})
+CONFIDENCE = 0.6
+EVEN = 0.5
+OPPOSITE: dict[Direction, Direction] = {"will": "will-not", "will-not": "will"}
+
+
+class Outlook(Struct, frozen=True):
+    """A cue of probability and the head of the clause or phrase that it speaks of."""
+
+    cue: int
+    head: int
+    meaning: ForecastCue
+
+
+def forecasts(
+    document: Document, syntax: Syntax, book: Book, statements: Sequence[Statement], commitments: Sequence[Commitment]
+) -> tuple[Forecast, ...]:
+    """The forecasts of a report, one for each thing foreseen."""
+    bound = [c.content for c in commitments if c.kind in {"promise", "threat", "ultimatum", "offer"}]
+    found: dict[int, Outlook] = {}
+    for outlook in _outlooks(syntax, book):
+        span = Span(syntax.tokens[outlook.head].start, syntax.tokens[outlook.head].end)
+        if not any(content.covers(span) for content in bound):
+            found.setdefault(outlook.head, outlook)
+    return tuple(_forecast(document, syntax, book, outlook, statements) for _, outlook in sorted(found.items()))
+
+
+def _outlooks(syntax: Syntax, book: Book) -> Iterator[Outlook]:
+    """Every cue that speaks of something to come."""
+    for i, token in enumerate(syntax.tokens):
+        where = WHERE.get(token.pos)
+        meaning = _meaning(syntax, book, i, where) if where else None
+        head = _foreseen(syntax, i, where, meaning) if where and meaning else None
+        if head is not None and meaning is not None and not _own_deed(syntax, head):
+            yield Outlook(i, head, meaning)
+
+
+def _meaning(syntax: Syntax, book: Book, i: int, where: Where) -> ForecastCue | None:
+    words = (text_of(syntax.tokens[i]), syntax.lemma(i))
+    return next((book.probability.cues[where, word] for word in words if (where, word) in book.probability.cues), None)
+
+
+def _foreseen(syntax: Syntax, i: int, where: Where, meaning: ForecastCue) -> int | None:
+    """The head of what a cue speaks of; None where it speaks of nothing to come."""
+    token = syntax.tokens[i]
+    if where == "auxiliary":
+        return token.head if token.rel == "aux" and token.head >= 0 and _counts(syntax, i, token.head) else None
+    if where == "verb":
+        return _of_verb(syntax, i)
+    if where == "adjective":
+        return _of_adjective(syntax, i, meaning)
+    if where == "adverb":
+        ahead = token.head if token.head >= 0 and syntax.is_verb(token.head) else None
+        return ahead if ahead is not None and syntax.of(ahead, "aux") else None
+    return next(iter(syntax.of(i, "acl", "nmod", "ccomp")), i if syntax.of(i, "case") else None)
+
+
+def _counts(syntax: Syntax, aux: int, verb: int) -> bool:
+    """Whether a modal looks ahead: not "could not find", not a question, not what was possible in the past."""
+    word = text_of(syntax.tokens[aux])
+    perfect = any(syntax.lemma(c) == "have" and syntax.tokens[c].rel == "aux" for c in syntax.children[verb])
+    if word == "could" and syntax.negated(verb):
+        return False
+    return not perfect or word in {"will", "may", "might"}
+
+
+def _of_verb(syntax: Syntax, i: int) -> int | None:
+    """What a forecaster's verb foresees: its clause, infinitive or object."""
+    if syntax.tokens[i].rel == "amod":
+        return None
+    return next(iter(syntax.of(i, "ccomp", "xcomp", "obj")), None)
+
+
+def _of_adjective(syntax: Syntax, i: int, meaning: ForecastCue) -> int | None:
+    """What is likely: the infinitive or clause after the adjective, the noun before which it stands."""
+    after = next(iter(syntax.of(i, "xcomp", "ccomp", "csubj", "advcl")), None)
+    if after is not None:
+        return after
+    token = syntax.tokens[i]
+    if token.rel == "amod" and token.head >= 0 and (meaning.kind == "schedule" or meaning.low < 0.5):
+        return token.head
+    return i if syntax.of(i, "nsubj", "nsubj:pass") and token.rel != "amod" else None
+
+
+def _own_deed(syntax: Syntax, head: int) -> bool:
+    return any(text_of(syntax.tokens[s]) in OWN for s in syntax.of(head, "nsubj"))
+
+
+def _forecast(
+    document: Document, syntax: Syntax, book: Book, outlook: Outlook, statements: Sequence[Statement]
+) -> Forecast:
+    text, sentence = document.report.text, syntax.sentence(outlook.head)
+    content = syntax.core(outlook.head)
+    said = _said(statements, content)
+    wording = text[syntax.tokens[outlook.cue].start : syntax.tokens[outlook.cue].end]
+    direction = _direction(syntax, outlook)
+    low, high = _interval(book, text, sentence, syntax, outlook, direction)
+    horizon = _horizon(document, sentence)
+    return Forecast(
+        by=said.speaker if said is not None else REPORT,
+        affiliation=_affiliation(document, said),
+        content=content,
+        wording=wording,
+        direction=direction,
+        low=low,
+        high=high,
+        horizon=horizon,
+        kind=_kind(syntax, outlook, horizon),
+        front=book.fronts.of(text[sentence.start : sentence.end]),
+        evidence=Evidence(document.report.id, (sentence.span,)),
+        confidence=CONFIDENCE,
+        made_by=f"extract.forecasts:{wording.lower()}",
+    )
+
+
+def _said(statements: Sequence[Statement], content: Span) -> Statement | None:
+    """The innermost statement that holds what is foreseen."""
+    covering = [s for s in statements if s.content.overlaps(content) and s.evidence.span.covers(content)]
+    return min(covering, key=lambda s: s.content.end - s.content.start, default=None)
+
+
+def _affiliation(document: Document, said: Statement | None) -> str:
+    if said is None:
+        return ""
+    return next((entity.affiliation for entity in document.entities if entity.key == said.speaker), "")
+
+
+def _direction(syntax: Syntax, outlook: Outlook) -> Direction:
+    """Whether it shall happen or not; "not likely" turns the cue's direction, and so does "will not"."""
+    negated = syntax.negated(outlook.head) or syntax.negated(outlook.cue)
+    return OPPOSITE[outlook.meaning.direction] if negated else outlook.meaning.direction
+
+
+def _interval(
+    book: Book, text: str, sentence: Sentence, syntax: Syntax, outlook: Outlook, direction: Direction
+) -> tuple[float, float]:
+    """The interval of the stated direction: a surveyed phrase's where the words hold one, else the cue's own."""
+    start = max(sentence.start, syntax.tokens[outlook.cue].start - 12)
+    surveyed = book.probability.interval(text[start : syntax.tokens[outlook.cue].end])
+    low, high = surveyed or (outlook.meaning.low, outlook.meaning.high)
+    # Words of little probability speak of the content; a forecast that it will not be is as sure as that is little.
+    against = direction == "will-not" and high < EVEN
+    return (round(1 - high, 4), round(1 - low, 4)) if against else (low, high)
+
+
+def _horizon(document: Document, sentence: Sentence) -> When | None:
+    """The last time in the sentence that lies ahead of the report, or whose place in time is unknown."""
+    published = document.report.published.end
+    times = [t.when for t in document.times if sentence.start <= t.span.start < sentence.end and t.type != "SET"]
+    ahead = [w for w in times if w.end is not None and (published is None or w.end > published)]
+    return ahead[-1] if ahead else None
+
+
+def _kind(syntax: Syntax, outlook: Outlook, horizon: When | None) -> ForecastKind:
+    """A condition in the clause makes it conditional; a set date makes it a schedule."""
+    clauses = [c for i in (outlook.head, outlook.cue) for c in syntax.of(i, "advcl")]
+    marks = {text_of(syntax.tokens[m]) for c in clauses for m in syntax.of(c, "mark")}
+    if marks & CONDITIONS:
+        return "conditional"
+    if outlook.meaning.kind == "schedule" and horizon is None:
+        return "forecast" if syntax.tokens[outlook.cue].pos == "VERB" else "schedule"
+    return outlook.meaning.kind
