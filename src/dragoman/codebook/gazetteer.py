@@ -12,6 +12,7 @@ from dragoman.codebook.bodies import Bodies
 from dragoman.codebook.entries import ActorRow, Entry, Membership, Sense, StateRow
 from dragoman.codebook.folding import fold, fold_word
 from dragoman.codebook.offices import Offices, Term
+from dragoman.codebook.personal_names import family_name_first, surnames
 from dragoman.codebook.phrases import Phrases
 from dragoman.codebook.spelling import name_key
 from dragoman.errors import UnknownNameError
@@ -32,16 +33,6 @@ TABLES: tuple[tuple[str, Sort, ActorKind], ...] = (
     ("persons_east", "person", "person"),
 )
 OFFICES = ("offices_west", "offices_east")
-# Where the family name comes first in English reports too.
-FAMILY_NAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "HKG", "MAC", "SGP", "KHM"})
-# Words that lead a family name of several words ("von der Leyen", "bin Salman", "al-Assad").
-NAME_PARTICLES = frozenset(
-    {
-        "al", "el", "ul", "as", "ash", "bin", "ben", "ibn", "bint", "abu", "abd", "abdul", "abdel", "ould", "von", "van",
-        "der", "den", "de", "da", "di", "dos", "del", "della", "la", "le", "du", "des", "st", "san", "santa", "mac", "mc",
-        "o", "ter", "zu", "dela", "haj", "hadj", "ad", "an", "ar", "at", "az", "aït", "ait",
-    }
-)  # fmt: skip
 LONGEST_ACRONYM = 7
 SAME_SPELLING = 70
 
@@ -82,7 +73,7 @@ class Gazetteer:
         return found
 
     def body(self, country: str, function: str) -> Entry | None:
-        """The body that serves this function in that state: its own row where there is just one, else a systematic one."""
+        """The body of that function in that state: its own row where there is just one, else a systematic one."""
         state = self.entries.get(country)
         return self.bodies.entry(state, function) if state else None
 
@@ -112,7 +103,7 @@ class Gazetteer:
         for entry in self.entries.values():
             if entry.sort == "person":
                 words = fold(entry.name).split()
-                firsts.update(words[1:] if entry.country in FAMILY_NAME_FIRST else words[:1])
+                firsts.update(words[1:] if entry.country in family_name_first() else words[:1])
         return frozenset(first for first in firsts if len(first) > 2)
 
     @cached_property
@@ -161,21 +152,6 @@ class Gazetteer:
         return tuple(
             sorted({m.body for m in self._memberships if m.member == member and member in self.members(m.body, on)})
         )
-
-
-def surnames(name: str, country: str | None) -> tuple[str, ...]:
-    """The folded family names under which a person of that name may go, longest first; none for a single name."""
-    words = fold(name).split()
-    if len(words) < 2:
-        return ()
-    if country in FAMILY_NAME_FIRST:
-        return (words[0],)
-    last = len(words) - 1
-    first = last
-    while first > 1 and words[first - 1] in NAME_PARTICLES:
-        first -= 1
-    whole = " ".join(words[first:])
-    return tuple(dict.fromkeys((whole, words[last])))
 
 
 def is_acronym(name: str) -> bool:

@@ -26,12 +26,23 @@ class Definite(Struct, frozen=True):
     number: str
 
 
+class _TakenUp(Struct, frozen=True):
+    kind: str
+    nouns: tuple[str, ...]
+
+
+class _Noun(Struct, frozen=True):
+    noun: str
+
+
 class Grammar:
     """Closed lists of words that decide between readings of a name.
 
     Attributes:
-        metonyms: by use ("place-before", "motion", "town-noun", "place-after"), the words that tell a capital as a place
-            from a capital that stands for its government.
+        metonyms: by use ("place-before", "motion", "town-noun", "place-after"), the words that tell a capital as a
+            place from a capital that stands for its government.
+        state_nouns: the nouns that, owned by a state, stand for the state itself ("the Turkish government").
+        taken_up: by kind of organisation, the nouns that take one up ("the alliance").
         definites: the nouns that take up what was named before.
     """
 
@@ -40,6 +51,8 @@ class Grammar:
         for row in table.rows("grammar/metonyms.tsv", _Use):
             uses.setdefault(row.use, set()).add(row.word)
         self.metonyms = {use: frozenset(words) for use, words in uses.items()}
+        self.state_nouns = frozenset(row.noun for row in table.rows("grammar/state_nouns.tsv", _Noun))
+        self.taken_up = {row.kind: frozenset(row.nouns) for row in table.rows("grammar/taken_up.tsv", _TakenUp)}
         self.definites: Phrases[Definite] = Phrases()
         for row in table.rows("grammar/definites.tsv", Definite):
             self.definites.add(row.noun, row)

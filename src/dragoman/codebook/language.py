@@ -65,6 +65,8 @@ class Language:
         self._endings = {e.lemma: e.ending for e in table.rows("language/verb_endings.tsv", _Ending)}
         self.calendar = frozenset(fold_word(c.name) for c in table.rows("language/calendar_names.tsv", _Calendar))
         self.saying = frozenset(s.lemma for s in table.rows("language/saying_verbs.tsv", _Saying))
+        verbs = {i.lemma for i in self._irregular.values() if i.pos == "VERB"}
+        self.verbs = frozenset(verbs | self.saying | self._endings.keys())
         self.common = frozenset(fold_word(c.word) for c in table.rows("language/common_words.tsv", _Common))
 
     def pos(self, form: str) -> str:
@@ -78,6 +80,12 @@ class Language:
     def is_function_word(self, form: str) -> bool:
         """Whether the lower-case form belongs to a closed class."""
         return form in self._closed
+
+    def is_verbal(self, form: str) -> bool:
+        """Whether a lower-case form looks like a finite verb or a participle."""
+        if form.endswith(("ed", "ing")) or self.pos(form) in {"VERB", "AUX"}:
+            return True
+        return self.lemma(form) in self.verbs
 
     def is_common(self, word: str) -> bool:
         """Whether the word, in whatever case, is an ordinary English word rather than only a name."""

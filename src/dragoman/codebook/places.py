@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
 from dragoman.codebook import table
 from dragoman.codebook.folding import fold
 from dragoman.codebook.phrases import Phrases
-from dragoman.records import Place
+from dragoman.records import Place, PlaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,7 @@ class Site(Struct, frozen=True, gc=False):
 
     key: str
     name: str
-    kind: str
+    kind: PlaceKind
     country: str
     province: str
     latitude: str
@@ -66,7 +66,9 @@ class Places:
     def _rows(self) -> Iterable[tuple[tuple[str, ...], Site]]:
         for line in self._lines:
             key, name, names, kind, country, province, latitude, longitude, population = line.split("\t")
-            site = Site(key, name, kind, country, province, latitude, longitude, int(population or 0))
+            site = Site(
+                key, name, cast("PlaceKind", kind), country, province, latitude, longitude, int(population or 0)
+            )
             yield (name, *(names.split("|") if names else ())), site
 
     @cached_property

@@ -76,7 +76,7 @@ class Roles:
         self.phrases: Phrases[Role] = Phrases()
         for role in table.rows("roles/roles.tsv", Role):
             self.phrases.add(role.name, role)
-            if role.role not in {"courtesy"}:
+            if role.role != "courtesy":
                 self.phrases.add(plural(role.name), Role(role.name, role.role, role.gender, plural=True))
         self.modifiers = {fold_word(m.word): m.effect for m in table.rows("roles/modifiers.tsv", Modifier)}
         self.collectives: Phrases[tuple[Collective, bool]] = Phrases()
@@ -87,7 +87,9 @@ class Roles:
 
         self.families = {f.role: frozenset(f.also) for f in table.rows("roles/role_families.tsv", Family)}
         kinds = table.rows("roles/organisation_types.tsv", OrganisationType)
-        self.organisation_types = {fold_word(t.noun): t.kind for t in kinds}
+        self.organisation_types: dict[str, ActorKind] = {fold_word(t.noun): t.kind for t in kinds}
+        nouns = table.rows("roles/organisation_nouns.tsv", OrganisationType)
+        self.organisation_nouns: dict[str, ActorKind] = {fold_word(t.noun): t.kind for t in nouns}
         self.given_names = {fold_word(n.name): n.gender for n in table.rows("roles/given_names.tsv", GivenName)}
 
     def of(self, phrase: str) -> Role | None:

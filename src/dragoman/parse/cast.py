@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dragoman.codebook.folding import fold
-from dragoman.codebook.gazetteer import surnames
+from dragoman.codebook.personal_names import surnames
 from dragoman.records import ActorKind, Entity
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Cast:
         self.acronyms: dict[str, str] = {}
 
     def known(self, key: str) -> Member:
-        """The member of a gazetteer id, taken in at its first mention."""
+        """The member of that key; one of the gazetteer is taken in when first asked for."""
         member = self.members.get(key)
         if member is None:
             entry = self._book.gazetteer.entry(key)
@@ -79,18 +79,20 @@ class Cast:
         return member
 
     def _from_entry(self, entry: Entry) -> Member:
-        country = None if entry.sort in {"outlet"} or entry.kind == "igo" else entry.country
+        country = None if entry.sort == "outlet" or entry.kind == "igo" else entry.country
         roles: frozenset[str] = frozenset()
         if entry.sort == "person":
             roles = frozenset(term.role for term in self._book.gazetteer.offices.of(entry.id, self.on))
-        return Member(
-            entry.id, entry.name, entry.kind, country, roles=roles, gender=self.gender_of(entry.name, entry.sort == "person")
-        )  # fmt: skip
+        gender = self.gender_of(entry.name) if entry.sort == "person" else ""
+        return Member(entry.id, entry.name, entry.kind, country, roles=roles, gender=gender)
 
-    def gender_of(self, name: str, person: bool) -> str:  # noqa: FBT001
-        """The gender that the given name tells."""
-        if not person:
-            return ""
+    def introduce(self, member: Member, at: int) -> None:
+        """Note the word at which a member is named first."""
+        if member.introduced < 0 or at < member.introduced:
+            member.introduced = at
+
+    def gender_of(self, name: str) -> str:
+        """The gender that a person's given name tells, "" where it tells none."""
         genders = (self._book.roles.given_names.get(word) for word in fold(name).split()[:2])
         return next((g for g in genders if g), "")
 
@@ -109,12 +111,8 @@ class Cast:
     def person(self, name: str, country: str | None = None) -> Member:
         """The person of that full name, whom the gazetteer does not know."""
         key = f"person:{slug(name)}"
-        member = Member(key, name, "person", country, gender=self.gender_of(name, True))  # noqa: FBT003
-        words = fold(name).split()
-        return self.add(
-            member,
-            {*surnames(name, country), words[-1], words[0] if country in {"CHN", "KOR", "PRK", "TWN"} else words[-1]},
-        )
+        member = Member(key, name, "person", country, gender=self.gender_of(name))
+        return self.add(member, {*surnames(name, country), fold(name).split()[-1]})
 
     def surnamed(self, name: str, at: int) -> Member | None:
         """The person of that family name: the last one introduced before the word, else the first one after it."""

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from dragoman.codebook.gazetteer import NAME_PARTICLES, LONGEST_ACRONYM
+from dragoman.codebook.gazetteer import LONGEST_ACRONYM
+from dragoman.codebook.personal_names import particles
+from dragoman.parse.runs import organisation_run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,13 +21,8 @@ if TYPE_CHECKING:
     from dragoman.records import ActorKind
 
 AtomSort = Literal["name", "role", "many", "run", "organisation"]
-# Words that join the parts of an organisation's name.
-LINKS = frozenset(
-    {"of", "for", "the", "on", "and", "in", "de", "des", "du", "la", "le", "al", "el", "&", "to", "against"}
-)
-OPENING_LINKS = frozenset({"of", "for", "on", "&", "de", "against", "du", "des"})
-LONGEST_RUN = 14
 LONGEST_PERSON = 5
+LONGEST_SYLLABLE = 5
 
 
 class Atom(Struct, frozen=True):
@@ -108,7 +105,7 @@ class Lexicon:
         return self._run(at, last, initial=initial) or best
 
     def _against_owner(self, organisation: Atom, known: Atom | None) -> Atom | None:
-        """The state at the head of what is a state's body ("Russian Defense Ministry"), None where it is no such body."""
+        """The state at the head of the name of its body ("Russian Defense Ministry"), None where there is none."""
         if known is None or not any(s.form == "demonym" or len(s.id) == 3 for s in known.senses):
             return None
         length, _ = (
@@ -154,9 +151,9 @@ class Lexicon:
         """Whether the words, which are a place's name, are written like one here."""
         written = self.words.all[at : at + length]
         if length > 1:
-            return all(w.capital or w.fold in NAME_PARTICLES or w.common for w in written) and written[-1].capital
+            return all(w.capital or w.fold in particles() or w.common for w in written) and written[-1].capital
         word = written[0]
-        if len(word.fold) < 3 or word.text.isupper() and len(word.fold) <= 4:
+        if len(word.fold) < 3 or (word.text.isupper() and len(word.fold) <= 4):
             return False
         if word.fold in self._language.calendar or self._language.is_function_word(word.fold):
             return False
@@ -224,60 +221,30 @@ class Lexicon:
     def _next_name(self, at: int, last: int) -> int:
         """How many words on the run goes on at this word; 0 where it ends."""
         word = self.words.all[at]
-        if word.fold in NAME_PARTICLES and not word.capital:
+        if word.fold in particles() and not word.capital:
             return 2 if at + 1 < last and self._may_name(at + 1) and self.words.all[at + 1].capital else 0
-        if word.glued and not word.mark and word.text.isalpha():
-            return 1
-        if not self._may_name(at) or self._language.is_function_word(word.fold) and len(word.fold) > 3:
+        if word.glued and not word.capital:
+            return int(
+                end_of_syllables(word.text) and self.words.all[at - 2].capital and not self.words.all[at - 2].mark
+            )
+        if not self._may_name(at) or (self._language.is_function_word(word.fold) and len(word.fold) > 3):
             return 0
         role = self._role(at, last)
         return 0 if role and role.last - role.first > 1 else 1
 
     def _organisation(self, at: int, last: int, *, initial: bool) -> Atom | None:
         """The name of an organisation that begins at the word, told by its type noun."""
-        if initial and self._language.is_function_word(self.words.all[at].fold):
+        if initial and self._language.is_function_word(self.words.folds[at]):
             return None
-        kinds, end, typed, linked = self._roles.organisation_types, at, -1, False
-        while end < last and end - at < LONGEST_RUN:
-            word = self.words.all[end]
-            if word.capital and not word.mark and word.fold not in self._language.calendar:
-                if end > at and typed >= 0 and self.words.all[end - 1].capital and self._role(end, last):
-                    break
-                if word.fold in kinds and (end > at or not linked):
-                    typed, linked = end, False
-                end += 1
-                if word.genitive and not (word.common and not initial):
-                    break
-            elif self._links(end, last, typed=typed, linked=linked):
-                linked = True
-                end += 1
-            else:
-                break
-        if typed < 0:
+        end, typed = organisation_run(self.words, at, last, self._book, lambda k: self._role(k, last) is not None)
+        if not end:
             return None
-        end = end if linked else typed + 1
-        while not self.words.all[end - 1].capital:
-            end -= 1
-        if end - at < 2:
-            return None
-        return Atom(at, end, "organisation", kind=kinds[self.words.folds[typed]])
+        return Atom(at, end, "organisation", kind=self._roles.organisation_types[self.words.folds[typed]])
 
-    def _links(self, at: int, last: int, *, typed: int, linked: bool) -> bool:
-        """Whether a small word joins what stands before it to the capitals after it."""
-        word = self.words.all[at]
-        if word.fold not in LINKS or typed < 0:
-            return False
-        if not linked and (word.fold not in OPENING_LINKS or typed != at - 1):
-            return False
-        ahead = at + 1
-        while (
-            ahead < last
-            and ahead - at < 3
-            and self.words.all[ahead].fold in LINKS
-            and not self.words.all[ahead].capital
-        ):
-            ahead += 1
-        return ahead < last and self.words.all[ahead].capital and not self.words.all[ahead].mark
+
+def end_of_syllables(text: str) -> bool:
+    """Whether a lower-case part after a hyphen may be a syllable of a name ("Jong-un", "Geun-hye")."""
+    return text.isalpha() and len(text) <= LONGEST_SYLLABLE
 
 
 def _cased(written: Sequence[Word], capitals: bool, *, initial: bool) -> bool:  # noqa: FBT001
@@ -288,7 +255,7 @@ def _cased(written: Sequence[Word], capitals: bool, *, initial: bool) -> bool:  
     if len(written) == 1:
         word = written[0]
         return (word.capital or word.text[0].isdigit()) and not (word.common and initial)
-    leading = next((w for w in written if w.fold not in NAME_PARTICLES), written[-1])
+    leading = next((w for w in written if w.fold not in particles()), written[-1])
     return leading.capital or leading.text[0].isdigit() or (written[0].capital and not initial)
 
 

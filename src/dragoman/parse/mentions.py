@@ -1,13 +1,13 @@
-"""Mentions of actors and places, and the entities that they denote: 1 words and atoms  2 persons  3 phrases  4 references."""
+"""Mentions of actors and places, and the entities denoted: 1 words and atoms  2 persons  3 phrases  4 references."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.parse.assembly import Assembly
+from dragoman.parse.assembly import assemble
 from dragoman.parse.found import Found, Scene
 from dragoman.parse.people import introduce
-from dragoman.parse.references import References
+from dragoman.parse.references import resolve
 from dragoman.parse.words import Words
 from dragoman.records import Entity, Mention, Span
 
@@ -16,23 +16,26 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dragoman.codebook import Book
-    from dragoman.records import Sentence, Token
+    from dragoman.records import Quotation, Sentence, Token
 
 
 def mentions(
-    tokens: Sequence[Token], sentences: tuple[Sentence, ...], on: date | None, book: Book
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+    on: date | None,
+    book: Book,
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions in order, none overlapping another, and the entities, in order of their first mention.
 
     Args:
-        tokens: those of the body.
-        sentences: those of the body.
+        tokens, sentences, quotations: those of the body.
         on: the day of the report, for who held which office then; None where it is unknown.
         book: the codebook.
     """
-    scene = Scene(Words(tokens, sentences, book.language), sentences, book, on)  # 1
+    scene = Scene(Words(tokens, sentences, book.language), quotations, book, on)  # 1
     introduce(scene)  # 2
-    found = References(scene, Assembly(scene).run()).run()  # 3, 4
+    found = resolve(scene, assemble(scene))  # 3, 4
     made = tuple(_mention(scene, f) for f in found)
     keys = dict.fromkeys(key for m in made for key in m.key.split("+") if key)
     return made, tuple(scene.cast.members[key].entity() for key in keys)

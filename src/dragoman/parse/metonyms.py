@@ -12,27 +12,38 @@ MOTION_WITHIN = 8
 
 
 def denotes_government(scene: Scene, atom: Atom, last: int) -> bool:
-    """Whether the name of a capital stands for the government there ("Ankara said") rather than the town ("in Ankara")."""
+    """Whether the name of a capital stands for the government there ("Ankara said"), not the town ("in Ankara")."""
+    first = scene.bounds(atom.first)[0]
+    return not (
+        _is_dateline(scene, atom, first)
+        or _has_country_after(scene, atom, last)
+        or _town_after(scene, atom, last)
+        or _town_before(scene, atom, first)
+    )
+
+
+def _town_after(scene: Scene, atom: Atom, last: int) -> bool:
+    """Whether what follows makes it a town ("Moscow-based", "Cairo airport", "Paris's suburbs")."""
     uses = scene.book.grammar.metonyms
-    first = scene.words.bounds[scene.words.all[atom.first].sentence][0]
-    before, after = scene.fold(atom.first - 1, first), scene.fold(atom.last, last=last)
-    if _is_dateline(scene, atom, first) or _has_country_after(scene, atom, last):
-        return False
-    if after in uses["place-after"] and (
-        scene.words.all[atom.last].glued or not scene.words.all[atom.last - 1].genitive
-    ):
-        return False
-    if scene.words.all[atom.last - 1].genitive and after in uses["town-noun"]:
-        return False
-    if before == "," and scene.fold(atom.first - 2, first) == "capital":
-        return False
+    after = scene.fold(atom.last, last=last)
+    if scene.genitive(atom.last - 1):
+        return after in uses["town-noun"]
+    return after in uses["place-after"]
+
+
+def _town_before(scene: Scene, atom: Atom, first: int) -> bool:
+    """Whether what stands before makes it a town ("in Ankara", "the mayor of London", "flew to Baku")."""
+    uses = scene.book.grammar.metonyms
+    before, earlier = scene.fold(atom.first - 1, first), scene.fold(atom.first - 2, first)
+    if before == ",":
+        return earlier == "capital" or _coordinated_place(scene, atom.first - 1, first)
+    if before in {"and", "or"}:
+        return _coordinated_place(scene, atom.first - 1, first)
     if before in {"to", "from", "for"}:
-        return not _motion(scene, atom.first - 1, first)
-    if before in {"of", "the"} and scene.fold(atom.first - 2, first) in uses["town-noun"] | {"capital", "city", "town"}:
-        return False
-    if before in {"and", "or", ","}:
-        return not _coordinated_place(scene, atom.first - 1, first)
-    return before not in uses["place-before"]
+        return _motion(scene, atom.first - 1, first)
+    if before in {"of", "the"} and earlier in uses["town-noun"] | {"capital", "city", "town"}:
+        return True
+    return before in uses["place-before"]
 
 
 def _coordinated_place(scene: Scene, at: int, first: int) -> bool:

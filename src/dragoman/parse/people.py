@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.codebook.gazetteer import FAMILY_NAME_FIRST, NAME_PARTICLES, surnames
+from dragoman.codebook.folding import fold
+from dragoman.codebook.personal_names import particles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ FAMOUS = frozenset(
 )
 GRACE_YEARS = 2
 VERB_WITHIN = 3
+LONGEST_ROLE = 8
 
 
 def known_person(scene: Scene, atom: Atom, near: str | None = None) -> str | None:
@@ -60,10 +62,8 @@ def _by_part(scene: Scene, name: Sequence[str]) -> list[str]:
 
 
 def _holds(scene: Scene, key: str, name: Sequence[str]) -> bool:
-    from dragoman.codebook.folding import fold
-
     entry = scene.gazetteer.entry(key)
-    words = {w for w in name if w not in NAME_PARTICLES}
+    words = {w for w in name if w not in particles()}
     if len(words) < 2:
         return False
     return any(words <= set(fold(full).split()) for full in (entry.name, *entry.names))
@@ -76,14 +76,14 @@ def _respelled(scene: Scene, atom: Atom, near: str | None) -> str | None:
 
 
 def famous(scene: Scene, name: str, near: str | None = None) -> str | None:
-    """The id of the one person in high office at the time who goes by the bare family name, None where it is unclear."""
+    """The id of the one person in high office at the time with that family name, None where it is unclear."""
     ids = [key for key in scene.gazetteer.surnames.get(name, ()) if _high(scene, key)]
     if not ids:
         return None
     chosen = scene.context.likeliest(ids, near)
     country = scene.gazetteer.entry(chosen).country if chosen else None
     named = scene.context.countries[country or ""] > 0
-    return chosen if chosen and (named or len(ids) == 1 and not country) else None
+    return chosen if chosen and (named or (len(ids) == 1 and not country)) else None
 
 
 def _high(scene: Scene, key: str) -> bool:
@@ -109,7 +109,7 @@ def by_surname(scene: Scene, atom: Atom, near: str | None = None) -> str | None:
 
 def looks_like_person(scene: Scene, atom: Atom) -> bool:
     """Whether an unknown run of capitals is the name of a person, by its words and by what stands around it."""
-    words, last = scene.words.all[atom.first : atom.last], scene.last_of(atom.first)
+    words, last = scene.words.all[atom.first : atom.last], scene.bounds(atom.first)[1]
     if len(words) < 2 or any(w.text.isupper() and len(w.text) > 3 for w in words):
         return False
     if all(w.fold in scene.book.language.calendar or not w.text[0].isalpha() for w in words[1:]):
@@ -169,32 +169,19 @@ def introduce(scene: Scene) -> None:
     for atom in scene.atoms.values():
         key = known_person(scene, atom)
         if key:
-            member = scene.cast.known(key)
-            member.introduced = atom.first if member.introduced < 0 else member.introduced
+            scene.cast.introduce(scene.cast.known(key), atom.first)
         elif atom.sort == "run" and atom.last - atom.first > 1 and _introduced_here(scene, atom):
             name = scene.words.written(atom.first, atom.last)
-            member = scene.cast.person(name)
-            member.introduced = atom.first if member.introduced < 0 else member.introduced
+            scene.cast.introduce(scene.cast.person(name), atom.first)
 
 
 def _introduced_here(scene: Scene, atom: Atom) -> bool:
     """Whether the run names a person: after a title, or by its looks."""
-    before = next(
-        (a for a in (scene.atoms.get(k) for k in range(atom.first - 1, max(atom.first - 8, -1), -1)) if a), None
-    )
-    titled = before is not None and before.last == atom.first and before.sort == "role" and not before.plural
-    if titled and scene.words.all[before.first].sentence == scene.words.all[atom.first].sentence:
-        return True
-    return looks_like_person(scene, atom)
+    return _follows_role(scene, atom) or looks_like_person(scene, atom)
 
 
-__all__ = [
-    "FAMILY_NAME_FIRST",
-    "by_surname",
-    "famous",
-    "introduce",
-    "is_described",
-    "known_person",
-    "role_in_apposition",
-    "surnames",
-]
+def _follows_role(scene: Scene, atom: Atom) -> bool:
+    """Whether a role stands right before the name."""
+    first = max(scene.bounds(atom.first)[0], atom.first - LONGEST_ROLE)
+    before = (scene.atoms.get(k) for k in range(first, atom.first))
+    return any(a is not None and a.last == atom.first and a.sort == "role" and not a.plural for a in before)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dragoman.codebook.folding import fold_word
+from dragoman.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +30,7 @@ class Word(Struct, gc=False):
         glued: joined to the word before by a hyphen ("backed" in "Turkey-backed").
         capital: begins with a capital letter; `mark`: no word but a mark.
         common: an ordinary English word in lower case.
+        pos, rel: as the token has them; `entity`: PER, ORG, LOC or "" as the language model tags it.
     """
 
     start: int
@@ -44,6 +46,8 @@ class Word(Struct, gc=False):
     genitive: bool = False
     glued: bool = False
     pos: str = ""
+    rel: str = ""
+    entity: str = ""
 
 
 class Words:
@@ -99,34 +103,35 @@ def _is_genitive(token: Token, before: Word) -> bool:
 def _parts(token: Token, index: int, sentence: int, language: Language) -> Iterator[Word]:
     """The words that a token holds."""
     if not (token.text[0].isalnum() or token.text[-1].isalnum()):
-        yield _word(token, token.start, token.end, token.text, index, sentence, language, mark=True)
+        yield _word(token, Span(token.start, token.end), token.text, (index, sentence), language, mark=True)
         return
     whole = token.end - token.start == len(token.text)
     matches = list(PART.finditer(token.text))
     if len(matches) == 1 or not whole:
-        yield _word(token, token.start, token.end, token.text, index, sentence, language)
+        yield _word(token, Span(token.start, token.end), token.text, (index, sentence), language)
         return
     for number, match in enumerate(matches):
-        start, end = token.start + match.start(), token.start + match.end()
-        word = _word(token, start, end, match.group(), index, sentence, language)
+        span = Span(token.start + match.start(), token.start + match.end())
+        word = _word(token, span, match.group(), (index, sentence), language)
         word.glued = number > 0
         yield word
 
 
-def _word(
-    token: Token, start: int, end: int, text: str, index: int, sentence: int, language: Language, *, mark: bool = False
-) -> Word:
+def _word(token: Token, span: Span, text: str, at: tuple[int, int], language: Language, *, mark: bool = False) -> Word:
+    """The word at that range of the raw text; `at` is its token and its sentence."""
     lower = text.lower()
     return Word(
-        start=start,
-        end=end,
+        start=span.start,
+        end=span.end,
         text=text,
         fold=text if mark else fold_word(text) or text,
         lemma=token.lemma if len(text) == len(token.text) else language.lemma(lower),
-        token=index,
-        sentence=sentence,
+        token=at[0],
+        sentence=at[1],
         capital=text[0].isupper(),
         mark=mark,
         common=not mark and language.is_common(lower),
         pos=token.pos,
+        rel=token.rel,
+        entity=token.entity.partition("-")[2],
     )

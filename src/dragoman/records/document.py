@@ -85,7 +85,8 @@ class Mention(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     Attributes:
         span: the whole phrase that denotes it, titles and roles included; `head`: the name itself in it.
-        key: key of an entity of the document; "" for a place that cannot act.
+        key: key of an entity of the document; "" for a place that cannot act; several keys joined with "+" where the
+            words take up several actors at once ("the two countries").
         form: `name`; `demonym` ("Turkish" as an adjective before something else); `metonym` (a capital or seat for its
             government); `title` (office and name); `role` (an office alone, "the defence minister"); `definite` ("the
             expert"); `pronoun`; `place`.

@@ -1,0 +1,181 @@
+"""Bodies and crowds: "the Russian Defense Ministry", "Turkish troops", "rebels"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.parse import titles
+from dragoman.parse.cast import Member, slug
+from dragoman.parse.found import Found, Scene
+from dragoman.parse.lexicon import Atom
+
+if TYPE_CHECKING:
+    from dragoman.codebook.entries import Entry
+    from dragoman.codebook.roles import Collective
+
+# The functions whose members, named by what they are, stay a crowd of their own ("Turkish officials").
+LOOSE = frozenset({"government", "delegation"})
+OURS = frozenset({"our", "their", "its", "his", "her"})
+FORCES = frozenset({"armed-forces", "government", "air-force", "army", "navy"})
+
+
+def owned(scene: Scene, owner: Atom, last: int, country: str) -> int:
+    """Reads the body, role or crowd that follows a state: the word at which to go on, 0 where none follows."""
+    if scene.glued_after(owner.last):
+        return 0
+    for at in dict.fromkeys((owner.last, scene.past_modifiers(owner.last, last))):
+        end = _owned_at(scene, owner, at, last, country)
+        if end:
+            return end
+    return 0
+
+
+def _owned_at(scene: Scene, owner: Atom, at: int, last: int, country: str) -> int:
+    """The same where the body, role or crowd begins at that word."""
+    if at >= last:
+        return 0
+    role, many = titles.role_at(scene, at, last), crowd_at(scene, at, last)
+    tail = _tail(scene, at, last)
+    role_end, many_end = role.last if role else 0, many.last if many else 0
+    if role and not role.plural and role_end >= max(tail, many_end):
+        if tail == role_end and role.role and role.role.role in {"military", "person"}:
+            return _body(scene, owner, at, tail, last, country)
+        return titles.role(scene, owner.first, role, last, country=country)
+    if many and many_end >= tail and (many_end > tail or _stays_crowd(scene, at, tail)):
+        return crowd(scene, owner.first, many, country)
+    if tail:
+        return _body(scene, owner, at, tail, last, country)
+    return titles.role(scene, owner.first, role, last, country=country) if role else 0
+
+
+def _tail(scene: Scene, at: int, last: int) -> int:
+    """The end of the name of a body that begins at the word, 0 where none does."""
+    length, _ = scene.gazetteer.bodies.tails.longest(scene.words.folds, at)
+    return at + length if length and at + length <= last else 0
+
+
+def _function(scene: Scene, at: int, end: int) -> str:
+    return scene.gazetteer.bodies.tails.of(scene.words.text(at, end))[0]
+
+
+def _stays_crowd(scene: Scene, at: int, end: int) -> bool:
+    """Whether the members of a body are a crowd of their own rather than the body."""
+    noun = scene.words.all[end - 1].lemma
+    return _function(scene, at, end) in LOOSE and noun not in scene.book.grammar.state_nouns and noun != "delegation"
+
+
+def _body(scene: Scene, owner: Atom, at: int, end: int, last: int, country: str) -> int:
+    """Reads a state's body, or the role that someone has in it ("Russian Foreign Ministry spokeswoman …")."""
+    function = _function(scene, at, end)
+    entry = scene.gazetteer.body(country, function)
+    if entry is None:
+        return 0
+    following = titles.role_at(scene, scene.past_modifiers(end, last), last)
+    if following and not following.plural:
+        take_in(scene, entry, scene.words.all[end - 1].lemma, -1)
+        return titles.role(scene, owner.first, following, last, country=country, serves=entry.id)
+    noun = scene.words.all[end - 1].lemma
+    start = scene.before_modifiers(owner.first) if function in LOOSE else owner.first
+    if function == "government" and noun in scene.book.grammar.state_nouns:
+        scene.cast.introduce(scene.cast.known(country), owner.first)
+        return scene.add(Found(owner.first, end, at, end, country, "metonym", noun=noun, country=country))
+    take_in(scene, entry, noun, owner.first)
+    plural = scene.words.folds[end - 1].endswith("s")
+    return scene.add(Found(start, end, at, end, entry.id, plural=plural, noun=noun, country=country))
+
+
+def take_in(scene: Scene, entry: Entry, noun: str, at: int) -> Member:
+    """The body as a member of the cast."""
+    member = scene.cast.members.get(entry.id)
+    if member is None:
+        member = scene.cast.add(Member(entry.id, entry.name, entry.kind, entry.country, noun=noun))
+    if at >= 0:
+        scene.cast.introduce(member, at)
+    return member
+
+
+def crowd_at(scene: Scene, at: int, last: int) -> Atom | None:
+    """The crowd that begins at the word."""
+    length, crowds = scene.book.roles.collectives.longest(scene.words.folds, at)
+    if not length or at + length > last:
+        return None
+    many, plural = crowds[0]
+    return Atom(at, at + length, "many", many=many, plural=plural)
+
+
+def crowd(scene: Scene, first: int, at: Atom, country: str | None) -> int:
+    """Reads many people who are named by what they are: the word at which to go on."""
+    many = at.many
+    if many is None or scene.glued_after(at.last):
+        return at.last
+    if country is not None:
+        return _owned_crowd(scene, first, at, many, country)
+    start = scene.before_modifiers(at.first)
+    determined = scene.fold(start) in {"the", "these", "those"}
+    if scene.fold(start) in {"a", "an"} | OURS or scene.fold(start - 1) in OURS:
+        determined = determined or _is_delegation(scene, at)
+    if not (determined or (at.plural and many.alone == "yes")) or _is_part(scene, at):
+        return at.last
+    form = "definite" if determined else "name"
+    return scene.add(Found(start, at.last, at.first, at.last, "", form, plural=at.plural, noun=many.noun))
+
+
+def _is_delegation(scene: Scene, at: Atom) -> bool:
+    """Whether the crowd is one that a state sends, so that its owner may be sought."""
+    return "delegation" in scene.gazetteer.bodies.tails.of(scene.words.text(at.first, at.last)) and not at.plural
+
+
+def _is_part(scene: Scene, at: Atom) -> bool:
+    """Whether a singular noun stands before another noun ("civilian infrastructure")."""
+    return not at.plural and scene.is_noun_part(at.last, scene.bounds(at.first)[1])
+
+
+def _owned_crowd(scene: Scene, first: int, at: Atom, many: Collective, country: str) -> int:
+    """Takes in a crowd of that country; before another noun only people count ("Syrian refugee crisis")."""
+    if _is_part(scene, at) and many.kind not in {"population", "armed-group"}:
+        scene.cast.introduce(scene.cast.known(country), first)
+        scene.add(Found(first, at.first, first, at.first, country, "demonym", country=country))
+        return at.last
+    state = scene.gazetteer.entry(country)
+    noun = many.plural if many.plural and (at.plural or _is_part(scene, at)) else many.noun
+    name = f"{state.demonyms[0] if state.demonyms else state.name} {noun}"
+    member = scene.cast.add(
+        Member(f"body:{country}:{slug(many.noun)}", name, many.kind, country, noun=many.noun, plural=at.plural)
+    )
+    scene.cast.introduce(member, first)
+    start = scene.before_modifiers(first)
+    return scene.add(
+        Found(start, at.last, at.first, at.last, member.key, plural=at.plural, noun=many.noun, country=country)
+    )
+
+
+def forces_of(scene: Scene, name: Atom, member: Member, last: int) -> int:
+    """Reads the forces or government that go by a person's name ("Assad's forces"); 0 where none follow."""
+    at = scene.past_modifiers(name.last, last)
+    tail, many = _tail(scene, at, last) if at < last else 0, crowd_at(scene, at, last)
+    function = _function(scene, at, tail) if tail else ""
+    if function not in FORCES and not (many and many.plural and many.many and many.many.kind == "armed-group"):
+        return 0
+    end = max(tail if function in FORCES else 0, many.last if many and not function else 0)
+    body = _led_body(scene, name, member, at, end, function)
+    scene.cast.introduce(body, name.first)
+    plural = scene.words.folds[end - 1].endswith("s")
+    return scene.add(Found(name.first, end, at, end, body.key, plural=plural, noun=body.noun, country=body.country))
+
+
+def _led_body(scene: Scene, name: Atom, member: Member, at: int, end: int, function: str) -> Member:
+    """What a person leads: the state's body, the group, or forces that go by the person's name alone."""
+    noun = scene.words.all[end - 1].lemma
+    for term in scene.gazetteer.offices.of(member.key, scene.on):
+        entry = scene.gazetteer.get(term.body)
+        if entry is None or (entry.sort != "state" and entry.kind != "armed-group"):
+            continue
+        if entry.sort == "state" and function == "government":
+            return scene.cast.known(entry.id)
+        body = scene.gazetteer.body(entry.id, function or "armed-forces") if entry.sort == "state" else entry
+        if body:
+            return take_in(scene, body, noun, name.first)
+    written = scene.words.written(at, end)
+    title = f"{scene.words.written(name.first, name.last)}'s {written}"
+    key = f"body:{member.key.partition(':')[2]}:{slug(written)}"
+    return scene.cast.add(Member(key, title, "armed-group", member.country, noun=noun, plural=True))

@@ -1,0 +1,100 @@
+"""Definite descriptions that take up what was named: "the country", "the group", "the two leaders", "both sides"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.parse.found import Found, Scene
+from dragoman.parse.holders import DEFINITE_CONFIDENCE
+
+if TYPE_CHECKING:
+    from dragoman.codebook.grammar import Definite
+    from dragoman.parse.cast import Member
+    from dragoman.parse.memory import Memory
+
+REACH = 4
+REACH_OF_PAIRS = 6
+PAIR_NOUNS = frozenset({"pair", "duo"})
+ORGANISATIONS = frozenset({"igo", "company", "think-tank", "media", "other"})
+GROUPS = frozenset({"armed-group", "political-party"})
+
+
+def description(scene: Scene, memory: Memory, at: int, last: int) -> Found | None:
+    """The definite description that begins with the determiner at the word, None where there is none."""
+    two = scene.fold(at) == "both" or scene.fold(at + 1, last=last) == "two"
+    head = at + 1 + (scene.fold(at + 1, last=last) == "two")
+    if scene.fold(head, last=last) in PAIR_NOUNS:
+        return _pair(scene, memory, at, head + 1, "state")
+    if head >= last:
+        return None
+    length, definites = scene.book.grammar.definites.longest(scene.words.folds, head)
+    end = head + length
+    if not length or end > last or _goes_on(scene, end, last):
+        return (
+            _pair(scene, memory, at, head, "state") if two and head == at + 2 and _is_bare(scene, head, last) else None
+        )
+    found = (_of(scene, memory, definite, at, end, two=two) for definite in definites)
+    return next((f for f in found if f), None)
+
+
+def _of(scene: Scene, memory: Memory, definite: Definite, at: int, end: int, *, two: bool) -> Found | None:
+    """What the noun takes up in this reading."""
+    if (definite.number == "two") != two:
+        return None
+    return _pair(scene, memory, at, end, definite.kind) if two else _single(scene, memory, at, end, definite)
+
+
+def _goes_on(scene: Scene, at: int, last: int) -> bool:
+    """Whether the noun is only the first part of a longer one ("the country house")."""
+    plural = scene.words.all[at - 1].fold.endswith("s")
+    return scene.glued_after(at) or (not plural and scene.is_noun_part(at, last))
+
+
+def _is_bare(scene: Scene, at: int, last: int) -> bool:
+    """Whether "the two" stands for itself and is no numeral of a noun."""
+    if at >= last:
+        return True
+    word = scene.words.all[at]
+    return word.mark or word.pos in {"AUX", "ADP", "CCONJ"} or word.text.endswith("ed")
+
+
+def _single(scene: Scene, memory: Memory, at: int, end: int, definite: Definite) -> Found | None:
+    """One actor taken up."""
+    sentence = scene.words.all[at].sentence
+    for mentioned in memory.back():
+        if sentence - mentioned.sentence > REACH:
+            return None
+        if mentioned.found.form != "demonym" and _fits(scene, mentioned.member, definite, end):
+            member = mentioned.member
+            return Found(
+                at, end, end - 1, end, member.key, "definite", confidence=DEFINITE_CONFIDENCE, country=member.country
+            )
+    return None
+
+
+def _fits(scene: Scene, member: Member, definite: Definite, end: int) -> bool:
+    """Whether the description may take up the member."""
+    if definite.kind == "state":
+        return member.kind == "state"
+    noun = scene.words.folds[end - 1]
+    if noun in {member.noun, scene.words.all[end - 1].lemma} and member.noun == noun:
+        return True
+    if member.key.startswith("other:"):
+        return False
+    if definite.kind == "group":
+        return member.kind in GROUPS
+    return member.kind in ORGANISATIONS and noun in scene.book.grammar.taken_up.get(member.kind, frozenset())
+
+
+def _pair(scene: Scene, memory: Memory, at: int, end: int, kind: str) -> Found | None:
+    """Two actors taken up together; their keys are joined by "+"."""
+    sentence = scene.words.all[at].sentence
+    keys: dict[str, None] = {}
+    for mentioned in memory.back():
+        if sentence - mentioned.sentence > REACH_OF_PAIRS or len(keys) == 2:
+            break
+        if mentioned.member.kind == kind and not mentioned.member.plural:
+            keys[mentioned.member.key] = None
+    if len(keys) < 2:
+        return None
+    return Found(at, end, at, end, "+".join(sorted(keys)), "definite", plural=True, confidence=DEFINITE_CONFIDENCE)

@@ -1,0 +1,166 @@
+"""Who holds a role, and which crowd or body is meant, where the words do not name it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.parse.cast import Member, slug
+
+if TYPE_CHECKING:
+    from dragoman.codebook.roles import Role
+    from dragoman.parse.found import Found, Scene
+    from dragoman.parse.memory import Memory
+
+NAMED_CONFIDENCE, DEFINITE_CONFIDENCE, GUESS_CONFIDENCE = 0.9, 0.7, 0.5
+# A report is about one country if that one has so large a share of all mentions.
+DOMINANT_SHARE = 0.5
+# Offices that only one person in a state holds.
+SINGLE_OFFICES = frozenset(
+    {"head-of-state", "head-of-government", "foreign-minister", "defence-minister", "interior-minister", "army-chief"}
+)
+COUNTERPARTS = SINGLE_OFFICES | {"legislature-leader", "intelligence-chief", "security-adviser"}
+LEADERS = ("head-of-state", "head-of-government")
+OTHER_OFFICE = frozenset({"past", "lower", "next"})
+POSSESSIVES = frozenset({"his", "her", "its", "their"})
+
+
+def resolve_role(scene: Scene, memory: Memory, found: Found) -> None:
+    """Gives a role without a name its holder, if anything tells who that is."""
+    role = scene.book.roles.of(found.noun)
+    if role is None:
+        return
+    if found.confidence < 1.0:
+        _unnamed(scene, found, role)
+        return
+    country = found.country or _country_of_owner(scene, memory, found)
+    member = _counterpart(scene, memory, found) if role.name == "counterpart" else _holder(scene, found, role, country)
+    if member:
+        found.key, found.confidence = member.key, min(found.confidence, DEFINITE_CONFIDENCE)
+        member.role = member.role or found.role
+    elif found.country and role.name != "counterpart":
+        _unnamed(scene, found, role)
+
+
+def _country_of_owner(scene: Scene, memory: Memory, found: Found) -> str | None:
+    """The country of whom a possessive before the role means ("his foreign minister")."""
+    if scene.fold(found.first - 1) not in POSSESSIVES and scene.fold(found.first) not in POSSESSIVES:
+        return None
+    owner = next(memory.back(), None)
+    return owner.member.country if owner and owner.found.last >= found.first - 1 else None
+
+
+def _holder(scene: Scene, found: Found, role: Role, country: str | None) -> Member | None:
+    """The person who holds the role, by the report or by the gazetteer at its date."""
+    family = scene.book.roles.families.get(role.role, frozenset({role.role}))
+    effects = {scene.book.roles.modifiers.get(scene.words.folds[k], "same") for k in range(found.first, found.head)}
+    if effects & OTHER_OFFICE:
+        return scene.cast.serving(family & {"minister", "official"}, found.first, country)
+    if country:
+        return scene.cast.serving(family, found.first, country) or _in_office(scene, role, country)
+    return scene.cast.serving(family, found.first) or _of_main_country(scene, found, role)
+
+
+def _in_office(scene: Scene, role: Role, country: str) -> Member | None:
+    """The holder by the gazetteer at the day of the report."""
+    if scene.on is None:
+        return None
+    office = role.name if role.role == "minister" else ""
+    for name in LEADERS if role.role == "leader" else (role.role,):
+        ids = scene.gazetteer.offices.holders(name, country, scene.on, office)
+        if ids and (len(ids) == 1 or name in SINGLE_OFFICES):
+            return scene.cast.known(ids[0])
+    return None
+
+
+def _of_main_country(scene: Scene, found: Found, role: Role) -> Member | None:
+    """The holder in the country that the report is mostly about."""
+    counts = scene.context.countries
+    if role.role not in SINGLE_OFFICES or not counts:
+        return None
+    country, count = counts.most_common(1)[0]
+    if count < DOMINANT_SHARE * counts.total():
+        return None
+    found.confidence = GUESS_CONFIDENCE
+    return _in_office(scene, role, country)
+
+
+def _counterpart(scene: Scene, memory: Memory, found: Found) -> Member | None:
+    """The holder in another country of the office that the person named last holds ("his Syrian counterpart")."""
+    if not found.country:
+        return None
+    for mentioned in memory.back():
+        for role in sorted(mentioned.member.roles & COUNTERPARTS):
+            member = scene.cast.serving(frozenset({role}), found.first, found.country)
+            member = member or _first(scene, role, found.country)
+            if member:
+                return member
+    return None
+
+
+def _first(scene: Scene, role: str, country: str) -> Member | None:
+    """The holder of an office by the gazetteer at the day of the report."""
+    ids = scene.gazetteer.offices.holders(role, country, scene.on) if scene.on else ()
+    return scene.cast.known(ids[0]) if ids else None
+
+
+def _unnamed(scene: Scene, found: Found, role: Role) -> None:
+    """Takes in somebody of whom the report tells the role alone."""
+    country = found.country
+    state = scene.gazetteer.get(country) if country else None
+    key = f"body:{country}:{slug(role.name)}" if country else f"other:{slug(role.name)}"
+    name = f"{state.demonyms[0] if state.demonyms else state.name} {role.name}" if state else role.name
+    member = scene.cast.add(
+        Member(key, name, "person", country, role=role.name, roles=frozenset({role.role}), gender=role.gender)
+    )
+    scene.cast.introduce(member, found.first)
+    found.key = key
+
+
+def resolve_crowd(scene: Scene, memory: Memory, found: Found) -> None:
+    """Gives a crowd without an owner the one of its kind that was named, or takes it in as itself."""
+    crowds = scene.book.roles.collectives.of(found.noun)
+    if not crowds:
+        return
+    many = crowds[0][0]
+    member = _same_noun(scene, memory, found) or _body_here(scene, memory, found)
+    if member is None and many.alone == "yes" and found.plural:
+        noun = many.plural or many.noun
+        member = scene.cast.add(Member(f"other:{slug(noun)}", noun, many.kind, None, noun=many.noun, plural=True))
+        scene.cast.introduce(member, found.first)
+    if member:
+        found.key, found.country = member.key, member.country
+
+
+def _same_noun(scene: Scene, memory: Memory, found: Found) -> Member | None:
+    """The member that the same noun denoted last; for a government, the one whose government or regime was named."""
+    nouns = scene.book.grammar.state_nouns
+    for mentioned in memory.all_back():
+        noun = mentioned.found.noun or mentioned.member.noun
+        if found.noun in {noun, mentioned.member.noun}:
+            return mentioned.member
+        if found.noun in nouns and mentioned.member.country and nouns & _head_words(scene, mentioned.found):
+            return scene.cast.known(mentioned.member.country)
+    return None
+
+
+def _head_words(scene: Scene, found: Found) -> set[str]:
+    return set(scene.words.folds[found.head : found.head_last])
+
+
+def _body_here(scene: Scene, memory: Memory, found: Found) -> Member | None:
+    """The body of the state named last that goes by this noun ("the army", "our delegation")."""
+    functions = scene.gazetteer.bodies.tails.of(scene.words.text(found.head, found.last))
+    if not functions or (found.form == "name" and functions[0] != "armed-forces"):
+        return None
+    last = memory.last_state()
+    main = scene.context.countries.most_common(1)
+    country = last.key if last else main[0][0] if main else None
+    entry = scene.gazetteer.body(country, functions[0]) if country else None
+    if entry is None or country is None:
+        return None
+    found.confidence = GUESS_CONFIDENCE
+    if found.noun in scene.book.grammar.state_nouns:
+        return scene.cast.known(country)
+    member = scene.cast.add(Member(entry.id, entry.name, entry.kind, country, noun=found.noun))
+    scene.cast.introduce(member, found.first)
+    return member

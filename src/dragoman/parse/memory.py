@@ -1,0 +1,87 @@
+"""What a reader remembers of the mentions so far."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from dragoman.parse.people import said_before, says
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dragoman.parse.cast import Member
+    from dragoman.parse.found import Found, Scene
+
+RECENT = 40
+
+
+class Mentioned(Struct):
+    """A resolved mention as later ones look back on it.
+
+    Attributes:
+        subject: the first mention of its sentence.
+        speaker: somebody of whom the sentence says that he or she says something.
+        quoted: stands in a quotation.
+    """
+
+    found: Found
+    member: Member
+    sentence: int
+    subject: bool
+    speaker: bool
+    quoted: bool
+
+
+class Memory:
+    """The resolved mentions of one document, last first.
+
+    Attributes:
+        resolved: all mentions that have been kept, in order.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.resolved: list[Found] = []
+        self._history: list[Mentioned] = []
+
+    def keep(self, found: Found) -> None:
+        """Remember a mention."""
+        self.resolved.append(found)
+        member = self.scene.cast.members.get(found.key)
+        if member is not None:
+            self._history.append(self._mentioned(found, member))
+
+    def _mentioned(self, found: Found, member: Member) -> Mentioned:
+        words = self.scene.words.all
+        sentence, quoted = words[found.first].sentence, self.scene.quoted[found.first]
+        earlier = any(m.sentence == sentence and m.quoted == quoted for m in self._history[-8:])
+        subject = not earlier and found.form not in {"demonym", "place"}
+        speaks = not quoted and member.kind != "state" and self._speaks(found)
+        return Mentioned(found, member, sentence, subject, speaks, quoted)
+
+    def _speaks(self, found: Found) -> bool:
+        """Whether a verb of saying stands beside the mention, or after the apposition that follows it."""
+        scene, last = self.scene, self.scene.bounds(found.first)[1]
+        if says(scene, found.last, last) or said_before(scene, found.first):
+            return True
+        if scene.fold(found.last, last=last) != ",":
+            return False
+        at = next((k for k in range(found.last + 1, last) if scene.words.folds[k] == ","), last)
+        return says(scene, at + 1, last)
+
+    def back(self) -> Iterator[Mentioned]:
+        """The mentions from the last one back, as far as one remembers."""
+        return iter(self._history[: -RECENT - 1 : -1])
+
+    def all_back(self) -> Iterator[Mentioned]:
+        """All mentions from the last one back."""
+        return reversed(self._history)
+
+    def last_state(self) -> Member | None:
+        """The state that was named last, or that a body named last serves."""
+        for mentioned in self.back():
+            if mentioned.member.kind == "state":
+                return mentioned.member
+        return None
