@@ -1,12 +1,34 @@
-"""Placeholder until its owner writes it."""
+"""Numbers, units of measure and what numbers count."""
 
 from __future__ import annotations
 
+from functools import cached_property
+
+from dragoman.codebook import counting, numerals, units_of_measure
+from dragoman.codebook.counting import Counting
+from dragoman.codebook.units_of_measure import UnitsOfMeasure
+from dragoman.codebook.numerals import Numerals
+
 
 class Units:
-    """Not written yet."""
+    """How numbers and units are written, each part loaded when first asked for."""
+
+    @cached_property
+    def numerals(self) -> Numerals:
+        """Digits, number words, fractions, orders of magnitude."""
+        return numerals.load()
+
+    @cached_property
+    def measures(self) -> UnitsOfMeasure:
+        """Units of measure and currencies."""
+        return units_of_measure.load()
+
+    @cached_property
+    def counting(self) -> Counting:
+        """Hedges, numbered names, heads of counts."""
+        return counting.load()
 
 
 def load() -> Units:
-    """Not written yet."""
-    raise NotImplementedError
+    """The units of the codebook."""
+    return Units()

@@ -1,0 +1,181 @@
+"""Quantities of a text: 1 numbers  2 less those that count nothing  3 amounts  4 units  5 hedges  6 shares of totals."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from dragoman.parse.numbers import names, phrase
+from dragoman.parse.numbers.amounts import Amount, amounts
+from dragoman.parse.times import times as time_mentions
+from dragoman.records import Quantity, Sentence, Span, TimeMention, Token, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dragoman.codebook import Book
+    from dragoman.codebook.numerals import Number
+
+HAS_NUMBER = re.compile(r"\d|[¼½¾⅓⅔]|[a-z]")
+OUT_OF = re.compile(r"\s(?:out\sof|of|in)\s(?:every\s|all\s|the\s|its\s|their\s|a\stotal\sof\s|some\s|about\s|[A-Z]\w+['’]s?\s)?", re.IGNORECASE)
+DETERMINED = re.compile(r"\b(?:the|this|that|no|any|each|every|which|another|some|my|his|her|its|our|their|your|an?|many|whole|other)\s+$", re.I)
+FRACTION_OF = re.compile(r"[\s-](?:of|the|less|more|higher|lower|larger|smaller|fewer|as|in|this|that|his|her|its|their|all)\b|[,.;:)]|\s*$")
+PER_HUNDRED = 100
+
+
+class Counted(Struct, frozen=True):
+    """What an amount counts."""
+
+    words: str = ""
+    lemma: str = ""
+    key: str = ""
+    start: int = 0
+    end: int = 0
+
+
+def quantities(
+    text: str,
+    sentences: Sequence[Sentence],
+    tokens: Sequence[Token],
+    book: Book,
+    times: Sequence[TimeMention] | None = None,
+) -> tuple[Quantity, ...]:
+    """The quantities of a report, in order, each with bounds, hedge and unit.
+
+    Dates, clock times, names with numbers (S-400, Resolution 2254), telephone numbers, ordinals and set phrases are
+    none. Lengths of time and ages are, with a unit key of the codebook's time units or "year of age".
+
+    Args:
+        text: the raw text.
+        sentences: its sentences; no quantity runs over the end of one.
+        tokens: not needed yet, since numbers are read from the characters.
+        book: the codebook.
+        times: the time expressions of the text, found anew where not given.
+    """
+    if times is None:
+        times = time_mentions(text, sentences, tokens, When(), book)
+    dated: dict[int, list[tuple[int, int]]] = {}
+    for mention in times:
+        if not mention.when.value.startswith("P"):
+            base = sentences[mention.sentence].start
+            dated.setdefault(mention.sentence, []).append((mention.span.start - base, mention.span.end - base))
+    found: list[Quantity] = []
+    for number, sentence in enumerate(sentences):
+        passage = text[sentence.start : sentence.end]
+        found += (
+            _placed(quantity, sentence.start, number) for quantity in _quantities(passage, dated.get(number, []), book)
+        )
+    return tuple(found)
+
+
+def _placed(quantity: Quantity, offset: int, sentence: int) -> Quantity:
+    """A quantity of a sentence, at its place in the text."""
+    span, number = quantity.span, quantity.number
+    return structs.replace(
+        quantity,
+        span=Span(span.start + offset, span.end + offset),
+        number=Span(number.start + offset, number.end + offset),
+        sentence=sentence,
+    )
+
+
+def _quantities(text: str, times: Sequence[tuple[int, int]], book: Book) -> list[Quantity]:
+    """The quantities of one sentence, at their places in it."""
+    units = book.units
+    numbers = list(units.numerals.find(text))
+    if not numbers:
+        return []
+    masked = names.counts_nothing(text, times, units.counting)
+    open_ = [n for n in numbers if not any(start < n.end and n.start < end for start, end in masked)]
+    made = amounts(text, [n for n in open_ if not _names(text, n, book)], units.measures)
+    return _with_totals(text, [q for a in made if (q := _quantity(text, a, book))])
+
+
+def _names(text: str, number: Number, book: Book) -> bool:
+    measured = book.units.measures.after(text, number.end, len(text)) or book.units.measures.before(text, number.start)
+    if measured:
+        return False
+    counted = phrase.after(text, number.end, len(text), book, single=number.low == 1, of=False)
+    return names.is_name(text, number, book.units.counting, has_unit=counted is not None)
+
+
+def _quantity(text: str, amount: Amount, book: Book) -> Quantity | None:
+    """An amount with its unit and hedge; None where the number turns out to count nothing."""
+    if _is_pronoun(text, amount) or _is_ordinal(text, amount):
+        return None
+    counted = _counted(text, amount, book)
+    if amount.number.form == "words" and amount.low == amount.high == 1 and not counted.words:
+        return None
+    start, end = amount.start, max(amount.end, counted.end)
+    hedge = book.units.counting.hedge(text, start)
+    trailing = book.units.counting.trailing(text, amount.last, len(text)) or book.units.counting.trailing(text, end, len(text))
+    qualifier = amount.qualifier or (trailing[0] if trailing else None)
+    if hedge and not amount.qualifier:
+        qualifier, start = hedge
+    return Quantity(
+        span=Span(start, max(end, trailing[1] if trailing else 0)),
+        number=Span(amount.first, amount.last),
+        sentence=0,
+        low=amount.low,
+        high=amount.high,
+        qualifier=qualifier,
+        unit=counted.words,
+        unit_lemma=counted.lemma,
+        unit_key=counted.key,
+    )
+
+
+def _is_pronoun(text: str, amount: Amount) -> bool:
+    """Whether "one" stands for something else ("this one", "the latest one")."""
+    if text[amount.first : amount.last].lower() != "one" or amount.unit:
+        return False
+    return DETERMINED.search(text, 0, amount.first) is not None
+
+
+def _is_ordinal(text: str, amount: Amount) -> bool:
+    """Whether "a third" counts a turn ("a third term") rather than a share."""
+    if amount.number.form != "fraction" or text[amount.first : amount.last].lower()[:1] != "a":
+        return False
+    return FRACTION_OF.match(text, amount.last) is None
+
+
+def _counted(text: str, amount: Amount, book: Book) -> Counted:
+    """The unit of measure beside an amount, else the noun phrase after it."""
+    if amount.unit:
+        found = amount.unit
+        words = text[found.start : found.end]
+        return Counted(words, _lemma(words, found.measure.key, found.measure.kind), found.measure.key, found.start, amount.end)
+    form = amount.number.form
+    whole = amount.low == amount.high == 1 and form == "words"
+    one_of = whole and re.match(r"\sof\s", text[amount.last : amount.last + 4]) is not None
+    of = form in {"plural", "vague", "fraction"} or one_of or re.match(r"\sof\s", text[amount.last :]) is not None
+    found_phrase = phrase.after(text, amount.last, len(text), book, single=whole or amount.low == 1, of=of)
+    if found_phrase is None:
+        return Counted()
+    return Counted(found_phrase.words, found_phrase.lemma, "", found_phrase.start, found_phrase.end)
+
+
+def _lemma(words: str, key: str, kind: str) -> str:
+    """The head of a unit of measure."""
+    return key if kind in {"currency", "percent"} or not words[0].isalpha() else key.split(" per ")[0].split()[-1]
+
+
+def _with_totals(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities, with the total of "four of 12" set, whose unit the share then takes."""
+    made = list(found)
+    for at, (one, two) in enumerate(_pairs(made)):
+        between = text[one.number.end : two.span.start]
+        if one.low != one.high or two.low < one.high or not OUT_OF.fullmatch(between + " " * (not between.endswith(" "))):
+            continue
+        if one.unit_key:
+            continue
+        made[at] = structs.replace(
+            one, of=two.low, unit=two.unit, unit_lemma=two.unit_lemma, unit_key=two.unit_key, span=Span(one.span.start, two.span.end)
+        )
+    return made
+
+
+def _pairs(found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    return zip(found, found[1:], strict=False)
