@@ -1,0 +1,251 @@
+"""What a block looks like by itself: running text, a fragment, or a piece of page furniture."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from dragoman.codebook.page_cues import FURNITURE, CueKind, Met
+from dragoman.codebook.wording import Words, words
+from dragoman.read.blocks import Block, trimmed
+from dragoman.read.captions import CaptionShape, caption_shape
+from dragoman.read.dates import dates
+from dragoman.read.language import function_share, tongue
+
+if TYPE_CHECKING:
+    from dragoman.codebook import Book
+    from dragoman.codebook.pages import Pages
+
+LookKind = Literal["prose", "fragment", "caption", "foreign", "links", "shouting", "title", "source"] | CueKind
+_ADDRESS = re.compile(
+    r"!\[[^\]]{0,400}\]\([^)]{0,1000}\)|(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{1,100}|\(?\+?\d[\d\s().-]{6,20}|[@#]\w{1,60}|(?:[\w-]{1,63}\.){1,4}[a-z]{2,12}(?:/\S*)?"
+)
+_CAPITALISED = re.compile(r"(?:[^\W\d_][\w.'’-]{0,30}\s){1,4}[^\W\d_][\w.'’-]{0,30}")
+# What may follow the last full stop: an agency in brackets or after a dash, a word that tells the end.
+_BRACKET_END = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]$")
+_SIGN_OFF = re.compile(r"(?<=[.!?…”\"’'])\s{0,3}[—–-]{0,2}\s{0,2}([^\W\d_][\w/.-]{1,20}|###|-30-)$")
+_POST = re.compile(r"pic\.twitter\.com/|\(@\w{1,40}\)|\bt\.co/\w")
+SIGN_OFF_CHARACTERS = 60
+LABELS: tuple[CueKind, ...] = ("updated", "published", "byline")
+META_WORDS = 25
+BYLINE_WORDS = 14
+DESK_WORDS = 6
+LINE_WORDS = 14
+EXTRA_WORDS = 4
+SEPARATORS = 3
+AUTHOR_ROLE_WITHIN = 16
+
+
+class Look(Struct, frozen=True, kw_only=True):
+    """What a block looks like.
+
+    Attributes:
+        kind: running text, a fragment of it, or the furniture that it is taken for.
+        weight: how many words it has.
+        finished: whether it ends as a sentence does; `introduces`: with a colon; `asks`: with a question mark.
+        tongue: its language where it is long enough to have one.
+        key: its words folded, for finding repetitions.
+        shape: how far it looks like a caption.
+        author: whether it reads like a box on the author.
+        quoted, carried: whether it begins with a quotation mark, or in the middle of a sentence.
+    """
+
+    kind: LookKind
+    weight: float
+    finished: bool = False
+    introduces: bool = False
+    asks: bool = False
+    tongue: str = ""
+    key: str = ""
+    shape: CaptionShape = ""
+    author: bool = False
+    quoted: bool = False
+    carried: bool = False
+
+
+def look(block: Block, book: Book, *, loud: bool = False) -> Look:
+    """The look of a block.
+
+    Args:
+        loud: whether the page as a whole is written in capitals, so that they say nothing.
+    """
+    pages = book.pages
+    text = _sample(block.text, pages)
+    each = words(text)
+    end = _ending(text, pages)
+    finished = end != "" and end in pages.marks.finals
+    kind = _furniture(block, text, each, pages, finished=finished)
+    shape: CaptionShape = ""
+    if not kind:
+        shape = caption_shape(text, each, pages, book.outlets, finished=finished)
+        kind = "caption" if shape == "caption" else _written(block, text, each, pages, finished=finished, loud=loud)
+    language = tongue(text, pages, each) if len(each) >= pages.prose.language_words else None
+    return Look(
+        kind=kind,
+        weight=_weight(block.text, text, each, pages),
+        finished=finished,
+        introduces=text.endswith((":", "：")),
+        asks=end in ("?", "？", "؟"),
+        tongue=language.code if language and language.count >= pages.test.least_words else "",
+        key=each.key,
+        shape=shape,
+        author=_author(text, each, pages),
+        quoted=text[:1] in pages.marks.quotes,
+        carried=text[:1].islower(),
+    )
+
+
+def _ending(text: str, pages: Pages) -> str:
+    """The last character of a text's last sentence, whatever sign-off, brackets or quotation marks follow it."""
+    for pattern in (_SIGN_OFF, _BRACKET_END):
+        match = pattern.search(text[-SIGN_OFF_CHARACTERS:])
+        if match and (match[1].lower() in pages.marks.ends or match[1].isupper() or pattern is _BRACKET_END):
+            text = text[: len(text) - len(text[-SIGN_OFF_CHARACTERS:]) + match.start()]
+    return text.rstrip(pages.marks.closers + " \u00a0")[-1:]
+
+
+def _sample(text: str, pages: Pages) -> str:
+    """The text without its white space; of a very long one only its two ends."""
+    most = pages.prose.look_characters
+    start, end = trimmed(text, 0, len(text))
+    return text[start:end] if end - start <= 2 * most else f"{text[start : start + most]} {text[end - most : end]}"
+
+
+def _weight(whole: str, text: str, each: Words, pages: Pages) -> float:
+    """The number of words; in scripts without spaces, characters divided by those of a usual word."""
+    dense = len(text) > pages.prose.characters_per_word * 6 * max(1, len(each))
+    count = len(text) / pages.prose.characters_per_word if dense else len(each)
+    return count * len(whole) / max(1, len(text))
+
+
+def _furniture(block: Block, text: str, each: Words, pages: Pages, *, finished: bool) -> LookKind | Literal[""]:
+    """The kind of furniture that markup or cues say a block is, "" where they say none."""
+    return (
+        _marked(block, text, each, pages)
+        or _label(text, each, pages, finished=finished)
+        or _bare(text, each, pages, finished=finished)
+        or _cued(text, each, pages, finished=finished)
+    )
+
+
+def _marked(block: Block, text: str, each: Words, pages: Pages) -> LookKind | Literal[""]:
+    """What the markup says, or a line that is nothing but a cue."""
+    if block.part == "caption":
+        return "caption"
+    if block.part == "furniture" or block.main is False:
+        return "menu"
+    kinds = pages.cues.lines(each) if len(each) <= LINE_WORDS else ()
+    if kinds and any(c.isalpha() for c in text):
+        return _first(kinds)
+    return "share" if len(each) <= META_WORDS and _POST.search(text) else ""
+
+
+def _bare(text: str, each: Words, pages: Pages, *, finished: bool) -> LookKind | Literal[""]:
+    """Lines that hold no words, an address or a notice of copyright alone."""
+    if not any(c.isalpha() for c in text) or _ADDRESS.fullmatch(text):
+        return "menu"
+    pictured = pages.words.caption_verbs.intersection(each.folded)
+    return "copyright" if "©" in text and not finished and len(each) <= META_WORDS and not pictured else ""
+
+
+def _first(kinds: tuple[CueKind, ...]) -> CueKind:
+    return min(kinds, key=lambda kind: FURNITURE.index(kind) if kind in FURNITURE else len(FURNITURE))
+
+
+def _label(text: str, each: Words, pages: Pages, *, finished: bool) -> LookKind | Literal[""]:
+    """The kind of a line that says when or by whom: a label with a date, a date alone, "By" with a name."""
+    if len(each) > META_WORDS:
+        return ""
+    labels = {met.kind for met in pages.cues.starts(text, each) if met.kind in LABELS}
+    found = [d for d in dates(text, pages) if d.day is not None]
+    if found:
+        labelled: tuple[LookKind, ...] = tuple(k for k in LABELS if k in labels)
+        rest = _beside(text, each, [(d.start, d.end) for d in found], pages)
+        if rest <= EXTRA_WORDS and (labelled or found[0].full or found[0].weekday is not None):
+            return labelled[0] if labelled else "published"
+        if labelled and not finished:
+            return labelled[0]
+    if len(each) <= DESK_WORDS and not finished and any(m.kind == "byline" for m in pages.cues.within(text, each)):
+        return "byline"
+    after = next((met.end for met in pages.cues.starts(text, each) if met.kind == "byline"), 0)
+    named = _CAPITALISED.match(text[after:].lstrip(" :：")) if after else None
+    if named and len(each) <= BYLINE_WORDS and not finished and _names(named[0]):
+        return "byline"
+    return ""
+
+
+def _names(words_of_name: str) -> bool:
+    """Whether the first two words, as far as their script has capitals, are written as names are."""
+    first = words_of_name.split()[:2]
+    return all(not word[:1].islower() for word in first)
+
+
+def _beside(text: str, each: Words, taken: list[tuple[int, int]], pages: Pages) -> int:
+    """How many words stand beside the dates that are neither numbers, weekdays nor of clocks and labels."""
+    labels = {i for met in pages.cues.starts(text, each) if met.kind in LABELS for i in range(met.start, met.end)}
+    rest = 0
+    for word, start, end in zip(each.folded, each.starts, each.ends, strict=True):
+        inside = start in labels or any(low <= start and end <= high for low, high in taken)
+        known = word.isdigit() or word in pages.words.clock or word in pages.weekdays
+        rest += not inside and not known and not word[0].isdigit()
+    return rest
+
+
+def _cued(text: str, each: Words, pages: Pages, *, finished: bool) -> LookKind | Literal[""]:
+    """The kind that the cues at the start of a block, or anywhere in it, say it is."""
+    bounds = pages.prose
+    if len(text) <= bounds.unspaced_cue:
+        met = next(pages.cues.unspaced(text), None)
+        if met and met.kind in FURNITURE:
+            return met.kind
+    if len(each) > bounds.cue_words:
+        return ""
+    begun = [m.kind for m in pages.cues.starts(text, each)] if text[:1] not in pages.marks.quotes else []
+    short = len(each) <= bounds.start_words or not finished
+    within: list[Met] = list(pages.cues.within(text, each))
+    told = [*(begun if short else ()), *(m.kind for m in within)]
+    kinds: tuple[CueKind, ...] = tuple(kind for kind in told if kind in FURNITURE)
+    return _first(kinds) if kinds else ""
+
+
+def _written(block: Block, text: str, each: Words, pages: Pages, *, finished: bool, loud: bool) -> LookKind:
+    """Whether a block is running text, a fragment, a list of links or shouting."""
+    bounds = pages.prose
+    many = not finished and sum(text.count(mark) for mark in "|•·»›") >= SEPARATORS
+    if many or (block.links >= bounds.link_share and not (finished and block.links < 1)):
+        return "links"
+    if not loud and len(each) >= 3 and _capitals(text) >= bounds.capitals_share:
+        return "shouting"
+    runs = finished or text.endswith((":", "：")) or _long(text, each, pages)
+    return "prose" if runs and block.part != "heading" else "fragment"
+
+
+def _long(text: str, each: Words, pages: Pages) -> bool:
+    """Whether a line is running text by its length and its function words, though no full stop ends it."""
+    bounds = pages.prose
+    if len(each) < bounds.long_words and len(text) < bounds.long_words * 12:
+        return False
+    return function_share(each, pages, tongue(text, pages, each).code) >= bounds.function_share
+
+
+def _capitals(text: str) -> float:
+    """The share of capitals among the letters that come in two sizes."""
+    large = sum(c.isupper() for c in text)
+    small = sum(c.islower() for c in text)
+    return large / (large + small) if large + small else 0.0
+
+
+def _author(text: str, each: Words, pages: Pages) -> bool:
+    """Whether a block begins "Name is a" and goes on with what authors are."""
+    named = _CAPITALISED.match(text[:120])
+    if named is None or len(each) > pages.prose.cue_words + 20:
+        return False
+    for count in range(1, 6):
+        for verb in pages.words.author_is:
+            size = len(verb.split())
+            if " ".join(each.folded[count : count + size]) == verb:
+                behind = each.folded[count + size : count + size + AUTHOR_ROLE_WITHIN]
+                return bool(pages.words.author_roles.intersection(behind)) and text[:1].isupper()
+    return False

@@ -1,0 +1,84 @@
+"""Names as they stand beside a cue: "© 2019 The Daily", "The Daily Team"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dragoman.codebook.wording import folded_key, words
+
+if TYPE_CHECKING:
+    from dragoman.codebook.pages import Pages
+
+_TOKEN = re.compile(r"[^\s|,;:()\[\]<>\"“”«»•·!?–—/@©®™]+")
+_LEAD = re.compile(
+    r"[\s©®™:：|–—\-\"“(]{0,12}(?:(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)?\d{2,4})?[\s,.:©]{0,4}){0,2}(?:by\s)?",
+    re.IGNORECASE,
+)
+MOST_WORDS = 6
+MOST_CHARACTERS = 60
+
+
+def name_after(text: str, at: int, pages: Pages) -> str:
+    """The name that begins at a place of a text, over marks and years; "" where none does."""
+    lead = _LEAD.match(text, at)
+    return _name(text[lead.end() if lead else at :], pages)
+
+
+def name_before(text: str, at: int, pages: Pages) -> str:
+    """The name that ends at a place of a text; "" where none does."""
+    kept: list[str] = []
+    for token in reversed(text[max(0, at - MOST_CHARACTERS) : at].split()[-MOST_WORDS:]):
+        if not _named(token, pages) or not _TOKEN.fullmatch(token) or (kept and _cased(token) != _cased(kept[0])):
+            break
+        kept.insert(0, token)
+    return _name(" ".join(kept), pages)
+
+
+def _cased(token: str) -> bool:
+    """Whether a word is of a script with capitals, or of none."""
+    return not any(c.isalpha() for c in token) or token.upper() != token.lower()
+
+
+def _named(token: str, pages: Pages) -> bool:
+    """Whether a word can be part of a name."""
+    return not token[:1].islower() or token.lower() in pages.words.within_names
+
+
+def _name(text: str, pages: Pages) -> str:
+    """The longest name with which a text begins, without what may trail one."""
+    kept: list[str] = []
+    at = 0
+    for match in _TOKEN.finditer(text[: 2 * MOST_CHARACTERS]):
+        if (kept and text[at : match.start()] != " ") or not _named(match[0], pages) or len(kept) == MOST_WORDS:
+            break
+        kept.append(match[0].rstrip("."))
+        at = match.end()
+        if match[0].endswith(".") and len(match[0]) > 3:
+            break
+    return cleaned(" ".join(kept), pages)
+
+
+def cleaned(name: str, pages: Pages) -> str:
+    """The name without what trails names of media ("Team", "All rights reserved"); "" where it can be none."""
+    parts = name.strip(" .,-–—'’").split()
+    while parts and _trails(parts[-1], pages):
+        parts.pop()
+    while parts and folded_key(parts[0]) in ("", "and", "of", "by", "on", "for", "in", "to", "at"):
+        parts.pop(0)
+    left = " ".join(parts)
+    key = folded_key(left)
+    if (
+        len(key.removeprefix("the ")) < 2
+        or key in pages.words.not_outlets
+        or not any(c.isupper() or not c.isascii() for c in left)
+    ):
+        return ""
+    return "" if left.islower() or pages.cues.lines(words(left)) else left
+
+
+def _trails(word: str, pages: Pages) -> bool:
+    """Whether a word at the end of a name is no part of it: a preposition, "Team", a year."""
+    plain = word.strip(".,–-")
+    year = plain.isdigit() and len(plain) == 4
+    return year or plain.lower() in pages.words.within_names or folded_key(plain) in pages.words.outlet_tails

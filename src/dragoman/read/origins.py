@@ -1,0 +1,248 @@
+"""Whose text a report carries: told apart are a copy, a summary, its own work, and mere citing of others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.codebook.wording import folded_key, words
+from dragoman.read.names import name_after
+from dragoman.read.publishers import closing_lines, credited
+from dragoman.read.titles import suffix
+from dragoman.records import Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from dragoman.codebook import Book
+    from dragoman.codebook.outlets import Outlet
+    from dragoman.read.article import Article
+    from dragoman.read.blocks import Block, Page
+    from dragoman.read.citations import Citation
+    from dragoman.read.publishers import Publisher
+    from dragoman.read.titles import Title
+    from dragoman.records import OriginKind, Span
+
+TAIL_CHARACTERS = 60
+
+
+class Case:
+    """All that is known of a copy when its origin is asked for."""
+
+    __slots__ = ("book", "cited", "found", "page", "publisher", "title")
+
+    def __init__(
+        self, page: Page, found: Article, title: Title, publisher: Publisher, cited: Sequence[Citation], book: Book
+    ) -> None:
+        self.page, self.found, self.title = page, found, title
+        self.publisher, self.cited, self.book = publisher, cited, book
+
+    def foreign(self, outlet: Outlet | None) -> bool:
+        """Whether an outlet is another than the publisher, and can be an origin."""
+        if outlet is None or folded_key(outlet.name) in self.book.pages.words.not_outlets:
+            return False
+        return self.publisher.outlet is None or outlet.id != self.publisher.outlet.id
+
+
+def origin(case: Case) -> Origin:
+    """Whose text a copy is: the first that the signs tell, the plainest signs first."""
+    for sign in SIGNS:
+        found = sign(case)
+        if found is not None:
+            return found
+    return _own(case)
+
+
+def _stated(outlet: Outlet, span: Span | None, kind: OriginKind = "copy") -> Origin:
+    return Origin(kind=kind, key=outlet.id, name=outlet.name, basis="stated", span=span)
+
+
+def _inferred(outlet: Outlet, span: Span | None, kind: OriginKind = "copy") -> Origin:
+    return Origin(kind=kind, key=outlet.id, name=outlet.name, basis="inferred", span=span)
+
+
+def _dateline(case: Case) -> Origin | None:
+    """The agency in the dateline: "CAIRO (AP) —"."""
+    head = case.found.head
+    if head is None or head.agency is None or not case.foreign(head.agency):
+        return None
+    block = case.page.blocks[case.found.kept[0]]
+    lead = len(block.text) - len(block.text.lstrip())
+    return _stated(head.agency, block.span(lead + head.agency_start, lead + head.agency_end))
+
+
+def _source_line(case: Case) -> Origin | None:
+    """A line that names the source: "Source: X", "originally published by X"."""
+    for i in _around(case):
+        block = case.page.blocks[i]
+        text = block.text
+        each = words(text)
+        met = [*case.book.pages.cues.starts(text, each), *case.book.pages.cues.within(text, each)]
+        for cue in met:
+            if cue.kind != "source-follows" or len(each) > case.book.pages.prose.cue_words:
+                continue
+            found = _source(text, cue.end, case)
+            if found is not None:
+                shared = "input" in text[cue.start : cue.end].lower()
+                return Origin(
+                    kind="summary" if shared else "copy",
+                    key=found[0],
+                    name=found[1],
+                    basis="stated",
+                    span=block.span(cue.start, len(text)),
+                )
+    return None
+
+
+def _source(text: str, at: int, case: Case) -> tuple[str | None, str] | None:
+    """Key and name of the medium named after a cue; None where none is, or the publisher itself."""
+    rest = text[at : at + 80]
+    outlet = next((n.outlet for n in case.book.outlets.found(rest, strict=False) if n.start <= 30), None)
+    outlet = outlet or case.book.outlets.at(rest)
+    if outlet is not None:
+        return (outlet.id, outlet.name) if case.foreign(outlet) else None
+    name = name_after(text, at, case.book.pages)
+    media = case.book.pages.words.media.intersection(words(name).folded)
+    own = folded_key(name) == folded_key(case.publisher.name)
+    return (None, name) if name and media and not own else None
+
+
+def _around(case: Case) -> Iterator[int]:
+    """The blocks that are not the article, those next to it first, pictures left out."""
+    others = [
+        i
+        for i, look in enumerate(case.found.looks)
+        if i not in case.found.kept and look.kind not in ("credit", "caption", "related", "teaser", "foreign", "title")
+    ]
+    return iter(sorted(others, key=lambda i: min(abs(i - case.found.first), abs(i - case.found.last))))
+
+
+def _alone(case: Case) -> Origin | None:
+    """A line at either end of the article that is nothing but another medium's name."""
+    for i in sorted(closing_lines(case.page, case.found, case.book), reverse=True):
+        outlet = credited(case.page.blocks[i].text, case.book)
+        if outlet is not None and case.foreign(outlet):
+            return _stated(outlet, case.page.blocks[i].span())
+    return None
+
+
+def _sign_off(case: Case) -> Origin | None:
+    """The name that closes the last paragraph: "… he said. (Reuters)", "… — AFP"."""
+    if not case.found.kept:
+        return None
+    block = case.page.blocks[case.found.kept[-1]]
+    text = block.text.rstrip()
+    base = max(0, len(text) - TAIL_CHARACTERS)
+    cut = max(text.rfind(mark, base) for mark in ("(", "[", "—", "–", " - ", "--", ". ", "” ", '" ', "| "))
+    outlet = credited(text[cut + 1 :].lstrip("- "), case.book) if cut > 0 else None
+    if outlet is None or not case.foreign(outlet) or not (outlet.wire or text[cut] in "(["):
+        return None
+    return _stated(outlet, block.span(cut, len(text)))
+
+
+def _byline(case: Case) -> Origin | None:
+    """A byline, or a date line, that names an agency."""
+    first = case.found.first
+    for i in range(max(0, first - 6), first):
+        if case.found.looks[i].kind in ("byline", "published", "updated"):
+            found = _agency_in(case.page.blocks[i], case)
+            if found is not None:
+                return found
+    outlet = case.book.outlets.named(case.page.hints.byline) if case.page.hints.byline else None
+    return _stated(outlet, None) if outlet is not None and outlet.wire and case.foreign(outlet) else None
+
+
+def _agency_in(block: Block, case: Case) -> Origin | None:
+    for named in case.book.outlets.found(block.text[:300]):
+        if named.outlet.wire and case.foreign(named.outlet):
+            return _stated(named.outlet, block.span(named.start, named.end))
+    return None
+
+
+def _copyright(case: Case) -> Origin | None:
+    """An agency's notice of copyright below the article."""
+    for i in range(case.found.last + 1, len(case.page.blocks)):
+        block = case.page.blocks[i]
+        notice = case.found.looks[i].kind == "copyright" or "©" in block.text[:200]
+        if notice and case.found.looks[i].kind not in ("credit", "caption"):
+            found = _agency_in(block, case)
+            if found is not None:
+                return found
+    return None
+
+
+def _reporting(case: Case) -> Origin | None:
+    """A sign-off that one agency alone uses: who reported, who edited."""
+    for i, look in enumerate(case.found.looks):
+        if look.kind == "reporting":
+            text = case.page.blocks[i].text.lower()
+            outlet = case.book.outlets.of(case.book.pages.forms["reporting"])
+            if "reporting by" in text and "editing by" in text and outlet is not None and case.foreign(outlet):
+                return _inferred(outlet, case.page.blocks[i].span())
+    return None
+
+
+def _title(case: Case) -> Origin | None:
+    """The name after the title, where the text then retells it: "… - AP"."""
+    tail = suffix(case.title.text, case.book)
+    outlet = case.book.outlets.named(tail) if tail else None
+    if outlet is None or not case.foreign(outlet):
+        return None
+    names = sum(each.outlet.id == outlet.id for each in case.cited)
+    if not names and not outlet.wire:
+        return None
+    return _stated(outlet, case.title.span, "summary" if names else "copy")
+
+
+def _retold(case: Case) -> Origin | None:
+    """The medium on whose report the first paragraphs rest and to which the text comes back."""
+    bounds = case.book.pages.origin
+    counts = _counted(case, ("cited", "told"))
+    for each in case.cited:
+        lead = each.paragraph < bounds["lead_paragraphs"] and each.manner == "cited"
+        if not lead or not case.foreign(each.outlet):
+            continue
+        own = counts[each.outlet.id]
+        if own >= bounds["summary_cites"] and 2 * own > sum(counts.values()):
+            return _stated(each.outlet, each.span, "summary")
+    return None
+
+
+def _told(case: Case) -> Origin | None:
+    """The medium that speakers talked to, where it is not the publisher: its text was taken over."""
+    counts = _counted(case, ("told",))
+    if len(counts) != 1:
+        return None
+    key, count = next(iter(counts.items()))
+    first = next(each for each in case.cited if each.outlet.id == key and each.manner == "told")
+    if not case.foreign(first.outlet):
+        return None
+    often = count >= case.book.pages.origin["told_own"]
+    # A medium that the codebook knows has reporters of its own and may cite an agency once; a blog has none.
+    enough = often or case.publisher.outlet is None if first.outlet.wire else often and bool(case.publisher.name)
+    return _inferred(first.outlet, first.span) if enough else None
+
+
+def _counted(case: Case, manners: tuple[str, ...]) -> dict[str, int]:
+    """How often the article names each medium in one of the manners."""
+    counts: dict[str, int] = {}
+    for each in case.cited:
+        if each.manner in manners:
+            counts[each.outlet.id] = counts.get(each.outlet.id, 0) + 1
+    return counts
+
+
+def _own(case: Case) -> Origin:
+    """The publisher's own work where the text says so, else unknown."""
+    own = case.publisher.outlet
+    head = case.found.head
+    for each in case.cited:
+        if own is not None and each.outlet.id == own.id and each.manner in ("told", "self"):
+            return Origin(kind="own", basis="inferred", span=each.span)
+    if own is not None and head is not None and head.agency is not None and head.agency.id == own.id:
+        return Origin(kind="own", basis="stated")
+    return Origin()
+
+
+SIGNS: tuple[Callable[[Case], Origin | None], ...] = (
+    _dateline, _source_line, _sign_off, _alone, _byline, _copyright, _reporting, _title, _retold, _told,
+)  # fmt: skip

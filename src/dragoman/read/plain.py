@@ -1,0 +1,69 @@
+"""Plain text to blocks: lines, and paragraphs of hard-wrapped lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from dragoman.read.blocks import Block, Page, plain_block, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dragoman.codebook.pages import Pages
+
+
+class Line(Struct, frozen=True, gc=False):
+    """A line with something on it: its range without white space, and how many line ends stand before it."""
+
+    start: int
+    end: int
+    gap: int
+
+
+def lines(text: str) -> Iterator[Line]:
+    """The lines of a text that are not blank."""
+    at = gap = 0
+    for line in text.splitlines(keepends=True):
+        start, end = trimmed(text, at, at + len(line))
+        at += len(line)
+        if start < end:
+            yield Line(start, end, gap)
+            gap = 0
+        gap += 1
+
+
+def page(text: str, pages: Pages) -> Page:
+    """A plain text as a page."""
+    return Page(text, tuple(_blocks(text, pages)))
+
+
+def _blocks(text: str, pages: Pages) -> Iterator[Block]:
+    group: list[Line] = []
+    for line in lines(text):
+        if group and line.gap != 1:
+            yield from _paragraphs(text, group, pages)
+            group = []
+        group.append(line)
+    yield from _paragraphs(text, group, pages)
+
+
+def _paragraphs(text: str, group: list[Line], pages: Pages) -> Iterator[Block]:
+    """Lines without a blank one between them: one paragraph where they are hard-wrapped, else each its own."""
+    if _wrapped(text, group, pages):
+        yield plain_block(text, group[0].start, group[-1].end, gap=group[0].gap)
+        return
+    for line in group:
+        yield plain_block(text, line.start, line.end, gap=line.gap)
+
+
+def _wrapped(text: str, group: list[Line], pages: Pages) -> bool:
+    bounds, finals = pages.prose, pages.marks.finals + pages.marks.closers
+    if len(group) < bounds.wrapped_lines:
+        return False
+    broken = group[:-1]
+    even = sum(bounds.wrapped_low <= line.end - line.start <= bounds.wrapped_high for line in broken)
+    unfinished = sum(text[line.end - 1] not in finals for line in broken)
+    carried = sum(text[line.start].islower() for line in group[1:])
+    return even >= 0.8 * len(broken) and 2 * unfinished >= len(broken) and 3 * carried >= len(broken)
