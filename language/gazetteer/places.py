@@ -104,8 +104,9 @@ def city_rows(
         country = city["countrycode"]
         if city["population"] >= (SMALL if country in SMALL_TOWNS_MATTER else LARGE) and country in iso3:
             yield (
-                f"geonames:{city['geonameid']}", city["name"], "|".join(alternates(city, ordinary)), "city", iso3[country],
-                names.get((country, city["admin1code"]), ""), f"{city['latitude']:.4f}", f"{city['longitude']:.4f}", str(city["population"]),
+                f"geonames:{city['geonameid']}", city["name"], "|".join(alternates(city, ordinary)), "city",
+                iso3[country], names.get((country, city["admin1code"]), ""), f"{city['latitude']:.4f}",
+                f"{city['longitude']:.4f}", str(city["population"]),
             )  # fmt: skip
 
 
@@ -124,7 +125,8 @@ def province_rows(
             latitude, longitude = (sum(t[0] * t[i] for t in towns) / total for i in (1, 2))
             name = names[country, code]
             yield (
-                f"admin1:{country}.{code}", name, "", "province", iso3[country], name, f"{latitude:.4f}", f"{longitude:.4f}", str(total),
+                f"admin1:{country}.{code}", name, "", "province", iso3[country], name, f"{latitude:.4f}",
+                f"{longitude:.4f}", str(total),
             )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ class Labels:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence made ready; label lists are empty where its treebank has none. `heads` counts words from 1, 0 is root."""
+    """A sentence made ready; `tags` holds what its treebank labels; `heads` counts words from 1, 0 is the root."""
 
     subwords: list[int]
     shapes: list[int]

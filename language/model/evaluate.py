@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import torch
 
+from dragoman.parse.tree import tree
 from language.model.data import IGNORE, Labels, Sentence, batch, batches
 from language.model.network import TAG_HEADS, Network
-from dragoman.parse.tree import tree
 
 EVAL_SUBWORDS = 4000
 

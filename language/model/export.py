@@ -1,7 +1,7 @@
 """Packs a trained network: `python -m language.model.export CHECKPOINT_FOLDER ENCODER INTO`.
 
-Writes `model.onnx` (matrix products and embeddings of the encoder in int8, the heads in full precision), `tokenizer.json`
-and `meta.json` (label sets, shapes, digest).
+Writes `model.onnx` (matrix products and embeddings of the encoder in int8, the heads in full precision),
+`tokenizer.json` and `meta.json` (label sets, shapes, digest).
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ def to_onnx(network: Network, path: Path) -> None:
 def quantise(path: Path, into: Path) -> None:
     """Writes the int8 form; `reduce_range` keeps it right on processors without VNNI."""
     nodes = onnx.load(path).graph.node
-    heads = [node.name for node in nodes if node.op_type in {"MatMul", "Gemm", "Einsum"} and "/encoder/" not in node.name]
+    products = [node.name for node in nodes if node.op_type in {"MatMul", "Gemm", "Einsum"}]
+    heads = [name for name in products if "/encoder/" not in name]
     quantize_dynamic(
         path, into, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8, nodes_to_exclude=heads,
         op_types_to_quantize=["MatMul", "Gather"],
@@ -90,7 +91,8 @@ def main() -> None:
         quantise(whole, asked.into / "model.onnx")
     shutil.copy(asked.encoder / "tokenizer.json", asked.into / "tokenizer.json")
     digest = sha256((asked.into / "model.onnx").read_bytes()).hexdigest()
-    meta = {**{name: list(values) for name, values in vars(sets).items()}, "shapes": list(SHAPES), "model_sha256": digest}
+    names = {name: list(values) for name, values in vars(sets).items()}
+    meta = {**names, "shapes": list(SHAPES), "model_sha256": digest}
     (asked.into / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
     print(f"model.onnx: {(asked.into / 'model.onnx').stat().st_size / 1e6:.1f} MB, sha256 {digest}")
 

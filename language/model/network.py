@@ -23,7 +23,8 @@ class Biaffine(nn.Module):
     def forward(self, dependent: Tensor, governor: Tensor) -> Tensor:
         """Scores of shape (batch, outputs, dependents, governors)."""
         ones = torch.ones_like(dependent[..., :1])
-        dependent, governor = torch.cat([dependent, ones], -1), torch.cat([governor, torch.ones_like(governor[..., :1])], -1)
+        dependent = torch.cat([dependent, ones], -1)
+        governor = torch.cat([governor, torch.ones_like(governor[..., :1])], -1)
         return torch.einsum("bxi,oij,byj->boxy", dependent, self.weight, governor)
 
 
@@ -57,14 +58,12 @@ class Network(nn.Module):
         return hidden.gather(1, index[..., None].expand(-1, -1, hidden.shape[-1]))
 
     def forward(self, subwords: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, ...]:
-        """Scores: the tag heads' (batch, words, labels), arcs (batch, words, 1 + words), rels (…, labels) of every pair."""
+        """Scores of the tag heads (batch, words, labels), arcs (batch, words, 1 + words), relations (…, labels)."""
         states = self.states(subwords, shapes, mask, first)
         words = states[:, 1:]
         arcs = self.arc(self.arc_dependent(words), self.arc_governor(states)).squeeze(1)
         rels = self.rel(self.rel_dependent(words), self.rel_governor(states)).permute(0, 2, 3, 1)
         return (*(self.tags[head](words) for head in TAG_HEADS), arcs, rels)
-
-
 
 
 def loss(network: Network, batch: Batch) -> Tensor:
@@ -81,5 +80,6 @@ def loss(network: Network, batch: Batch) -> Tensor:
         losses.append(nn.functional.cross_entropy(arcs.flatten(0, 1), batch.heads.flatten(), ignore_index=IGNORE))
         gold = batch.heads.clamp(min=0)[..., None, None].expand(-1, -1, 1, rels.shape[-1])
         chosen = rels.gather(2, gold).squeeze(2).float()
-        losses.append(nn.functional.cross_entropy(chosen.flatten(0, 1), batch.tags["rel"].flatten(), ignore_index=IGNORE))
+        rel = batch.tags["rel"].flatten()
+        losses.append(nn.functional.cross_entropy(chosen.flatten(0, 1), rel, ignore_index=IGNORE))
     return torch.stack(losses).sum()

@@ -1,7 +1,7 @@
 """Trains the network: `python -m language.model.train TREEBANKS ENTITIES ENCODER OUT [--epochs 3] [--seed 1]`.
 
-TREEBANKS holds `ewt_*.jsonl` and `gum_*.jsonl`, ENTITIES `wikigold_train.jsonl`, ENCODER the MiniLM folder to start from.
-After every epoch the weights and the state of the optimiser go to OUT, so that a run that was cut off goes on.
+TREEBANKS holds `ewt_*.jsonl` and `gum_*.jsonl`, ENTITIES `wikigold_train.jsonl`, ENCODER the MiniLM folder to start
+from. After every epoch the weights and the state of the optimiser go to OUT, so that a run that was cut off goes on.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import argparse
 import json
 import random
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -17,7 +18,7 @@ from tokenizers import Tokenizer
 from torch import nn
 from transformers import BertModel
 
-from language.model.data import Labels, Sentence, batch, batches, labels, load, prepare
+from language.model.data import Batch, Labels, Sentence, batch, batches, labels, load, prepare
 from language.model.evaluate import scores
 from language.model.network import Network, loss
 
@@ -47,9 +48,10 @@ def groups(network: Network) -> list[dict[str, object]]:
     return [{"params": list(encoder), "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
 
 
-def epoch(network: Network, data: dict[str, list[Sentence]], step, rng: random.Random) -> float:  # noqa: ANN001
-    """Mean loss over one epoch: every corpus as often as `REPEATS` says, batches of one corpus each, in random order."""
-    plan = [group for name, rows in data.items() for _ in range(REPEATS[name]) for group in batches(rows, BATCH_SUBWORDS, rng)]
+def epoch(data: dict[str, list[Sentence]], step: Callable[[Batch], float], rng: random.Random) -> float:
+    """Mean loss over one epoch: every corpus as often as `REPEATS` says, one corpus a batch, in random order."""
+    repeated = [rows for name, rows in data.items() for _ in range(REPEATS[name])]
+    plan = [group for rows in repeated for group in batches(rows, BATCH_SUBWORDS, rng)]
     rng.shuffle(plan)
     total, started = 0.0, time.monotonic()
     for done, group in enumerate(plan, start=1):
@@ -94,7 +96,7 @@ def main() -> None:
         rng.setstate(state["rng"])
         first = state["epoch"]
 
-    def step(one) -> float:  # noqa: ANN001
+    def step(one: Batch) -> float:
         with torch.autocast("cpu", torch.bfloat16):
             value = loss(network, one)
         optimiser.zero_grad()
@@ -106,8 +108,9 @@ def main() -> None:
 
     for number in range(first, asked.epochs):
         network.train()
-        mean = epoch(network, data, step, rng)
-        state = {"network": network.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict()}
+        mean = epoch(data, step, rng)
+        parts = {"network": network, "optimiser": optimiser, "schedule": schedule}
+        state = {name: part.state_dict() for name, part in parts.items()}
         torch.save({**state, "rng": rng.getstate(), "epoch": number + 1}, checkpoint)
         network.eval()
         print(f"epoch {number + 1}: loss {mean:.3f}", scores(network, dev, sets), flush=True)
