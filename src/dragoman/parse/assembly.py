@@ -10,12 +10,12 @@ from dragoman.codebook.entries import Sense
 from dragoman.parse import crowds, titles
 from dragoman.parse.cast import Member, slug
 from dragoman.parse.found import Found, Scene
+from dragoman.parse.lexicon import Atom
 from dragoman.parse.metonyms import denotes_government
 from dragoman.parse.people import by_surname, known_person, looks_like_person, says
 from dragoman.records import Place
 
 if TYPE_CHECKING:
-    from dragoman.parse.lexicon import Atom
     from dragoman.records import ActorKind
 
 ACRONYM_AT_MOST = 8
@@ -34,14 +34,25 @@ def assemble(scene: Scene) -> list[Found]:
 def _read(scene: Scene, atom: Atom, last: int) -> int:
     """Reads what begins with the atom: the word at which to go on."""
     if atom.sort == "name":
-        return _name(scene, atom, last)
-    if atom.sort == "organisation":
-        return _organisation(scene, atom, last)
-    if atom.sort == "role":
-        return titles.role(scene, atom.first, atom, last)
-    if atom.sort == "many":
-        return crowds.crowd(scene, atom.first, atom, None)
-    return _run(scene, atom, last)
+        end = _name(scene, atom, last)
+    elif atom.sort == "organisation":
+        end = _organisation(scene, atom, last)
+    elif atom.sort == "role":
+        end = titles.role(scene, atom.first, atom, last)
+    elif atom.sort == "many":
+        end = crowds.crowd(scene, atom.first, atom, None)
+    else:
+        end = _run(scene, atom, last)
+    return _after_title(scene, end, last) or end
+
+
+def _after_title(scene: Scene, at: int, last: int) -> int:
+    """The forces or government after a title in the genitive ("President Assad's forces"); 0 where none follow."""
+    title = scene.found[-1] if scene.found else None
+    if title is None or title.last != at or title.form != "title" or not scene.genitive(at - 1):
+        return 0
+    member = scene.cast.members[title.key]
+    return crowds.forces_of(scene, Atom(at, at, "run"), member, last)
 
 
 def _name(scene: Scene, atom: Atom, last: int) -> int:
@@ -54,7 +65,8 @@ def _name(scene: Scene, atom: Atom, last: int) -> int:
     chosen = scene.context.likeliest([s.id for s in senses], near) if senses else None
     sense = next((s for s in senses if s.id == chosen), None)
     if sense is None:
-        return _place(scene, atom, last)
+        bearer = scene.cast.surnamed(scene.words.text(atom.first, atom.last), atom.first)
+        return _person(scene, atom, bearer, last) if bearer else _place(scene, atom, last)
     sense = _government(scene, atom, sense)
     member = scene.cast.known(sense.id)
     scene.cast.introduce(member, atom.first)
@@ -92,7 +104,7 @@ def _state(scene: Scene, atom: Atom, sense: Sense, last: int) -> int:
     if sense.form == "name":
         place = _country_place(scene, country)
     elif sense.form == "metonym" and atom.sites:
-        place = scene.context.site(atom.sites, country).place()
+        place = _site(scene, atom, last)
     return scene.add(
         Found(atom.first, atom.last, atom.first, atom.last, country, sense.form, place=place, country=country)
     )
@@ -161,13 +173,21 @@ def _place(scene: Scene, atom: Atom, last: int) -> int:
     """A place that is no actor, or one that owns a role with a name ("Moscow Mayor …")."""
     if not atom.sites:
         return atom.last
-    place = scene.context.site(atom.sites, _country_after(scene, atom, last)).place()
+    place = _site(scene, atom, last)
     role = titles.role_at(scene, scene.past_modifiers(atom.last, last), last)
     if role and not role.plural and not scene.glued_after(atom.last):
         end = titles.role(scene, atom.first, role, last, country=place.country)
         if scene.found and scene.found[-1].first <= atom.first < scene.found[-1].last:
             return end
     return scene.add(Found(atom.first, atom.last, atom.first, atom.last, "", "place", place=place))
+
+
+def _site(scene: Scene, atom: Atom, last: int) -> Place:
+    """The place that a name means: near the country named after it, a capital in its own state, of the kind named."""
+    near = _country_after(scene, atom, last)
+    capital = next((s.id for s in scene.context.current(atom.senses) if s.form == "metonym"), None)
+    wide = scene.fold(atom.last, last=last) in scene.book.grammar.metonyms["province-word"]
+    return scene.context.site(atom.sites, near or capital, kind="province" if wide else "city").place()
 
 
 def _country_after(scene: Scene, atom: Atom, last: int) -> str | None:

@@ -112,7 +112,9 @@ class Cast:
         """The person of that full name, whom the gazetteer does not know."""
         key = f"person:{slug(name)}"
         member = Member(key, name, "person", country, gender=self.gender_of(name))
-        return self.add(member, {*surnames(name, country), fold(name).split()[-1]})
+        words = fold(name).split()
+        family_first = words[0] not in self._book.roles.given_names
+        return self.add(member, {*surnames(name, country), words[-1], words[0] if family_first else words[-1]})
 
     def surnamed(self, name: str, at: int) -> Member | None:
         """The person of that family name: the last one introduced before the word, else the first one after it."""

@@ -18,6 +18,9 @@ SURE_WEIGHT = 4
 SITE_WEIGHT = 1
 # A place outside the countries that the report names must be larger by this factor to be meant.
 FOREIGN_DISCOUNT = 400
+BESIDE = 10
+OFTEN = 20
+BASE_POPULATION = 1000.0
 
 
 class Context:
@@ -82,13 +85,21 @@ class Context:
         entry = self._gazetteer.get(key)
         return entry.country if entry else None
 
-    def site(self, sites: Sequence[Site], near: str | None = None) -> Site:
-        """The place meant by a name that several places have, by country and size."""
-        return max(sites, key=lambda s: self._weight(s, near))
+    def site(self, sites: Sequence[Site], near: str | None = None, *, kind: str = "city") -> Site:
+        """The place meant by a name that several places have: by country and size, then by kind.
 
-    def _weight(self, site: Site, near: str | None) -> tuple[float, bool]:
-        size = float(site.population) + 1000.0
+        Args:
+            sites: the namesakes.
+            near: the country that is named beside it.
+            kind: the kind that is preferred where a country has several ("province" before that word).
+        """
+        country = max(sites, key=lambda s: self._weight(s, near)).country
+        return max((s for s in sites if s.country == country), key=lambda s: (s.kind == kind, s.population))
+
+    def _weight(self, site: Site, near: str | None) -> float:
+        """How likely a place is to be meant, by its size and by how often its country is named."""
+        size = float(site.population) + BASE_POPULATION
         if near and site.country == near:
-            size *= FOREIGN_DISCOUNT * 10
-        named = self.countries[site.country]
-        return size * (FOREIGN_DISCOUNT * min(named, 20) / 20 if named else 1), site.kind == "city"
+            size *= FOREIGN_DISCOUNT * BESIDE
+        named = min(self.countries[site.country], OFTEN)
+        return size * (FOREIGN_DISCOUNT * named / OFTEN if named else 1)

@@ -34,6 +34,9 @@ def _owned_at(scene: Scene, owner: Atom, at: int, last: int, country: str) -> in
     """The same where the body, role or crowd begins at that word."""
     if at >= last:
         return 0
+    atom = scene.atoms.get(at)
+    if atom and atom.sort == "name" and titles.named(scene, owner, atom, country):
+        return titles.own(scene, owner, atom, last, country)
     role, many = titles.role_at(scene, at, last), crowd_at(scene, at, last)
     tail = _tail(scene, at, last)
     role_end, many_end = role.last if role else 0, many.last if many else 0
@@ -136,6 +139,9 @@ def _owned_crowd(scene: Scene, first: int, at: Atom, many: Collective, country: 
         scene.cast.introduce(scene.cast.known(country), first)
         scene.add(Found(first, at.first, first, at.first, country, "demonym", country=country))
         return at.last
+    start = scene.before_modifiers(first)
+    if many.kind == "armed-group" and not at.plural and scene.fold(start) == "the":
+        return scene.add(Found(start, at.last, at.first, at.last, "", "definite", noun=many.noun, country=country))
     state = scene.gazetteer.entry(country)
     noun = many.plural if many.plural and (at.plural or _is_part(scene, at)) else many.noun
     name = f"{state.demonyms[0] if state.demonyms else state.name} {noun}"
@@ -143,7 +149,6 @@ def _owned_crowd(scene: Scene, first: int, at: Atom, many: Collective, country: 
         Member(f"body:{country}:{slug(many.noun)}", name, many.kind, country, noun=many.noun, plural=at.plural)
     )
     scene.cast.introduce(member, first)
-    start = scene.before_modifiers(first)
     return scene.add(
         Found(start, at.last, at.first, at.last, member.key, plural=at.plural, noun=many.noun, country=country)
     )
@@ -176,6 +181,6 @@ def _led_body(scene: Scene, name: Atom, member: Member, at: int, end: int, funct
         if body:
             return take_in(scene, body, noun, name.first)
     written = scene.words.written(at, end)
-    title = f"{scene.words.written(name.first, name.last)}'s {written}"
+    title = f"{member.name}'s {written}"
     key = f"body:{member.key.partition(':')[2]}:{slug(written)}"
     return scene.cast.add(Member(key, title, "armed-group", member.country, noun=noun, plural=True))

@@ -34,7 +34,7 @@ class Found(Struct):
         head, head_last: the words of the name itself.
         key: "" while unresolved, or for a place.
         noun: head noun or role, by which it is resolved.
-        country: the country that the phrase itself names.
+        country: the country that the phrase itself names; `serves`: the body or organisation.
     """
 
     first: int
@@ -49,6 +49,7 @@ class Found(Struct):
     confidence: float = 1.0
     noun: str = ""
     country: str | None = None
+    serves: str = ""
 
 
 class Scene:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.parse.cast import Member, slug
 
 if TYPE_CHECKING:
-    from dragoman.codebook.roles import Role
+    from dragoman.codebook.roles import Collective, Role
     from dragoman.parse.found import Found, Scene
     from dragoman.parse.memory import Memory
 
@@ -20,14 +20,24 @@ SINGLE_OFFICES = frozenset(
 )
 COUNTERPARTS = SINGLE_OFFICES | {"legislature-leader", "intelligence-chief", "security-adviser"}
 LEADERS = ("head-of-state", "head-of-government")
+HEADS = ("igo-head", "armed-group-leader", "party-leader", "legislature-leader", "intelligence-chief", "other")
 OTHER_OFFICE = frozenset({"past", "lower", "next"})
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
 
 
-def resolve_role(scene: Scene, memory: Memory, found: Found) -> None:
-    """Gives a role without a name its holder, if anything tells who that is."""
+def resolve_role(scene: Scene, memory: Memory, found: Found, following: Found | None) -> None:
+    """Gives a role without a name its holder, if anything tells who that is.
+
+    Args:
+        scene, memory: the document, and what was read of it.
+        found: the role.
+        following: the mention after the mark that follows the role.
+    """
     role = scene.book.roles.of(found.noun)
     if role is None:
+        return
+    if following and _names_holder(scene, found, following):
+        found.key, found.confidence = following.key, NAMED_CONFIDENCE
         return
     if found.confidence < 1.0:
         _unnamed(scene, found, role)
@@ -36,9 +46,17 @@ def resolve_role(scene: Scene, memory: Memory, found: Found) -> None:
     member = _counterpart(scene, memory, found) if role.name == "counterpart" else _holder(scene, found, role, country)
     if member:
         found.key, found.confidence = member.key, min(found.confidence, DEFINITE_CONFIDENCE)
-        member.role = member.role or found.role
-    elif found.country and role.name != "counterpart":
+        member.role = member.role or (found.role if role.name != "counterpart" else "")
+    elif (found.country or found.serves) and role.name != "counterpart":
         _unnamed(scene, found, role)
+
+
+def _names_holder(scene: Scene, found: Found, following: Found) -> bool:
+    """Whether the holder's name stands in apposition ("the president's press secretary, Dmitry Peskov, told …")."""
+    member = scene.cast.members.get(following.key)
+    if member is None or member.kind != "person" or scene.fold(found.last) != ",":
+        return False
+    return following.form in {"name", "title"} and scene.fold(following.last) in {",", ".", ";", ")", ""}
 
 
 def _country_of_owner(scene: Scene, memory: Memory, found: Found) -> str | None:
@@ -55,18 +73,22 @@ def _holder(scene: Scene, found: Found, role: Role, country: str | None) -> Memb
     effects = {scene.book.roles.modifiers.get(scene.words.folds[k], "same") for k in range(found.first, found.head)}
     if effects & OTHER_OFFICE:
         return scene.cast.serving(family & {"minister", "official"}, found.first, country)
+    if found.serves:
+        return _in_office(scene, role, found.serves) or scene.cast.serving(family, found.first, country)
     if country:
         return scene.cast.serving(family, found.first, country) or _in_office(scene, role, country)
     return scene.cast.serving(family, found.first) or _of_main_country(scene, found, role)
 
 
-def _in_office(scene: Scene, role: Role, country: str) -> Member | None:
+def _in_office(scene: Scene, role: Role, served: str) -> Member | None:
     """The holder by the gazetteer at the day of the report."""
     if scene.on is None:
         return None
     office = role.name if role.role == "minister" else ""
-    for name in LEADERS if role.role == "leader" else (role.role,):
-        ids = scene.gazetteer.offices.holders(name, country, scene.on, office)
+    entry = scene.gazetteer.get(served)
+    roles = LEADERS if entry and entry.sort == "state" else HEADS
+    for name in roles if role.role == "leader" else (role.role,):
+        ids = scene.gazetteer.offices.holders(name, served, scene.on, office)
         if ids and (len(ids) == 1 or name in SINGLE_OFFICES):
             return scene.cast.known(ids[0])
     return None
@@ -107,8 +129,13 @@ def _unnamed(scene: Scene, found: Found, role: Role) -> None:
     """Takes in somebody of whom the report tells the role alone."""
     country = found.country
     state = scene.gazetteer.get(country) if country else None
-    key = f"body:{country}:{slug(role.name)}" if country else f"other:{slug(role.name)}"
-    name = f"{state.demonyms[0] if state.demonyms else state.name} {role.name}" if state else role.name
+    served = scene.cast.members.get(found.serves) or scene.gazetteer.get(found.serves)
+    if served:
+        key, name = f"{found.serves}.{slug(role.name)}", f"{served.name} {role.name}"
+    elif state:
+        key, name = f"body:{country}:{slug(role.name)}", f"{state.demonyms[0] if state.demonyms else state.name} {role.name}"
+    else:
+        key, name = f"other:{slug(role.name)}", role.name
     member = scene.cast.add(
         Member(key, name, "person", country, role=role.name, roles=frozenset({role.role}), gender=role.gender)
     )
@@ -122,6 +149,9 @@ def resolve_crowd(scene: Scene, memory: Memory, found: Found) -> None:
     if not crowds:
         return
     many = crowds[0][0]
+    if found.country:
+        _resolve_group(scene, memory, found, many)
+        return
     member = _same_noun(scene, memory, found) or _body_here(scene, memory, found)
     if member is None and many.alone == "yes" and found.plural:
         noun = many.plural or many.noun
@@ -129,6 +159,21 @@ def resolve_crowd(scene: Scene, memory: Memory, found: Found) -> None:
         scene.cast.introduce(member, found.first)
     if member:
         found.key, found.country = member.key, member.country
+
+
+def _resolve_group(scene: Scene, memory: Memory, found: Found, many: Collective) -> None:
+    """Gives a group told by its country ("the Lebanese militia") the one that was named, or takes it in as itself."""
+    country = found.country or ""
+    for mentioned in memory.back():
+        member = mentioned.member
+        if member.kind == "armed-group" and member.country == country and not member.plural:
+            found.key, found.confidence = member.key, DEFINITE_CONFIDENCE
+            return
+    state = scene.gazetteer.entry(country)
+    name = f"{state.demonyms[0] if state.demonyms else state.name} {many.noun}"
+    member = scene.cast.add(Member(f"body:{country}:{slug(many.noun)}", name, many.kind, country, noun=many.noun))
+    scene.cast.introduce(member, found.first)
+    found.key = member.key
 
 
 def _same_noun(scene: Scene, memory: Memory, found: Found) -> Member | None:
@@ -143,6 +188,14 @@ def _same_noun(scene: Scene, memory: Memory, found: Found) -> Member | None:
     return None
 
 
+def _country_here(scene: Scene, memory: Memory, found: Found) -> str | None:
+    """The country of whom the sentence speaks first, else the one that the report names most."""
+    sentence = scene.words.all[found.first].sentence
+    here = [m.member.country for m in memory.back() if m.sentence == sentence and m.subject and m.member.country]
+    main = scene.context.countries.most_common(1)
+    return here[-1] if here else main[0][0] if main else None
+
+
 def _head_words(scene: Scene, found: Found) -> set[str]:
     return set(scene.words.folds[found.head : found.head_last])
 
@@ -152,9 +205,7 @@ def _body_here(scene: Scene, memory: Memory, found: Found) -> Member | None:
     functions = scene.gazetteer.bodies.tails.of(scene.words.text(found.head, found.last))
     if not functions or (found.form == "name" and functions[0] != "armed-forces"):
         return None
-    last = memory.last_state()
-    main = scene.context.countries.most_common(1)
-    country = last.key if last else main[0][0] if main else None
+    country = _country_here(scene, memory, found)
     entry = scene.gazetteer.body(country, functions[0]) if country else None
     if entry is None or country is None:
         return None

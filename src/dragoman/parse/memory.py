@@ -79,9 +79,3 @@ class Memory:
         """All mentions from the last one back."""
         return reversed(self._history)
 
-    def last_state(self) -> Member | None:
-        """The state that was named last, or that a body named last serves."""
-        for mentioned in self.back():
-            if mentioned.member.kind == "state":
-                return mentioned.member
-        return None

@@ -25,18 +25,13 @@ OF_MANY = frozenset({"we", "us", "our", "ours", "ourselves"})
 REACH = 4
 PRONOUN_CONFIDENCE = 0.7
 # What speaks for a mention to be the one that a pronoun takes up.
-PER_SENTENCE, PER_MENTION, AS_SUBJECT, AS_SPEAKER, AS_DEMONYM, AFTER_PREPOSITION, OTHER_VOICE = (
-    -3.5,
-    -0.3,
-    2.5,
-    4.0,
-    -4.0,
-    -0.7,
-    -4.0,
-)
+PER_SENTENCE, PER_MENTION, AS_SUBJECT, AS_SPEAKER = -3.5, -0.3, 2.5, 4.0
+AS_DEMONYM, AFTER_PREPOSITION, OTHER_VOICE, IN_BRACKETS = -4.0, -0.7, -4.0, -6.0
 SINGLE_KINDS = frozenset(
     {"state", "government-body", "armed-group", "igo", "company", "think-tank", "media", "political-party", "other"}
 )
+# As an object "it" mostly takes up what was said or done, which is no actor.
+OBJECTS = frozenset({"obj", "iobj", "expl"})
 EXPLETIVE_VERBS = frozenset({"be", "seem", "remain", "appear", "take", "become"})
 EXPLETIVE_AFTER = frozenset({"that", "to", "whether", "how", "if", "why", "unlikely", "likely", "unclear"})
 EXPLETIVE_WITHIN = 8
@@ -51,15 +46,15 @@ def resolve(scene: Scene, found: Sequence[Found]) -> list[Found]:
         while at < last:
             held = begins.get(at) or _free(scene, memory, at, last, begins)
             if held is not None:
-                _take(scene, memory, held)
+                _take(scene, memory, held, begins)
             at = held.last if held else at + 1
     return memory.resolved
 
 
-def _take(scene: Scene, memory: Memory, found: Found) -> None:
+def _take(scene: Scene, memory: Memory, found: Found, begins: dict[int, Found]) -> None:
     """Resolves a mention where it needs it, and keeps it."""
     if not found.key and found.form == "role":
-        resolve_role(scene, memory, found)
+        resolve_role(scene, memory, found, begins.get(found.last + 1))
     elif not found.key and found.noun:
         resolve_crowd(scene, memory, found)
     if found.key or found.form in {"place", "pronoun"}:
@@ -84,7 +79,7 @@ def _pronoun(scene: Scene, memory: Memory, at: int, last: int) -> Found | None:
     if sort == "speaker":
         upright = word.fold not in {"us", "i"} or word.text in {"us", "I", "Us"}
         return Found(at, at + 1, at, at + 1, "", "pronoun", plural=word.fold in OF_MANY) if upright else None
-    if sort == "it" and _is_expletive(scene, at, last):
+    if sort == "it" and (_is_expletive(scene, at, last) or (word.fold == "it" and word.rel in OBJECTS)):
         return None
     best = max(_candidates(scene, memory, sort, at, last), key=lambda c: c[0], default=None)
     if best is None:
@@ -151,4 +146,6 @@ def _fit(scene: Scene, mentioned: Mentioned, distance: int, age: int, *, quoted:
     before = scene.words.all[found.first - 1] if found.first else None
     if before is not None and before.pos == "ADP":
         fit += AFTER_PREPOSITION
+    if before is not None and before.text == "(":
+        fit += IN_BRACKETS
     return fit

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, structs
+
 from dragoman.parse.cast import Member, slug
 from dragoman.parse.found import DETERMINERS, Found, Scene
 from dragoman.parse.lexicon import Atom
@@ -44,14 +46,58 @@ def role(
     what = at.role
     if what is None:
         return at.last
-    named = _name_after(scene, at, last, country)
-    if named:
-        return _title(scene, first, what, named, last, country=country, serves=serves)
+    name = _name_after(scene, at, last, country)
+    if name:
+        return _title(scene, first, what, name, last, country=country, serves=serves)
+    whose = _complement(scene, at, last) if country is None and serves is None else None
+    name = _name_after(scene, structs.replace(at, last=whose.end), last, whose.country) if whose else None
+    if whose and name:
+        return _title(scene, first, what, name, last, country=whose.country, serves=whose.serves)
+    if whose:
+        country, serves = whose.country, whose.serves
     if what.role == "courtesy":
         return at.last
     if at.plural:
         return _several(scene, first, at, what, country)
     return _alone(scene, first, at, what, last, country=country, serves=serves)
+
+
+class Complement(Struct, frozen=True):
+    """Whose office it is, as said after the role ("the president of France", "the head of the IAEA")."""
+
+    end: int
+    country: str | None
+    serves: str | None
+
+
+def _complement(scene: Scene, at: Atom, last: int) -> Complement | None:
+    """The state, body or organisation named after the role and a preposition, None where there is none."""
+    if scene.fold(at.last, last=last) not in {"of", "for", "at", "to"} or scene.genitive(at.last - 1):
+        return None
+    k = at.last + 1 + (scene.fold(at.last + 1, last=last) == "the")
+    atom = scene.atoms.get(k)
+    if atom is None or atom.sort != "name":
+        return None
+    for sense in scene.context.current(atom.senses):
+        entry = scene.gazetteer.get(sense.id)
+        if entry and entry.sort not in {"person", "outlet"} and sense.form != "demonym":
+            return Complement(atom.last, entry.country, None if entry.sort == "state" else entry.id)
+    return None
+
+
+def named(scene: Scene, owner: Atom, atom: Atom, country: str) -> bool:
+    """Whether a name that has its title in it follows an owner ("Jordan's King Abdullah")."""
+    key = known_person(scene, atom, country)
+    entry = scene.gazetteer.get(key) if key else None
+    return entry is not None and entry.country == country and atom.first == owner.last
+
+
+def own(scene: Scene, owner: Atom, atom: Atom, last: int, country: str) -> int:
+    """Reads such a name as one mention with its owner: the word at which to go on."""
+    member = scene.cast.known(known_person(scene, atom, country) or "")
+    scene.cast.introduce(member, atom.first)
+    scene.add(Found(owner.first, atom.last, atom.first, atom.last, member.key, "title", country=country))
+    return after_person(scene, atom, member, last)
 
 
 def _name_after(scene: Scene, at: Atom, last: int, country: str | None) -> Atom | None:
@@ -84,6 +130,8 @@ def _title(
 ) -> int:
     """Takes in title and name as one mention."""
     key = known_person(scene, name, country) or by_surname(scene, name, country)
+    first = scene.before_modifiers(first)
+    first += scene.words.folds[first] in DETERMINERS
     written = scene.words.written(first, name.first)
     if key:
         member = scene.cast.known(key)
@@ -143,7 +191,7 @@ def _alone(
     scene.add(
         Found(
             start, at.last, at.first, at.last, "", "role", role=scene.words.written(first, at.last),
-            noun=what.name, country=country, confidence=UNNAMED if indefinite else 1.0,
+            noun=what.name, country=country, serves=serves or "", confidence=UNNAMED if indefinite else 1.0,
         )
     )  # fmt: skip
     return at.last

@@ -89,8 +89,17 @@ class Words:
 
     def written(self, first: int, last: int) -> str:
         """The words of a range as written, joined by spaces, or by hyphens where they were."""
-        parts = [("-" if w.glued and k else " " if k else "") + w.text for k, w in enumerate(self.all[first:last])]
-        return "".join(parts)
+        words = self.all[first:last]
+        parts = [("-" if w.glued and k else " " if k else "") + w.text for k, w in enumerate(words)]
+        marks = [_genitive_mark(w) if k < len(words) - 1 else "" for k, w in enumerate(words)]
+        return "".join(part + mark for part, mark in zip(parts, marks, strict=True))
+
+
+def _genitive_mark(word: Word) -> str:
+    """How the genitive of the word is written."""
+    if not word.genitive:
+        return ""
+    return "'" if word.fold.endswith("s") else "'s"
 
 
 def _is_genitive(token: Token, before: Word) -> bool:
