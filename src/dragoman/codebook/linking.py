@@ -28,28 +28,32 @@ class VoiceWeights(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EventWeights(Struct, frozen=True, forbid_unknown_fields=True):
-    """When accounts are of one event."""
+    """When accounts are of one event, as logarithms of likelihood ratios."""
 
-    parties: float
-    time: float
-    place: float
-    words: float
-    same: float
-    same_in_report: float
-    verbal_words: float
+    prior: float
+    one_report: float
+    utterance: float
+    least_party: float
+    most_party: float
     state_only: float
-    one_side: float
-    unknown_place: float
-    nested_place: float
-    near_km: float
-    near_place: float
+    other_party: float
     day: float
     week: float
     month: float
     longer: float
     next_day: float
-    published_days: int
-    published: float
+    published_near: float
+    published_far: float
+    undated: float
+    near_days: int
+    far_days: int
+    same_place: float
+    near_place: float
+    nested_place: float
+    near_km: float
+    same_mode: float
+    other_mode: float
+    words: float
     occasion: float
 
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from functools import cached_property
+from math import log
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from dragoman.link.words import Wording
 from dragoman.picture import LinkedActor, Voice, state_in
-from dragoman.records import Evidence, Record, Report, Span, When
+from dragoman.records import Event, Evidence, Record, Report, Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from dragoman.codebook import Book
     from dragoman.codebook.linking import Linking
+
+
+# Where sentences end, well enough for taking the words around a passage.
+_STOP = re.compile(r"[.!?]['’”\")\]]*\s|\n\s*\n")
+AROUND = 400
 
 
 class Background(Struct, frozen=True, dict=True):
@@ -26,6 +34,7 @@ class Background(Struct, frozen=True, dict=True):
     actors: tuple[LinkedActor, ...]
     wording: Wording
     weights: Linking
+    events: tuple[Event, ...] = ()
 
     @cached_property
     def _report(self) -> Mapping[str, Report]:
@@ -56,6 +65,30 @@ class Background(Struct, frozen=True, dict=True):
         """The states that actors of the picture are or belong to; an actor without one stands for itself."""
         return frozenset(self._country.get(key) or state_in(key) or key for key in keys)
 
+    @cached_property
+    def _taking_part(self) -> tuple[Mapping[str, int], int]:
+        """In how many events each actor and each state takes part, and how many events there are."""
+        counts = Counter[str]()
+        for event in self.events:
+            keys = self.linked((*event.actors, *event.recipients), event.evidence.report)
+            counts.update(keys | self.states(keys))
+        return counts, len(self.events)
+
+    def rarity(self, key: str) -> float:
+        """How much it tells that an actor or state takes part in two events: the logarithm of how rare it is."""
+        counts, total = self._taking_part
+        rare = log(max(total, 1) / max(counts.get(key, 1), 1))
+        return min(max(rare, self.weights.events.least_party), self.weights.events.most_party)
+
+    def name_words(self, keys: Iterable[str]) -> frozenset[str]:
+        """The words of the names of actors."""
+        return frozenset(word for key in keys for word in self.wording.words(self.name(key)))
+
+    def sentences(self, evidence: Evidence) -> str:
+        """The sentences that hold the passages of an evidence, joined."""
+        text = self._report[evidence.report].text
+        return " ".join(dict.fromkeys(around(text, span) for span in evidence.spans))
+
     def name(self, key: str) -> str:
         """The name of an actor of the picture; the key itself where there is none."""
         return self._name.get(key, key)
@@ -77,6 +110,14 @@ class Background(Struct, frozen=True, dict=True):
         return span.slice(self._report[report].text)
 
 
+def around(text: str, span: Span) -> str:
+    """The passage with the rest of its sentence."""
+    before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
+    start = max((found.end() for found in _STOP.finditer(before)), default=0)
+    stop = _STOP.search(after)
+    return before[start:] + span.slice(text) + after[: stop.start() if stop else len(after)]
+
+
 def background(
     reports: tuple[Report, ...],
     records: Iterable[Record],
@@ -86,6 +127,7 @@ def background(
     weights: Linking,
 ) -> Background:
     """The background of the records of these reports."""
-    text = {report.id: report.text for report in reports}
-    passages = (" ".join(s.slice(text[r.evidence.report]) for s in r.evidence.spans) for r in records)
-    return Background(reports, voices, actors, Wording(book, passages), weights)
+    text, found = {report.id: report.text for report in reports}, list(records)
+    passages = (around(text[r.evidence.report], span) for r in found for span in r.evidence.spans)
+    events = tuple(record for record in found if isinstance(record, Event))
+    return Background(reports, voices, actors, Wording(book, passages), weights, events)

@@ -7,8 +7,9 @@ from hashlib import sha256
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from dragoman.link.account import Account
 from dragoman.link.groups import Groups
-from dragoman.link.likeness import Account, Likeness, likeness
+from dragoman.link.likeness import Likeness, likeness
 from dragoman.picture import LinkedEvent
 from dragoman.records import Status
 from dragoman.records.record import ID_CHARACTERS
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 BY_WEIGHT: tuple[Status, ...] = (
     "occurred", "ongoing", "alleged", "denied", "planned", "threatened", "called-for", "hypothetical",
 )  # fmt: skip
+# From this probability on two accounts are one act.
+SAME = 0.5
 OPEN: frozenset[Status] = frozenset({"planned", "threatened", "called-for"})
 
 
@@ -56,10 +59,8 @@ def same(accounts: Mapping[str, Account]) -> list[tuple[Likeness, str, str]]:
     """The pairs of accounts that tell one act, the surest first."""
     found: list[tuple[Likeness, str, str]] = []
     for a, b in sorted(_candidates(accounts)):
-        weights = accounts[a].background.weights.events
-        one_report = accounts[a].event.evidence.report == accounts[b].event.evidence.report
-        near = likeness(accounts[a], accounts[b], weights)
-        if near.score >= (weights.same_in_report if one_report else weights.same):
+        near = likeness(accounts[a], accounts[b], accounts[a].background.weights.events)
+        if near.score >= SAME:
             found.append((near, a, b))
     return sorted(found, key=lambda pair: (-pair[0].score, pair[1], pair[2]))
 

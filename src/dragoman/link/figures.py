@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.codebook import linking
 from dragoman.link.bounds import agree, bounds, factor
+from dragoman.link.distance import gap, lies_in
 from dragoman.link.groups import Groups
-from dragoman.link.likeness import gap, lies_in
 from dragoman.picture import Series, Verdict
 from dragoman.records import FigureKind, When
 from dragoman.records.record import ID_CHARACTERS
@@ -112,7 +112,8 @@ def same_time(a: Figure, b: Figure, background: Background) -> bool:
     """Whether two figures are for one time, as far as their dates tell."""
     limit = timedelta(days=background.weights.figures.same_days)
     left, right = holds_for(a, background), holds_for(b, background)
-    return not left.known or not right.known or gap(left, right) < limit
+    apart = gap(left, right)
+    return apart is None or apart < limit
 
 
 def verdict(points: Sequence[Figure], background: Background) -> tuple[Verdict, str]:

@@ -1,96 +1,61 @@
-"""How alike two accounts of an act are, field by field, with reasons."""
+"""How likely two accounts tell one act: the log odds of what agrees in them, field by field, with reasons.
+
+Source: Fellegi and Sunter, A theory for record linkage (1969).
+"""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import cached_property
-from math import asin, cos, radians, sin, sqrt
+from math import exp
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dragoman.records import HAPPENED, MUTUAL, Event, Place, Status, When
+from dragoman.link.distance import gap, length, lies_in, near
+from dragoman.records import HAPPENED, MUTUAL, EventType, Status
 
 if TYPE_CHECKING:
     from dragoman.codebook.linking import EventWeights
-    from dragoman.link.background import Background
+    from dragoman.link.account import Account
+    from dragoman.records import Place, When
 
 # Accounts of one act may differ in who vouches for it; a threat or a wish is another thing than the act.
 CLAIMED: frozenset[Status] = frozenset({"occurred", "ongoing", "alleged", "denied"})
-# Kinds of acts that consist of words, of which one pair of actors may do several in a day.
-VERBAL = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-WIDE = frozenset({"country", "region", "sea", "desert", "river"})
-EARTH_KM = 6371.0
-DAY, WEEK, MONTH = timedelta(days=1, hours=12), timedelta(days=8), timedelta(days=32)
-
-
-class Account(Struct, frozen=True, dict=True):
-    """An event as one report tells it, with what it is compared by."""
-
-    event: Event
-    background: Background
-
-    @cached_property
-    def actors(self) -> frozenset[str]:
-        """Linked keys of those who act."""
-        return self.background.linked(self.event.actors, self.event.evidence.report)
-
-    @cached_property
-    def recipients(self) -> frozenset[str]:
-        """Linked keys of those acted upon."""
-        return self.background.linked(self.event.recipients, self.event.evidence.report)
-
-    @cached_property
-    def parties(self) -> frozenset[str]:
-        """Both."""
-        return self.actors | self.recipients
-
-    @cached_property
-    def states(self) -> frozenset[str]:
-        """The states of all parties."""
-        return self.background.states(self.parties)
-
-    @cached_property
-    def published(self) -> When:
-        """When its report was published."""
-        return self.background.published(self.event)
-
-    @cached_property
-    def passage(self) -> str:
-        """What it rests on, in the report's words."""
-        return self.background.passage(self.event.evidence)
-
-    @property
-    def when(self) -> When | None:
-        """When it happened, where the report supports a date."""
-        when = self.event.when
-        return when if when and when.start and when.end else None
+# Kinds of acts that consist of words.
+VERBAL: frozenset[EventType] = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+ONE_DAY, WEEK, MONTH = timedelta(days=1, hours=12), timedelta(days=8), timedelta(days=32)
 
 
 class Likeness(Struct, frozen=True):
-    """How alike two accounts are, 0 to 1, and what agrees; 0 where something stands against it."""
+    """How likely two accounts are of one act, 0 to 1, and what agrees; 0 where something excludes it."""
 
     score: float
     why: str = ""
 
 
-APART = Likeness(0.0)
+class Field(Struct, frozen=True):
+    """What one field says: log odds, what agrees, and whether it excludes that the accounts are one."""
+
+    odds: float = 0.0
+    why: str = ""
+    excludes: bool = False
+
+
+APART, EXCLUDED, SILENT = Likeness(0.0), Field(excludes=True), Field()
 
 
 def likeness(a: Account, b: Account, weights: EventWeights) -> Likeness:
-    """How likely two accounts of one type tell one event."""
+    """How likely two accounts of one type tell one act."""
     if not compatible_status(a, b):
         return APART
-    parties, who = parties_alike(a, b, weights)
-    time, when = times_alike(a, b, weights)
-    place, where = places_alike(a.event.place, b.event.place, weights)
-    if not (parties and time and place):
+    fields = [parties(a, b, weights)]
+    if not fields[0].excludes:
+        fields += [times(a, b, weights), places(a.event.place, b.event.place, weights), modes(a, b, weights)]
+    if any(field.excludes for field in fields):
         return APART
-    common = a.background.wording.common(a.passage, b.passage)
-    if a.event.type in VERBAL and common < weights.verbal_words:
-        return APART
-    score = weights.parties * parties + weights.time * time + weights.place * place + weights.words * common**0.5
-    return Likeness(score, "; ".join(filter(None, (who, when, where, f"words {common:.2f}"))))
+    fields.append(words(a, b, weights))
+    odds = prior(a, b, weights) + sum(field.odds for field in fields)
+    return Likeness(1 / (1 + exp(-odds)), "; ".join(field.why for field in fields if field.why))
 
 
 def compatible_status(a: Account, b: Account) -> bool:
@@ -105,100 +70,90 @@ def compatible_status(a: Account, b: Account) -> bool:
     return dated and "planned" in statuses and bool(statuses & HAPPENED)
 
 
-def parties_alike(a: Account, b: Account, weights: EventWeights) -> tuple[float, str]:
-    """How well the parties agree, 0 where they differ, and as what."""
-    if a.event.type in MUTUAL:
-        return _side(a.parties, b.parties, a, weights)
-    actors, who = _side(a.actors, b.actors, a, weights)
-    recipients, whom = _side(a.recipients, b.recipients, a, weights)
-    if not a.parties & b.parties and not a.states & b.states:
-        return 0.0, ""
-    return (actors * recipients) ** 0.5, " → ".join(filter(None, (who, whom)))
-
-
-def _side(a: frozenset[str], b: frozenset[str], account: Account, weights: EventWeights) -> tuple[float, str]:
-    """How well one side agrees: as actors, as states, or not told by one of the two."""
-    if not a or not b:
-        return weights.one_side, ""
-    common = a & b
-    if len(common) == min(len(a), len(b)):
-        return 1.0 if len(a) == len(b) else (1 + weights.state_only) / 2, "+".join(sorted(common))
-    states_a, states_b = account.background.states(a), account.background.states(b)
-    common = states_a & states_b
-    if len(common) == min(len(states_a), len(states_b)):
-        return weights.state_only, "+".join(sorted(common))
-    return 0.0, ""
-
-
-def times_alike(a: Account, b: Account, weights: EventWeights) -> tuple[float, str]:
-    """How well the times agree, 0 where they exclude each other, and which."""
-    if a.when and b.when:
-        return _dated(a.when, b.when, weights)
-    if gap(a.published, b.published) <= timedelta(days=weights.published_days):
-        return weights.published, "published about the same day"
-    if (a.when or b.when) and (dated := a.when or b.when):
-        undated = b if a.when else a
-        near = gap(dated, undated.published) <= timedelta(days=weights.published_days)
-        return (weights.published, "dated when the other was published") if near else (weights.longer / 2, "")
-    return weights.longer / 2, ""
-
-
-def _dated(a: When, b: When, weights: EventWeights) -> tuple[float, str]:
-    if a.overlaps(b):
-        wider = max(_length(a), _length(b))
-        by_length = ((DAY, weights.day), (WEEK, weights.week), (MONTH, weights.month))
-        return next((w for limit, w in by_length if wider <= limit), weights.longer), _spoken(a, b)
-    one_day = max(_length(a), _length(b)) <= DAY and gap(a, b) < timedelta(days=1)
-    return (weights.next_day, "one day apart") if one_day else (0.0, "")
-
-
-def _spoken(a: When, b: When) -> str:
-    """The narrower time as words."""
-    start = (a if _length(a) <= _length(b) else b).start
-    return f"{start:%Y-%m-%d}" if start else ""
-
-
-def _length(when: When) -> timedelta:
-    return when.end - when.start if when.start and when.end else timedelta.max
-
-
-def gap(a: When, b: When) -> timedelta:
-    """The time between two intervals, none where they overlap, endless where one is unknown."""
-    if not a.known or not b.known:
-        return timedelta.max
-    gaps = [x.start - y.end for x, y in ((a, b), (b, a)) if x.start and y.end]
-    return max([*gaps, timedelta(0)])
-
-
-def places_alike(a: Place | None, b: Place | None, weights: EventWeights) -> tuple[float, str]:
-    """How well the places agree, 0 where they exclude each other, and where."""
-    if a is None or b is None:
-        return weights.unknown_place, ""
-    if a.key == b.key:
-        return 1.0, a.name
-    if lies_in(a, b) or lies_in(b, a):
-        return weights.nested_place, f"{a.name} and {b.name}"
-    apart = distance_km(a, b)
+def prior(a: Account, b: Account, weights: EventWeights) -> float:
+    """The log odds before the fields are compared."""
+    one_report = a.event.evidence.report == b.event.evidence.report
     return (
-        (weights.near_place, f"{a.name} near {b.name}") if apart is not None and apart <= weights.near_km else (0.0, "")
+        weights.prior
+        + (weights.one_report if one_report else 0.0)
+        + (weights.utterance if a.event.type in VERBAL else 0.0)
     )
 
 
-def lies_in(a: Place, b: Place) -> bool:
-    """Whether the first place lies, as far as we know, in the second."""
-    if a.country is None or a.country != b.country:
-        return False
-    if b.kind == "country" and a.kind != "country":
-        return True
-    if b.kind == "province":
-        return a.province == b.name
-    return b.kind == "region" and a.kind != "country"
+def parties(a: Account, b: Account, weights: EventWeights) -> Field:
+    """What the parties say; sides that are told in both must meet."""
+    if a.event.type in MUTUAL:
+        return _side(a.parties, b.parties, a, weights)
+    actors, recipients = _side(a.actors, b.actors, a, weights), _side(a.recipients, b.recipients, a, weights)
+    if actors.excludes or recipients.excludes or not (actors.why or recipients.why):
+        return EXCLUDED
+    why = " → ".join((actors.why or "?", recipients.why or "?"))
+    return Field(actors.odds + recipients.odds, why)
 
 
-def distance_km(a: Place, b: Place) -> float | None:
-    """The great-circle distance between two places; None where one has no coordinates."""
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return None
-    south, north = radians(a.latitude), radians(b.latitude)
-    half = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin(radians(b.longitude - a.longitude) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(half))
+def _side(a: frozenset[str], b: frozenset[str], account: Account, weights: EventWeights) -> Field:
+    """What one side says: the parties in common by how rare they are, as actors or as states; apart where none is."""
+    if not a or not b:
+        return SILENT
+    background = account.background
+    common = a & b
+    more = weights.other_party if not (a <= b or b <= a) else 0.0
+    if common:
+        return Field(sum(background.rarity(key) for key in common) + more, "+".join(sorted(common)))
+    states_a, states_b = background.states(a), background.states(b)
+    states = states_a & states_b
+    if not states:
+        return EXCLUDED
+    more = weights.other_party if not (states_a <= states_b or states_b <= states_a) else 0.0
+    rarity = sum(background.rarity(state) for state in states)
+    return Field(weights.state_only * rarity + more, "+".join(sorted(states)))
+
+
+def times(a: Account, b: Account, weights: EventWeights) -> Field:
+    """What the times say: dates that overlap by how narrow they are; undated accounts by when they were published."""
+    if a.when and b.when:
+        return _dated(a.when, b.when, weights)
+    apart = gap(a.when or a.published, b.when or b.published)
+    if apart is not None and apart <= timedelta(days=weights.near_days):
+        return Field(weights.published_near, "told at about the same time")
+    far = apart is not None and apart > timedelta(days=weights.far_days)
+    return Field(weights.published_far if far else weights.undated)
+
+
+def _dated(a: When, b: When, weights: EventWeights) -> Field:
+    wider = max(length(a), length(b))
+    if a.overlaps(b):
+        by_length = ((ONE_DAY, weights.day), (WEEK, weights.week), (MONTH, weights.month))
+        narrow = min(a, b, key=length)
+        why = f"{narrow.start:%Y-%m-%d}" if narrow.start else ""
+        return Field(next((odds for limit, odds in by_length if wider <= limit), weights.longer), why)
+    apart = gap(a, b)
+    one_day = wider <= ONE_DAY and apart is not None and apart < timedelta(days=1)
+    return Field(weights.next_day, "one day apart") if one_day else EXCLUDED
+
+
+def places(a: Place | None, b: Place | None, weights: EventWeights) -> Field:
+    """What the places say; two towns that are far apart exclude one act."""
+    if a is None or b is None:
+        return SILENT
+    if a.key == b.key:
+        return Field(weights.same_place if a.kind != "country" else weights.nested_place, a.name)
+    if lies_in(a, b) or lies_in(b, a):
+        return Field(weights.nested_place, f"{a.name} and {b.name}")
+    return Field(weights.near_place, f"{a.name} near {b.name}") if near(a, b, weights.near_km) else EXCLUDED
+
+
+def modes(a: Account, b: Account, weights: EventWeights) -> Field:
+    """What the modes say, where both are told."""
+    if not a.event.mode or not b.event.mode:
+        return SILENT
+    if a.event.mode == b.event.mode:
+        return Field(weights.same_mode, a.event.mode)
+    return Field(weights.other_mode)
+
+
+def words(a: Account, b: Account, weights: EventWeights) -> Field:
+    """What the words of the sentences say, the names of the parties left out."""
+    names = a.background.name_words(a.parties | b.parties)
+    common = a.background.wording.common(a.sentence, b.sentence, without=names)
+    return Field(weights.words * common, f"words {common:.2f}")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from dragoman.link.likeness import CLAIMED, lies_in
+from dragoman.link.distance import length, lies_in
+from dragoman.link.likeness import CLAIMED
 from dragoman.records import HAPPENED
 
 if TYPE_CHECKING:
@@ -71,5 +72,4 @@ def is_part(part: LinkedEvent, whole: LinkedEvent, background: Background) -> bo
 
 
 def _duration(event: LinkedEvent) -> timedelta:
-    when = event.when
-    return when.end - when.start if when and when.start and when.end else timedelta.max
+    return length(event.when) if event.when else timedelta.max

@@ -55,7 +55,7 @@ class Wording:
         return frozenset(self._language.lemma(word) for word in found if word)
 
     def common(self, a: str, b: str, *, without: frozenset[str] = frozenset()) -> float:
-        """Cosine of the two passages' words, 0 to 1; 0 where one has none.
+        """The share of the two passages' words, by how rare they are, that is in both, 0 to 1; 0 where one has none.
 
         Args:
             a: a passage.
@@ -69,4 +69,4 @@ class Wording:
 
     def _mass(self, words: frozenset[str]) -> float:
         rare = log(1 + max(len(self._passages), 1))
-        return sum(self._weights.get(word, rare) ** 2 for word in words)
+        return sum(self._weights.get(word, rare) for word in words)
