@@ -65,6 +65,10 @@ class Cues:
         """Verbs by lemma."""
         return self._index("verb")
 
+    def is_charge(self, lemma: str) -> bool:
+        """Whether a verb tells an act as a charge against somebody ("accused", "claimed")."""
+        return any(cue.kind == "accuse" for cue in self.verbs.get(lemma, ()))
+
     @cached_property
     def nouns(self) -> dict[str, tuple[Cue, ...]]:
         """Nouns by lemma or form."""

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from dragoman.extract.parties import Sides, sides
 from dragoman.extract.status import Standing, standing
 from dragoman.extract.triggers import Hit, hits
-from dragoman.records import MUTUAL, Event, Evidence, Span
+from dragoman.records import HAPPENED, MUTUAL, Event, Evidence, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,14 +43,15 @@ def events(document: Document, syntax: Syntax, book: Book, statements: Sequence[
 def _act(document: Document, syntax: Syntax, book: Book, hit: Hit, statements: Sequence[Statement]) -> Event | None:
     """The event that a trigger names; None where it names none."""
     parties = sides(syntax, book.plover, hit)
-    stands = standing(syntax, book.plover, hit.head)
-    status = _status(hit, stands)
-    if status is None or not _is_event(document, hit, parties, status):
-        return None
     clause = _clause(syntax, hit)
+    teller = _teller(statements, clause)
+    status = _status(hit, standing(syntax, book.plover, hit.head))
+    if status in HAPPENED and hit.trigger.type not in SPOKEN and _in_dispute(document, book, teller, parties):
+        status = "alleged"
+    if status is None or _own_wish(syntax, hit) or not _is_event(document, hit, parties, status):
+        return None
     place = _place(syntax, hit.head)
     when = _when(document, syntax, hit.head)
-    passage = Span(clause.start, clause.end)
     confidence = _confidence(hit, parties)
     return Event(
         type=hit.trigger.type,
@@ -62,9 +63,9 @@ def _act(document: Document, syntax: Syntax, book: Book, hit: Hit, statements: S
         place=place,
         status=status,
         front=_front(document, syntax, book, hit.head, place),
-        said_by=_said_by(statements, passage),
+        said_by=teller.speaker if teller is not None and teller.speaker != "report" else None,
         cue=syntax.document.report.text[syntax.tokens[hit.head].start : syntax.tokens[hit.head].end],
-        evidence=Evidence(document.report.id, (passage,)),
+        evidence=Evidence(document.report.id, (clause,)),
         confidence=confidence,
         doubtful=confidence < DOUBT,
         made_by=f"extract.events:{hit.trigger.pos}:{' '.join(hit.trigger.words)}",
@@ -80,6 +81,12 @@ def _status(hit: Hit, stands: Standing) -> Status | None:
     if hit.trigger.type in SPOKEN and stands.status == "ongoing" and hit.trigger.type != "SUPPORT":
         return "occurred"
     return stands.status
+
+
+def _own_wish(syntax: Syntax, hit: Hit) -> bool:
+    """Whether a verb of asking has an infinitive of its own subject's ("asked to leave"): nobody else is asked."""
+    own = syntax.of(hit.head, "xcomp") and not syntax.of(hit.head, "obj", "iobj", "obl")
+    return hit.trigger.type == "REQUEST" and hit.trigger.pos == "verb" and bool(own) and not syntax.passive(hit.head)
 
 
 def _is_event(document: Document, hit: Hit, parties: Sides, status: Status) -> bool:
@@ -157,11 +164,22 @@ def _front(document: Document, syntax: Syntax, book: Book, head: int, place: Pla
     return book.fronts.of(document.report.text[sentence.start : sentence.end], place)
 
 
-def _said_by(statements: Sequence[Statement], passage: Span) -> str | None:
-    """The speaker whose words tell the act; the innermost statement that covers it."""
+def _teller(statements: Sequence[Statement], passage: Span) -> Statement | None:
+    """The innermost statement whose words tell the act."""
     covering = [s for s in statements if s.content.covers(passage)]
-    inner = min(covering, key=lambda s: s.content.end - s.content.start, default=None)
-    return inner.speaker if inner is not None and inner.speaker != "report" else None
+    return min(covering, key=lambda s: s.content.end - s.content.start, default=None)
+
+
+def _in_dispute(document: Document, book: Book, teller: Statement | None, parties: Sides) -> bool:
+    """Whether an act is only one side's word against another: a charge, or told by a state of another's deeds."""
+    if teller is None or teller.speaker in parties.actors:
+        return False
+    cue = book.language.lemma(teller.cue.split()[-1].lower())
+    if teller.cue.lower().startswith("according") or book.cues.is_charge(cue):
+        return True
+    country = {entity.key: entity.country for entity in document.entities}
+    speaker = country.get(teller.speaker)
+    return speaker is not None and any(country.get(key) not in {None, speaker} for key in parties.actors)
 
 
 def _once(found: Sequence[Event]) -> tuple[Event, ...]:

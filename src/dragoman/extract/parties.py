@@ -29,6 +29,7 @@ LEADS = {
 TOGETHER = ("with", "between", "among", "alongside")
 NOT_RECIPIENTS = ("in", "at")
 JOINED = "+"
+VISIT = "visit"
 
 
 class Sides(Struct, frozen=True):
@@ -47,9 +48,9 @@ def sides(syntax: Syntax, plover: Plover, hit: Hit) -> Sides:
 
 def keys(syntax: Syntax, tokens: Iterable[int]) -> tuple[str, ...]:
     """The keys of the actors that noun phrases stand for; a phrase for no actor gives none."""
-    parties = (syntax.party(i) for i in tokens)
+    parties = (mention for i in tokens for mention in syntax.parties(i))
     # A plural pronoun's key joins those of all that it stands for.
-    return tuple(key for mention in parties if mention is not None for key in mention.key.split(JOINED))
+    return tuple(dict.fromkeys(key for mention in parties for key in mention.key.split(JOINED)))
 
 
 def _lead(frame: str) -> tuple[str, ...]:
@@ -59,26 +60,36 @@ def _lead(frame: str) -> tuple[str, ...]:
 def _of_verb(syntax: Syntax, hit: Hit) -> Sides:
     i, frame = hit.head, hit.trigger.frame
     subjects, objects = syntax.subjects(i), syntax.objects(i)
-    if syntax.passive(i):
-        doers, done_to = syntax.agents(i), subjects
-    else:
-        doers, done_to = subjects, objects
+    passive = syntax.passive(i)
+    doers, done_to = (syntax.agents(i), subjects) if passive else (subjects, objects)
     actors = keys(syntax, doers)
     if frame == "mutual":
         return Sides((*actors, *keys(syntax, done_to), *keys(syntax, syntax.phrases(i, *TOGETHER, "to"))))
-    recipients = keys(syntax, done_to) if frame != "subj" else ()
-    if not recipients and frame != "subj":
-        recipients = keys(syntax, syntax.phrases(i, *_lead(frame)))
-        recipients = recipients or _inside(syntax, (*done_to, *syntax.of(i, "xcomp", "ccomp")), _lead(frame))
-    return Sides(actors, recipients)
+    if frame == "subj":
+        return Sides(actors)
+    if hit.trigger.mode == VISIT:
+        return Sides(actors, _visited(syntax, hit, done_to))
+    recipients = keys(syntax, done_to) or keys(syntax, syntax.phrases(i, *_lead(frame)))
+    return Sides(actors, recipients or _inside(syntax, (*done_to, *syntax.of(i, "xcomp", "ccomp")), _lead(frame)))
+
+
+def _visited(syntax: Syntax, hit: Hit, objects: list[int]) -> tuple[str, ...]:
+    """Who is visited: the actor at the other end, else the state that the place lies in."""
+    inside = [i for i in range(hit.head, hit.last + 1) if syntax.tokens[i].pos in {"NOUN", "PROPN"}]
+    ends = [*objects, *syntax.phrases(hit.head, "to", "in", "with", "at")]
+    ends += [p for i in inside for p in syntax.phrases(i, "to", "in")]
+    named = keys(syntax, [i for i in ends if i not in inside])
+    places = (mention.place for i in ends if (mention := syntax.mention(i)) is not None)
+    return named or tuple(place.country for place in places if place is not None and place.country)[:1]
 
 
 def _inside(syntax: Syntax, tokens: Iterable[int], leads: tuple[str, ...]) -> tuple[str, ...]:
-    """The recipients one step below: of the object's own phrase, or the subject of the clause that is asked for."""
+    """The recipients one step below: who shall act in the clause, else whom the act in it is done to."""
     found: list[str] = []
     for i in tokens:
         if syntax.is_verb(i):
-            found.extend(keys(syntax, syntax.of(i, "nsubj", "nsubj:pass")))
+            named = keys(syntax, syntax.of(i, "nsubj", "nsubj:pass"))
+            found.extend(named or keys(syntax, syntax.objects(i)) or keys(syntax, syntax.phrases(i, "against", "on")))
         else:
             found.extend(keys(syntax, syntax.phrases(i, *leads)))
     return tuple(found)
@@ -92,6 +103,9 @@ def _of_noun(syntax: Syntax, plover: Plover, hit: Hit) -> Sides:
         return Sides((*_light_subject(syntax, plover, i), *owners, *together, *keys(syntax, syntax.agents(i))))
     doers = (*keys(syntax, syntax.agents(i)), *owners) or _light_subject(syntax, plover, i)
     recipients = keys(syntax, syntax.phrases(i, *_lead(frame))) or _light_phrases(syntax, plover, i, frame)
+    recipients = recipients or _inside(syntax, syntax.of(i, "acl", "ccomp"), _lead(frame))
+    if hit.trigger.mode == VISIT:
+        recipients = recipients or _visited(syntax, hit, [])
     if frame == "gen-of" and not doers:
         return Sides((), recipients)
     if frame != "gen-of" and not doers:
@@ -113,6 +127,8 @@ def _light(syntax: Syntax, plover: Plover, i: int) -> int | None:
 
 
 def _light_subject(syntax: Syntax, plover: Plover, i: int) -> tuple[str, ...]:
+    if own := syntax.of(i, "nsubj"):
+        return keys(syntax, [c for s in own for c in syntax.conjuncts(s)])
     verb = _light(syntax, plover, i)
     if verb is None:
         return ()

@@ -17,6 +17,10 @@ OBJECTS = ("obj", "iobj")
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "parataxis", "conj")
 # What hangs on the head of a clause without being of its core.
 OUTSIDE = frozenset({"conj", "cc", "parataxis", "punct", "discourse", "dep", "list"})
+DESCRIBING = ("amod", "compound", "nmod:poss")
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+# Words that stand for an actor named elsewhere.
+VAGUE = frozenset({"pronoun", "definite"})
 INHERITS_SUBJECT = frozenset({"conj", "xcomp", "advcl"})
 NEGATIONS = frozenset({"not", "never", "n't", "n’t", "no", "neither", "nor", "without"})
 
@@ -171,21 +175,41 @@ class Syntax:
             below.pop(0)
         return Span(self.tokens[below[0]].start, self.tokens[below[-1]].end)
 
-    def party(self, i: int) -> Mention | None:
-        """The mention of an actor that a noun phrase stands for.
+    def parties(self, i: int) -> list[Mention]:
+        """The mentions of all actors that a noun phrase stands for.
 
-        The mention at its head; where the head is no actor ("Syrian targets", "positions of the rebels"), the one that
-        its genitive, adjective, compound or "of" phrase names.
+        The mention at its head; where the head is no actor ("Syrian targets", "officers of both"), those that its
+        genitive, adjective, compound or "of" phrase names. "Turkish and Syrian troops" are two.
         """
+        found = self._at(self.antecedent(i)) or self._described(i)
+        joined = [k for c in self.of(i, *DESCRIBING) if self.of(c, "conj") for k in self.conjuncts(c)]
+        found += [m for k in joined for m in self._at(k)]
+        return list({mention.key: mention for mention in found}.values())
+
+    def party(self, i: int) -> Mention | None:
+        """The first of the mentions that a noun phrase stands for, None where it stands for no actor."""
+        return next(iter(self.parties(i)), None)
+
+    def antecedent(self, i: int) -> int:
+        """The noun that a relative pronoun stands for; any other token itself."""
+        token = self.tokens[i]
+        if token.tag in RELATIVE_TAGS or (token.text.lower() == "that" and token.pos == "PRON"):
+            for governor in self.above(i):
+                if self.tokens[governor].rel == "acl:relcl" and self.tokens[governor].head >= 0:
+                    return self.tokens[governor].head
+        return i
+
+    def _at(self, i: int) -> list[Mention]:
         mention = self._mentions.get(i)
-        if mention is not None and mention.key:
-            return mention
-        for rels in (("nmod:poss",), ("amod", "compound"), ("nmod",)):
-            for c in self.of(i, *rels):
-                inner = self._mentions.get(c)
-                if inner is not None and inner.key and (rels != ("nmod",) or self.case(c) == "of"):
-                    return inner
-        return None
+        return [mention] if mention is not None and mention.key else []
+
+    def _described(self, i: int) -> list[Mention]:
+        """Those that a noun's own dependents name; a genitive pronoun only where nothing else does."""
+        owners = [m for c in self.of(i, "nmod:poss") for m in self._at(c)]
+        named = [m for m in owners if m.form not in VAGUE]
+        adjectives = [m for c in self.of(i, "amod", "compound") for m in self._at(c)]
+        of = [m for c in self.of(i, "nmod") if self.case(c) == "of" for k in self.conjuncts(c) for m in self._at(k)]
+        return named[:1] or adjectives[:1] or of or owners[:1]
 
 
 def text_of(token: Token) -> str:

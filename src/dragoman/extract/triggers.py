@@ -79,7 +79,7 @@ def _fits(syntax: Syntax, i: int, trigger: Trigger) -> int | None:
 def _verbal(syntax: Syntax, i: int) -> bool:
     """Whether a token is used as a verb, not as an adjective or a name."""
     token = syntax.tokens[i]
-    return token.pos in {"VERB", "AUX"} and not (token.rel == "amod" and token.tag != "VBN")
+    return token.pos in {"VERB", "AUX"} and token.rel != "amod"
 
 
 def _next(syntax: Syntax, at: int, end: int, word: str, *, loose: bool) -> int | None:

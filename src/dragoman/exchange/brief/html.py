@@ -43,7 +43,7 @@ def _environment() -> Environment:
 @cache
 def _vega() -> str:
     """Vega, Vega-Lite and Vega-Embed in one script."""
-    bundle: str = vl_convert.javascript_bundle(None)
+    bundle: str = vl_convert.javascript_bundle(None)  # pyright: ignore[reportArgumentType] - may be None, says its doc
     return bundle.replace("</script", "<\\/script")
 
 
