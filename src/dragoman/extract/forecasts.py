@@ -75,7 +75,7 @@ def _foreseen(syntax: Syntax, i: int, where: Where, meaning: ForecastCue) -> int
     if where == "adverb":
         ahead = token.head if token.head >= 0 and syntax.is_verb(token.head) else None
         return ahead if ahead is not None and syntax.of(ahead, "aux") else None
-    return next(iter(syntax.of(i, "acl", "nmod", "ccomp")), i if syntax.of(i, "case") else None)
+    return i if syntax.of(i, "acl", "nmod", "ccomp", "case") else None
 
 
 def _counts(syntax: Syntax, aux: int, verb: int) -> bool:

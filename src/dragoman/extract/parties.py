@@ -30,6 +30,8 @@ TOGETHER = ("with", "between", "among", "alongside")
 NOT_RECIPIENTS = ("in", "at")
 JOINED = "+"
 VISIT = "visit"
+# Acts in words that aim at whoever the act spoken of would touch.
+AIMED = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 
 
 class Sides(Struct, frozen=True):
@@ -70,7 +72,9 @@ def _of_verb(syntax: Syntax, hit: Hit) -> Sides:
     if hit.trigger.mode == VISIT:
         return Sides(actors, _visited(syntax, hit, done_to))
     recipients = keys(syntax, done_to) or keys(syntax, syntax.phrases(i, *_lead(frame)))
-    return Sides(actors, recipients or _inside(syntax, (*done_to, *syntax.of(i, "xcomp", "ccomp")), _lead(frame)))
+    if not recipients and hit.trigger.type in AIMED:
+        recipients = _inside(syntax, (*done_to, *syntax.of(i, "xcomp", "ccomp")), _lead(frame))
+    return Sides(actors, recipients)
 
 
 def _visited(syntax: Syntax, hit: Hit, objects: list[int]) -> tuple[str, ...]:

@@ -95,6 +95,8 @@ def _speaker(syntax: Syntax, i: int) -> tuple[int, str] | None:
 
 def _content(syntax: Syntax, i: int, cue: Cue) -> Span | None:
     """What a verb of saying says: its clause, or for verbs that take any complement, its infinitive or object."""
+    if cue.kind == "demand" and (asked := _asked(syntax, i)) is not None:
+        return _clause(syntax, asked, i)
     for c in syntax.of(i, *CLAUSES):
         if syntax.tokens[c].rel == "ccomp" or cue.takes == "any":
             return _clause(syntax, c, i)
@@ -104,6 +106,13 @@ def _content(syntax: Syntax, i: int, cue: Cue) -> Span | None:
     if cue.takes == "any":
         return _object(syntax, i)
     return None
+
+
+def _asked(syntax: Syntax, i: int) -> int | None:
+    """The infinitive that tells what is demanded, wherever it hangs ("called on them to leave")."""
+    near = [c for c in syntax.children[i] if c > i]
+    below = [c for n in near for c in syntax.children[n] if syntax.tokens[n].rel in {"obj", "obl", "iobj"}]
+    return next((c for c in (*near, *below) if syntax.tokens[c].tag == "VB" and syntax.tokens[c].pos == "VERB"), None)
 
 
 def _clause(syntax: Syntax, c: int, verb: int) -> Span | None:

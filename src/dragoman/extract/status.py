@@ -54,8 +54,17 @@ def _own(syntax: Syntax, plover: Plover, i: int) -> Standing | None:
         where = {"aux": "auxiliary", "advmod": "adverb", "mark": "mark", "amod": "adjective"}.get(rel)
         status = _found(plover, where, word) if where else None
         if status is not None:
-            return _made(status, c)
+            return Standing("planned", c) if _would_in_report(syntax, i, word) else _made(status, c)
     return None
+
+
+def _would_in_report(syntax: Syntax, i: int, word: str) -> bool:
+    """Whether a "would" is the "will" of what was said before ("said it would send troops"), under no condition."""
+    token = syntax.tokens[i]
+    if word not in {"would", "'d"} or token.rel != "ccomp" or token.head < 0:
+        return False
+    marks = {text_of(syntax.tokens[m]) for c in syntax.of(i, "advcl") for m in syntax.of(c, "mark")}
+    return syntax.tokens[token.head].tag in {"VBD", "VBN"} and not marks & {"if", "unless"}
 
 
 def _above(syntax: Syntax, plover: Plover, i: int) -> Standing | None:

@@ -21,6 +21,8 @@ DESCRIBING = ("amod", "compound", "nmod:poss")
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 # Words that stand for an actor named elsewhere.
 VAGUE = frozenset({"pronoun", "definite"})
+# "accused them of shelling", "kept them from leaving": what follows is the object's deed.
+OF_THE_OBJECT = frozenset({"of", "from", "for"})
 INHERITS_SUBJECT = frozenset({"conj", "xcomp", "advcl"})
 NEGATIONS = frozenset({"not", "never", "n't", "n’t", "no", "neither", "nor", "without"})
 
@@ -115,7 +117,8 @@ class Syntax:
         if token.rel == "xcomp" and token.head >= 0 and (objects := self.of(token.head, "obj")):
             return [c for o in objects for c in self.conjuncts(o)]
         if token.rel in INHERITS_SUBJECT and token.head >= 0:
-            return self.subjects(token.head)
+            blamed = self.objects(token.head) if self.case(i) in OF_THE_OBJECT else []
+            return blamed or self.subjects(token.head)
         return []
 
     def _antecedents(self, subject: int, verb: int) -> list[int]:
