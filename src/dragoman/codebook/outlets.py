@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from dragoman.codebook.phrases import Phrases
 from dragoman.codebook.table import rows
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _HOST = re.compile(r"(?:^|//|@|\s)((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})(?![a-z0-9.-]*@)", re.IGNORECASE)
+_ACRONYM = re.compile(r"[A-Z]{2,6}(?:/[A-Z]{2,4})?")
 # A shorter name in one word (AP, Time, Sun) is meant only where it is written just so.
 SAFE_CHARACTERS = 8
 
@@ -38,9 +39,22 @@ class Outlet(Struct, frozen=True, kw_only=True):
     note: str = ""
 
     @property
+    def credit(self) -> str:
+        """Its name with the letters by which it is credited: "Agence France-Presse (AFP)"."""
+        letters = next((name for name in self.names if _ACRONYM.fullmatch(name)), "")
+        return self.name if not letters or letters.casefold() in self.name.casefold() else f"{self.name} ({letters})"
+
+    @property
     def wire(self) -> bool:
         """Whether it is a news agency, whose copy others carry."""
         return self.agency == "yes"
+
+
+class Credit(Struct, frozen=True):
+    """Further names of an outlet: how it is credited in other scripts and in short."""
+
+    id: str
+    names: tuple[str, ...]
 
 
 class Named(Struct, frozen=True):
@@ -62,18 +76,22 @@ class Outlets:
         self._names: Phrases[tuple[str, Outlet]] = Phrases()
         for outlet in self.rows:
             for name in (outlet.name, *outlet.names):
-                self._keys.setdefault(_bare(name), outlet)
-                self._names.add_folded(folded_key(name), (name, outlet))
-                if " " in _bare(name):
-                    self._names.add_folded(_bare(name), (name, outlet))
+                self._add(name, outlet)
+
+    def _add(self, name: str, outlet: Outlet) -> None:
+        """Let a name stand for the outlet, without its article where what is left is more than one common word."""
+        key, bare = folded_key(name), _bare(name)
+        for form in {key, bare} if " " in bare else {key}:
+            self._keys.setdefault(form, outlet)
+            self._names.add_folded(form, (name, outlet))
 
     def of(self, key: str) -> Outlet | None:
         """The outlet of that id."""
         return self._ids.get(key)
 
     def named(self, name: str) -> Outlet | None:
-        """The outlet of that name, with or without its article, in any case."""
-        return self._keys.get(_bare(name))
+        """The outlet of that name in any case; an article may be added, and left out before several words."""
+        return self._keys.get(folded_key(name)) or self._keys.get(_bare(name))
 
     def at(self, address: str) -> Outlet | None:
         """The outlet at that address: a URL, a host or an e-mail address, on any subdomain."""
@@ -122,9 +140,11 @@ def _meant(written: str, name: str, *, strict: bool) -> bool:
         return True
     if strict and name[:1].isupper() and not written[:1].isupper():
         return False
-    return " " in _bare(name) or "-" in name or len(name) >= SAFE_CHARACTERS
+    return " " in _bare(name) or "-" in name or len(_bare(name)) >= SAFE_CHARACTERS
 
 
 def load() -> Outlets:
-    """The outlets of `data/gazetteer/outlets.tsv`."""
-    return Outlets(rows("gazetteer/outlets.tsv", Outlet))
+    """The outlets of `data/gazetteer/outlets.tsv`, with the further names of `data/pages/credits.tsv`."""
+    further = {row.id: row.names for row in rows("pages/credits.tsv", Credit)}
+    table = rows("gazetteer/outlets.tsv", Outlet)
+    return Outlets(structs.replace(row, names=(*row.names, *further.get(row.id, ()))) for row in table)

@@ -13,10 +13,11 @@ from dragoman.codebook.wording import folded_key
 
 
 class Kind(Struct, frozen=True):
-    """What a line of a kind is worth against the stretch it lies in; a barrier divides the page."""
+    """What a line of a kind is worth against the stretch it lies in; pages.toml says what the rest does."""
 
     penalty: float
     barrier: bool = False
+    ends: bool = False
 
 
 class Prose(Struct, frozen=True):
@@ -69,6 +70,7 @@ class WordLists(Struct, frozen=True):
     author_is: tuple[str, ...]
     author_roles: frozenset[str]
     caption_verbs: frozenset[str]
+    caption_not: frozenset[str]
     future: frozenset[str]
     clock: frozenset[str]
 

@@ -152,7 +152,11 @@ def _kept(looks: Sequence[Look], blocks: Sequence[Block], run: range, pages: Pag
         each = looks[i]
         wide = bool(gap) and blocks[i].gap > gap
         if each.kind == "prose":
-            stays = i not in tail and not _pictured(each, last=i == run[-1], wide=wide, first=not kept)
+            below = looks[i + 1] if i + 1 < len(looks) and blocks[i + 1].gap <= gap else None
+            stays = i not in tail and not (
+                _pictured(each, last=i == run[-1], wide=wide, first=not kept)
+                or (below is not None and i < run[-1] and _over_credit(each, below, pages, first=not kept))
+            )
         else:
             stays = each.kind == "fragment" and _belongs(looks, blocks, i, kept, pages, wide=wide)
         if stays:
@@ -176,6 +180,15 @@ def _tail(looks: Sequence[Look], run: range, pages: Pages) -> set[int]:
 def _pictured(each: Look, *, last: bool, wide: bool, first: bool) -> bool:
     """Whether a finished line is a caption: credited and not the agency's name at the end, or dated at a picture."""
     return (each.shape == "credited" and (first or not last)) or (each.shape == "dated" and (wide or first))
+
+
+def _over_credit(each: Look, below: Look, pages: Pages, *, first: bool) -> bool:
+    """Whether a finished line is a caption because the line below it credits a picture."""
+    if below.kind not in ("credit", "source") or each.weight > pages.prose.start_words or each.quoted:
+        return False
+    told = set(each.key.split()[:40])
+    pictured = pages.words.caption_verbs & set(each.key.split()[:16])
+    return not told & pages.words.caption_not and (first or below.kind == "source" or bool(pictured))
 
 
 def _belongs(
@@ -235,7 +248,8 @@ def _head(kept: list[int], looks: Sequence[Look], blocks: Sequence[Block], langu
         behind = kept[n + 1] if n + 1 < len(kept) else i
         between = {looks[k].kind for k in range(i + 1, behind)}
         short = sum(looks[k].weight for k in top[: n + 1]) <= STANDFIRST_WORDS
-        if between.intersection(META) and short and len(kept) > n + 1:
+        titled = n == 0 and "title" in between and looks[i].weight <= pages.prose.start_words
+        if (titled or between.intersection(META)) and short and len(kept) > n + 1:
             return _head(kept[n + 1 :], looks, blocks, language, book)
     if len(kept) > 1 and (_titled(looks[kept[0]]) or _standfirst(looks, kept, pages)):
         return _head(kept[1:], looks, blocks, language, book)

@@ -21,6 +21,9 @@ MOST_WORDS = 80
 CREDITED_WORDS = 45
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]][\s.]{0,3}$")
 _SLASH = re.compile(r"([^/|]{2,60})[/|]([^/|]{2,60})$")
+# "A. Name/Agency" after a full stop.
+_SIGNED = re.compile(r"(?:[^\W\d_][\w.'’-]{0,30}\s){0,4}[^\W\d_][\w.'’-]{0,30}\s?/\s?[^\W\d_][\w.'’ -]{0,30}")
+SIGNED_CHARACTERS = 50
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]{0,2}\s{1,3}(?=\S)")
 
 
@@ -61,7 +64,8 @@ def _credit_at(text: str, pages: Pages, outlets: Outlets) -> int:
     if sign >= 0 and len(words(tail[sign:])) <= 6:
         return base + sign
     ends = [m.end() for m in _SENTENCE_END.finditer(tail)]
-    if ends and len(tail) - ends[-1] <= 40 and _credits(tail[ends[-1] :].rstrip("."), pages, outlets):
+    last = tail[ends[-1] :].rstrip(".") if ends else ""
+    if 0 < len(last) <= SIGNED_CHARACTERS and (_SIGNED.fullmatch(last) or _credits(last, pages, outlets)):
         return base + ends[-1]
     return -1
 

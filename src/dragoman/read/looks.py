@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from dragoman.codebook.page_cues import FURNITURE, CueKind, Met
+from dragoman.codebook.page_cues import FURNITURE, CueKind
 from dragoman.codebook.wording import Words, words
 from dragoman.read.blocks import Block, trimmed
 from dragoman.read.captions import CaptionShape, caption_shape
 from dragoman.read.dates import dates
 from dragoman.read.language import function_share, tongue
+from dragoman.read.trims import mostly_furniture
 
 if TYPE_CHECKING:
     from dragoman.codebook import Book
@@ -25,11 +26,13 @@ _ADDRESS = re.compile(
 _CAPITALISED = re.compile(r"(?:[^\W\d_][\w.'’-]{0,30}\s){1,4}[^\W\d_][\w.'’-]{0,30}")
 # What may follow the last full stop: an agency in brackets or after a dash, a word that tells the end.
 _BRACKET_END = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]$")
-_SIGN_OFF = re.compile(r"(?<=[.!?…”\"’'])\s{0,3}[—–-]{0,2}\s{0,2}([^\W\d_][\w/.-]{1,20}|###|-30-)$")
+_SIGN_OFF = re.compile(r"(?<=[.!?…”\"’'])\s{0,3}[—–-]{0,2}\s{0,2}((?:[^\W\d_][\w/.’'-]{0,20}\s?){1,5}|###|-30-)$")
 _POST = re.compile(r"pic\.twitter\.com/|\(@\w{1,40}\)|\bt\.co/\w")
+_CLOCK = re.compile(r"(?<![\d.])[012]?\d[:.][0-5]\d(?![\d.])|\b1?\d\s?[ap]\.?m\b", re.IGNORECASE)
 SIGN_OFF_CHARACTERS = 60
 LABELS: tuple[CueKind, ...] = ("updated", "published", "byline")
 META_WORDS = 25
+STAMP_WORDS = 18
 BYLINE_WORDS = 14
 DESK_WORDS = 6
 LINE_WORDS = 14
@@ -101,7 +104,7 @@ def _ending(text: str, pages: Pages) -> str:
     """The last character of a text's last sentence, whatever sign-off, brackets or quotation marks follow it."""
     for pattern in (_SIGN_OFF, _BRACKET_END):
         match = pattern.search(text[-SIGN_OFF_CHARACTERS:])
-        if match and (match[1].lower() in pages.marks.ends or match[1].isupper() or pattern is _BRACKET_END):
+        if match and (match[1].lower() in pages.marks.ends or _names(match[1], 5) or pattern is _BRACKET_END):
             text = text[: len(text) - len(text[-SIGN_OFF_CHARACTERS:]) + match.start()]
     return text.rstrip(pages.marks.closers + " \u00a0")[-1:]
 
@@ -147,7 +150,11 @@ def _bare(text: str, each: Words, pages: Pages, *, finished: bool) -> LookKind |
     if not any(c.isalpha() for c in text) or _ADDRESS.fullmatch(text):
         return "menu"
     pictured = pages.words.caption_verbs.intersection(each.folded)
-    return "copyright" if "©" in text and not finished and len(each) <= META_WORDS and not pictured else ""
+    return (
+        "copyright"
+        if "©" in text and (not finished or text.startswith("©")) and len(each) <= META_WORDS and not pictured
+        else ""
+    )
 
 
 def _first(kinds: tuple[CueKind, ...]) -> CueKind:
@@ -163,8 +170,11 @@ def _label(text: str, each: Words, pages: Pages, *, finished: bool) -> LookKind 
     if found:
         labelled: tuple[LookKind, ...] = tuple(k for k in LABELS if k in labels)
         rest = _beside(text, each, [(d.start, d.end) for d in found], pages)
-        if rest <= EXTRA_WORDS and (labelled or found[0].full or found[0].weekday is not None):
+        given = found[0].full or found[0].weekday is not None
+        if rest <= EXTRA_WORDS and (labelled or given):
             return labelled[0] if labelled else "published"
+        if found[0].full and not finished and len(each) <= STAMP_WORDS and _CLOCK.search(text):
+            return "published"
         if labelled and not finished:
             return labelled[0]
     if len(each) <= DESK_WORDS and not finished and any(m.kind == "byline" for m in pages.cues.within(text, each)):
@@ -176,9 +186,9 @@ def _label(text: str, each: Words, pages: Pages, *, finished: bool) -> LookKind 
     return ""
 
 
-def _names(words_of_name: str) -> bool:
-    """Whether the first two words, as far as their script has capitals, are written as names are."""
-    first = words_of_name.split()[:2]
+def _names(words_of_name: str, most: int = 2) -> bool:
+    """Whether the first words, as far as their script has capitals, are written as names are."""
+    first = words_of_name.split()[:most]
     return all(not word[:1].islower() for word in first)
 
 
@@ -200,12 +210,18 @@ def _cued(text: str, each: Words, pages: Pages, *, finished: bool) -> LookKind |
         met = next(pages.cues.unspaced(text), None)
         if met and met.kind in FURNITURE:
             return met.kind
+    begun = [m.kind for m in pages.cues.starts(text, each)] if text[:1] not in pages.marks.quotes else []
+    if "credit" in begun and len(each) <= 2 * bounds.cue_words:
+        return "credit"
     if len(each) > bounds.cue_words:
         return ""
-    begun = [m.kind for m in pages.cues.starts(text, each)] if text[:1] not in pages.marks.quotes else []
+    if "source-follows" in begun and len(each) <= LINE_WORDS and not finished:
+        return "source"
     short = len(each) <= bounds.start_words or not finished
-    within: list[Met] = list(pages.cues.within(text, each))
-    told = [*(begun if short else ()), *(m.kind for m in within)]
+    found = [m.kind for m in pages.cues.within(text, each)]
+    whole = "reporting" not in found and len(each) <= META_WORDS
+    within = found if whole or (found and mostly_furniture(text, pages)) else [k for k in found if k == "credit"]
+    told = [*(begun if short else ()), *within]
     kinds: tuple[CueKind, ...] = tuple(kind for kind in told if kind in FURNITURE)
     return _first(kinds) if kinds else ""
 

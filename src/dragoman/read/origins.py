@@ -53,11 +53,11 @@ def origin(case: Case) -> Origin:
 
 
 def _stated(outlet: Outlet, span: Span | None, kind: OriginKind = "copy") -> Origin:
-    return Origin(kind=kind, key=outlet.id, name=outlet.name, basis="stated", span=span)
+    return Origin(kind=kind, key=outlet.id, name=outlet.credit, basis="stated", span=span)
 
 
 def _inferred(outlet: Outlet, span: Span | None, kind: OriginKind = "copy") -> Origin:
-    return Origin(kind=kind, key=outlet.id, name=outlet.name, basis="inferred", span=span)
+    return Origin(kind=kind, key=outlet.id, name=outlet.credit, basis="inferred", span=span)
 
 
 def _dateline(case: Case) -> Origin | None:
@@ -99,7 +99,7 @@ def _source(text: str, at: int, case: Case) -> tuple[str | None, str] | None:
     outlet = next((n.outlet for n in case.book.outlets.found(rest, strict=False) if n.start <= 30), None)
     outlet = outlet or case.book.outlets.at(rest)
     if outlet is not None:
-        return (outlet.id, outlet.name) if case.foreign(outlet) else None
+        return (outlet.id, outlet.credit) if case.foreign(outlet) else None
     name = name_after(text, at, case.book.pages)
     media = case.book.pages.words.media.intersection(words(name).folded)
     own = folded_key(name) == folded_key(case.publisher.name)

@@ -6,12 +6,19 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from dragoman.codebook.wording import words
 from dragoman.read.blocks import Block, Page, plain_block, trimmed
+from dragoman.read.dates import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dragoman.codebook.pages import Pages
+
+
+TOP_BLOCKS = 3
+HEAD_CHARACTERS = 80
+REST_WORDS = 4
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -36,7 +43,24 @@ def lines(text: str) -> Iterator[Line]:
 
 def page(text: str, pages: Pages) -> Page:
     """A plain text as a page."""
-    return Page(text, tuple(_blocks(text, pages)))
+    found = list(_blocks(text, pages))
+    top = [part for block in found[:TOP_BLOCKS] for part in _parted(text, block, pages)]
+    return Page(text, (*top, *found[TOP_BLOCKS:]))
+
+
+def _parted(text: str, block: Block, pages: Pages) -> Iterator[Block]:
+    """A block, or the two that a line with a date before its text makes: "date 2020-01-31 The ministry …"."""
+    head = block.text[:HEAD_CHARACTERS]
+    label = next((m for m in pages.cues.starts(head, words(head)) if m.kind == "published"), None)
+    first = next(iter(dates(head, pages)), None) if label else None
+    rest = block.text[first.end :].lstrip(" |–—-:.,") if first and first.full else ""
+    near = label is not None and first is not None and not words(head, label.end, first.start).without_numbers()
+    if not near or len(words(rest)) < REST_WORDS:
+        yield block
+        return
+    cut = block.end - len(rest)
+    yield plain_block(text, block.start, cut, gap=block.gap)
+    yield plain_block(text, cut, block.end, gap=1)
 
 
 def _blocks(text: str, pages: Pages) -> Iterator[Block]:

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 _HOST = re.compile(
     r"(?:https?://|@|\b)((?:[a-z0-9](?:[a-z0-9-]{0,40}[a-z0-9])?\.){1,4}[a-z]{2,10})(?![\w@])", re.IGNORECASE
 )
+_NAME_BEFORE = re.compile(
+    r"\b(?!By|The|From|At|On|In|Of|For|To|And|Via|More|Read|Visit|Follow|Contact|About)[A-ZÀ-Þ][\w'’-]{1,30} $"
+)
+_NAME_AFTER = re.compile(
+    r" (?!Team|Staff|News|Desk|Reporter|Correspondent|Archives|All|App|Newsletter|Ltd|Inc|Limited)(?:of |de |du |di )?[A-ZÀ-Þ][\w'’-]{1,30}"
+)
 # Labels of hosts that name no medium: where it is at home, what kind of host it is.
 COMMON_LABELS = frozenset({"www", "com", "net", "org", "co", "gov", "edu", "ac", "info", "news", "web", "blog", "mail"})
 LOOK_CHARACTERS = 3000
@@ -54,6 +60,9 @@ def publisher(page: Page, found: Article, title: str, cited: Sequence[Citation],
         cited: where the article names media; what it says of its own reporting counts where the page says nothing.
     """
     signs = [*_hinted(page, title, book), *_furniture(page, found, book), *_masthead(page, found, title, book)]
+    head = found.head
+    if head is not None and head.agency is not None and not head.agency.wire:
+        signs.append(Sign(head.agency.name, book.pages.outlet["furniture"]))
     best = _best(signs, book)
     return best if best.name else _best([*_closing(page, found, book), *_self(cited, book)], book)
 
@@ -165,9 +174,17 @@ def _known(text: str, book: Book) -> Iterator[Sign]:
     """The media that the codebook knows, where a short piece of furniture names them."""
     if len(text) > 300:
         return
+    if book.pages.cues.lines(words(text)):
+        return
     for named in book.outlets.found(text, strict=False):
-        if folded_key(named.outlet.name) not in book.pages.words.not_outlets:
+        if folded_key(named.outlet.name) not in book.pages.words.not_outlets and _whole(text, named.start, named.end):
             yield Sign(named.outlet.name, book.pages.outlet["furniture"] / (2 if named.outlet.wire else 1))
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether a name is not a part of a longer one: "The Post" in "The Morning Post of Lund"."""
+    before, after = _NAME_BEFORE.search(text[:start]), _NAME_AFTER.match(text, end)
+    return before is None and after is None
 
 
 def _hosts(text: str, book: Book) -> Iterator[str]:
@@ -206,9 +223,11 @@ def closing_lines(page: Page, found: Article, book: Book) -> Iterator[int]:
 def credited(text: str, book: Book) -> Outlet | None:
     """The medium that a line names and nothing else: "Reuters", "(AFP)", "— AP", "dpa/xy"."""
     plain = text.strip(" \t\u00a0()[]-–—*_|.,:")
-    if len(plain) > 60:
+    if len(plain) > 60 or book.pages.cues.lines(words(plain)):
         return None
     whole = book.outlets.named(plain)
+    if whole is None and plain.lower().startswith(("http", "www.")):
+        whole = book.outlets.at(plain)
     if whole is None and "/" in plain:
         whole = next((o for part in plain.split("/") if (o := book.outlets.named(part)) is not None), None)
     return whole if whole is None or folded_key(whole.name) not in book.pages.words.not_outlets else None
@@ -242,7 +261,7 @@ def _best(signs: Sequence[Sign], book: Book) -> Publisher:
     if not best or sums[best] < book.pages.outlet["least"]:
         return Publisher()
     outlet = _row(forms[best], book)
-    return Publisher(outlet.name if outlet else _form(forms[best]), outlet)
+    return Publisher(outlet.credit if outlet else _form(forms[best]), outlet)
 
 
 def _key(name: str, book: Book) -> str:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from dragoman.read.looks import Look
 
 BARRIER_WINDOW = 6
-SOFT_PENALTY = 20
 ISOLATED_WORTH = 0.25
 
 
@@ -70,9 +69,9 @@ def _worth(looks: Sequence[Look], part: range, pages: Pages) -> list[float]:
             worth.append(look.weight * (ISOLATED_WORTH if alone else 1.0))
             before += look.weight
             continue
-        penalty = pages.kinds[look.kind].penalty
-        past = past or (penalty >= SOFT_PENALTY and 2 * before >= whole)
-        worth.append(-penalty)
+        kind = pages.kinds[look.kind]
+        past = past or (kind.ends and 2 * before >= whole)
+        worth.append(-kind.penalty)
     return worth
 
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from dragoman.codebook.pages import Pages
 
-_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]{0,3}\s{0,3}(?=\S)")
+_END = re.compile(
+    r"(?:(?<=[^\W\d_]{2})|(?<=[\d”\"’')\]]))[.!?…。！？؟।][\"'”’»)\]]{0,3}(?:\s{1,3}|(?=[^\W\d_a-z]|[“\"(\[]))"
+)
 _TEASER = re.compile(r"[(\[]([^()\[\]]{8,200})[)\]]")
 
 
@@ -21,11 +23,14 @@ def kept_ranges(text: str, pages: Pages) -> tuple[tuple[int, int], ...]:
     """The ranges of a paragraph that are left when the furniture within it is taken out."""
     if len(text) > 2 * pages.prose.look_characters:
         return ((0, len(text)),)
-    each = words(text)
-    if len(each) <= pages.prose.cue_words:
-        return _without(text, list(_bracketed(text, pages)))
     out = [*_bracketed(text, pages), *_sentences_out(text, pages)]
     return _without(text, out)
+
+
+def mostly_furniture(text: str, pages: Pages) -> bool:
+    """Whether the sentences that hold cues of furniture make up half of a paragraph or more."""
+    out = sum(len(words(text, start, end)) for start, end in _sentences_out(text, pages))
+    return 2 * out >= len(words(text))
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
