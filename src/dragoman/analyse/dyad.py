@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Dyad(Struct, frozen=True, dict=True):
-    """Two actors of a picture; bodies and persons count as their state.
+    """Two actors of a picture; bodies and officials count as their state.
 
     Attributes:
         a, b: keys of the two.
@@ -30,8 +30,8 @@ class Dyad(Struct, frozen=True, dict=True):
 
     def side(self, key: str, report: str = "") -> str:
         """`a`'s or `b`'s key where the actor is one of the two or belongs to it, "" otherwise."""
-        linked, country = self.picture.linked(key, report), self.picture.country(key, report)
-        return next((one for one in (self.a, self.b) if one in {linked, country, key}), "")
+        linked, state = self.picture.linked(key, report), self.picture.acts_for(key, report)
+        return next((one for one in (self.a, self.b) if one in {linked, state, key}), "")
 
     def sides(self, keys: Iterable[str]) -> frozenset[str]:
         """Which of the two the actors belong to."""

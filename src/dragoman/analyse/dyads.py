@@ -38,4 +38,4 @@ def connections(picture: Picture) -> Iterator[tuple[frozenset[str], frozenset[st
 
 def _states(picture: Picture, keys: Iterable[str]) -> list[str]:
     """The states of actors, in order."""
-    return sorted({country for key in keys if (country := picture.country(key))})
+    return sorted({state for key in keys if (state := picture.acts_for(key))})

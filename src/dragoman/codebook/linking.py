@@ -35,6 +35,7 @@ class EventWeights(Struct, frozen=True, forbid_unknown_fields=True):
     utterance: float
     least_party: float
     most_party: float
+    further_party: float
     state_only: float
     other_party: float
     day: float
@@ -114,6 +115,17 @@ class _Counted(Struct, frozen=True):
 def counted() -> dict[str, str]:
     """Noun for people that are counted → the group of people that it means; "" for people of any sort."""
     return {row.word: row.group for row in table.rows("link/counted.tsv", _Counted)}
+
+
+class _Office(Struct, frozen=True):
+    role: str
+    note: str = ""
+
+
+@cache
+def state_offices() -> frozenset[str]:
+    """Classes of roles whose holders act for the state that they belong to."""
+    return frozenset(row.role for row in table.rows("link/offices.tsv", _Office))
 
 
 class _Answer(Struct, frozen=True):

@@ -44,7 +44,7 @@ def picture(
     held = {r.id: r for r in records if r.evidence.report in ids or isinstance(r, Problem)}
     found = tuple(held[id] for id in sorted(held))
     heard = voices.voices(seen, weights.voices)
-    actors = identity.linked(_of(Actor, found), weights.names)
+    actors = identity.linked(_of(Actor, found), weights.names, book)
     ground = background(seen, [r for r in found if not isinstance(r, Problem)], heard, actors, book, weights)
     acts = occasions.related(events.linked(_of(Event, found), ground, as_of), ground)
     known = {problem.id: problem for problem in (*_of(Problem, found), *problems, *unsure)}

@@ -49,8 +49,8 @@ class Background(Struct, frozen=True, dict=True):
         return {member: actor for actor in self.actors for member in actor.members}
 
     @cached_property
-    def _country(self) -> Mapping[str, str | None]:
-        return {actor.key: actor.country for actor in self.actors}
+    def _state(self) -> Mapping[str, str]:
+        return {actor.key: actor.acts_for or actor.key for actor in self.actors}
 
     @cached_property
     def _name(self) -> Mapping[str, str]:
@@ -62,8 +62,8 @@ class Background(Struct, frozen=True, dict=True):
         return frozenset(actor.key if actor else key for key, actor in found)
 
     def states(self, keys: Iterable[str]) -> frozenset[str]:
-        """The states that actors of the picture are or belong to; an actor without one stands for itself."""
-        return frozenset(self._country.get(key) or state_in(key) or key for key in keys)
+        """The states whose acts the actors' acts are; an actor that acts for none stands for itself."""
+        return frozenset(self._state.get(key) or state_in(key) or key for key in keys)
 
     @cached_property
     def _taking_part(self) -> tuple[Mapping[str, int], int]:
@@ -113,6 +113,8 @@ class Background(Struct, frozen=True, dict=True):
 def around(text: str, span: Span) -> str:
     """The passage with the rest of its sentence."""
     before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
+    if _STOP.match(text[span.end - 1 : span.end + 1]) or not after:
+        after = ""  # the passage ends its sentence itself
     start = max((found.end() for found in _STOP.finditer(before)), default=0)
     stop = _STOP.search(after)
     return before[start:] + span.slice(text) + after[: stop.start() if stop else len(after)]

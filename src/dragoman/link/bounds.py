@@ -36,8 +36,9 @@ def rounding(value: float) -> float:
 
 
 def agree(a: tuple[float, float], b: tuple[float, float]) -> bool:
-    """Whether two intervals share a value."""
-    return a[0] <= b[1] and b[0] <= a[1]
+    """Whether two intervals share more than a bound, or one is a single value that the other holds."""
+    common = min(a[1], b[1]) - max(a[0], b[0])
+    return common > 0 or (common == 0 and (a[0] == a[1] or b[0] == b[1]))
 
 
 def factor(a: Figure, b: Figure) -> float:

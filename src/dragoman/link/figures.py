@@ -65,7 +65,9 @@ def same_quantity(a: Figure, b: Figure, background: Background) -> bool:
     """Whether two figures count the same thing at the same place."""
     if a.kind != b.kind or not _same_unit(a, b, background):
         return False
-    common = background.wording.common(background.passage(a.evidence), background.passage(b.evidence))
+    units = background.wording.words(a.unit) | background.wording.words(b.unit)
+    passages = (background.sentences(figure.evidence) for figure in (a, b))
+    common = background.wording.common(*passages, without=units)
     if a.kind not in TELLING and common < SAME_THING:
         return False
     if a.kind in PER_INCIDENT and common < SAME_INCIDENT and not same_time(a, b, background):

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from dragoman.codebook import linking
 from dragoman.codebook.folding import fold
 from dragoman.link.groups import Groups
 from dragoman.link.name_parts import taken_apart
 from dragoman.link.names import similarity
-from dragoman.picture import LinkedActor
+from dragoman.picture import LinkedActor, state_in
 from dragoman.records import ActorKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from dragoman.codebook import Book
     from dragoman.codebook.linking import NameWeights
     from dragoman.link.name_parts import NameKind
     from dragoman.records import Actor
@@ -65,12 +67,13 @@ class Candidate(Struct, frozen=True):
         return frozenset(word for a in self.accounts for word in fold(f"{a.role} {a.affiliation}").split())
 
 
-def linked(accounts: Sequence[Actor], weights: NameWeights) -> tuple[LinkedActor, ...]:
+def linked(accounts: Sequence[Actor], weights: NameWeights, book: Book) -> tuple[LinkedActor, ...]:
     """The actors that the accounts of all reports name, by key; namesakes stay apart.
 
     Args:
         accounts: actors as reports name them, in any order.
         weights: how alike names must be.
+        book: knows offices.
     """
     found = {candidate.id: candidate for candidate in candidates(accounts)}
     groups = Groups(sorted(found))
@@ -79,7 +82,7 @@ def linked(accounts: Sequence[Actor], weights: NameWeights) -> tuple[LinkedActor
         if not contradicts(together):
             groups.join(a, b, f"{found[a].name} = {found[b].name}: {why} ({near:.2f})")
     shared = Counter(candidate.key for candidate in found.values())
-    made = (actor([found[id] for id in members], why, shared) for members, why in groups)
+    made = (actor([found[id] for id in members], why, shared, book) for members, why in groups)
     return tuple(sorted(made, key=lambda linked_actor: linked_actor.key))
 
 
@@ -145,7 +148,7 @@ def _common_context(a: Candidate, b: Candidate) -> str:
     return f"both {common[0]}" if common and len(common[0]) > 4 else ""
 
 
-def actor(members: Sequence[Candidate], why: Sequence[str], shared: Mapping[str, int]) -> LinkedActor:
+def actor(members: Sequence[Candidate], why: Sequence[str], shared: Mapping[str, int], book: Book) -> LinkedActor:
     """The linked actor that candidates make; its key tells it from namesakes."""
     accounts = [account for member in members for account in member.accounts]
     head = min(members, key=lambda member: (member.made, -len(member.accounts), member.id))
@@ -156,6 +159,7 @@ def actor(members: Sequence[Candidate], why: Sequence[str], shared: Mapping[str,
         name=head.name,
         kind=_kind(head.accounts),
         country=country,
+        acts_for=country if country and acts_for_state(head, book) else None,
         names=most(form for account in accounts for form in (*account.mentions, account.name)),
         roles=most(account.role for account in accounts if account.role),
         keys=tuple(sorted({member.key for member in members})),
@@ -163,6 +167,26 @@ def actor(members: Sequence[Candidate], why: Sequence[str], shared: Mapping[str,
         reports=tuple(sorted({account.evidence.report for account in accounts})),
         why=(*same, *why),
     )
+
+
+def acts_for_state(candidate: Candidate, book: Book) -> bool:
+    """Whether the acts of an actor are acts of its state: a state, a body of it, or a person who holds an office."""
+    kind = _kind(candidate.accounts)
+    if kind != "person":
+        return kind in {"state", "government-body"}
+    terms = book.gazetteer.offices.of(candidate.key)
+    if terms:
+        return any(state_in(term.body) for term in terms)
+    return not candidate.made or any(_is_office(account.role, book) for account in candidate.accounts)
+
+
+def _is_office(role: str, book: Book) -> bool:
+    """Whether a description names an office of state: the first role in it decides."""
+    words = fold(role).split()
+    for start in range(len(words)):
+        for _, roles in book.roles.phrases.at(words, start):
+            return any(found.role in linking.state_offices() for found in roles)
+    return False
 
 
 def _kind(accounts: Sequence[Actor]) -> ActorKind:

@@ -17,6 +17,7 @@ from dragoman.records import HAPPENED, MUTUAL, EventType, Status
 if TYPE_CHECKING:
     from dragoman.codebook.linking import EventWeights
     from dragoman.link.account import Account
+    from dragoman.link.background import Background
     from dragoman.records import Place, When
 
 # Accounts of one act may differ in who vouches for it; a threat or a wish is another thing than the act.
@@ -98,15 +99,22 @@ def _side(a: frozenset[str], b: frozenset[str], account: Account, weights: Event
     background = account.background
     common = a & b
     more = weights.other_party if not (a <= b or b <= a) else 0.0
+    if common and more and account.event.type in MUTUAL and len(common) < 2:
+        return EXCLUDED  # talks of one with another are not his talks with a third
     if common:
-        return Field(sum(background.rarity(key) for key in common) + more, "+".join(sorted(common)))
+        return Field(_rarity(common, background, weights) + more, "+".join(sorted(common)))
     states_a, states_b = background.states(a), background.states(b)
     states = states_a & states_b
     if not states:
         return EXCLUDED
     more = weights.other_party if not (states_a <= states_b or states_b <= states_a) else 0.0
-    rarity = sum(background.rarity(state) for state in states)
-    return Field(weights.state_only * rarity + more, "+".join(sorted(states)))
+    return Field(weights.state_only * _rarity(states, background, weights) + more, "+".join(sorted(states)))
+
+
+def _rarity(keys: frozenset[str], background: Background, weights: EventWeights) -> float:
+    """How much it tells that parties are the same: the rarest in full, the others in part."""
+    first, *others = sorted((background.rarity(key) for key in keys), reverse=True)
+    return first + weights.further_party * sum(others)
 
 
 def times(a: Account, b: Account, weights: EventWeights) -> Field:
@@ -153,7 +161,9 @@ def modes(a: Account, b: Account, weights: EventWeights) -> Field:
 
 
 def words(a: Account, b: Account, weights: EventWeights) -> Field:
-    """What the words of the sentences say, the names of the parties left out."""
+    """What the words of the sentences say, the names of the parties left out; one sentence tells nothing of itself."""
+    if a.event.evidence.report == b.event.evidence.report and a.sentence == b.sentence:
+        return SILENT
     names = a.background.name_words(a.parties | b.parties)
     common = a.background.wording.common(a.sentence, b.sentence, without=names)
     return Field(weights.words * common, f"words {common:.2f}")

@@ -10,11 +10,11 @@ from dragoman.codebook import names
 from dragoman.link.name_parts import Name, NameKind, Part, taken_apart
 
 # Similarities of two words that agree in other ways than by their letters.
-SOUND, SHORT_FORM, INITIAL = 0.97, 0.9, 0.85
+SOUND, SHORT_FORM, INITIAL, ACRONYM = 0.97, 0.9, 0.75, 0.85
 # Below this two words are two words, not two spellings.
 FLOOR = 0.6
 # What is left over on one side only (a middle name) costs less than what stands against something else.
-EXTRA, AGAINST = 0.22, 1.0
+EXTRA, AGAINST = 0.18, 1.0
 # Other numbers are other ships, funds or units of one family.
 OTHER_NUMBER = 0.88
 OTHER_UNIT = 0.6
@@ -56,7 +56,7 @@ def _acronym(left: Name, right: Name, kind: NameKind) -> float:
     if kind == "person" or len(left.parts) > 2 or len(right.parts) < 3:
         return 0.0
     initials = "".join(part.text[0] for part in right.parts)
-    return INITIAL if left.compact.startswith(initials) else 0.0
+    return ACRONYM if left.compact.startswith(initials) else 0.0
 
 
 def _aligned(left: Name, right: Name, kind: NameKind) -> float:
@@ -99,10 +99,15 @@ def _paired(left: Name, right: Name, kind: NameKind) -> tuple[list[tuple[float, 
         if -unlike >= FLOOR and i not in used_left and j not in used_right:
             used_left.add(i)
             used_right.add(j)
-            pairs.append(((left.parts[i].weight + right.parts[j].weight) / 2, -unlike))
+            pairs.append((_weight(left.parts[i], right.parts[j]), -unlike))
     lone_left = [part for i, part in enumerate(left.parts) if i not in used_left]
     lone_right = [part for j, part in enumerate(right.parts) if j not in used_right]
     return pairs, lone_left, lone_right
+
+
+def _weight(a: Part, b: Part) -> float:
+    """How much a pair of words tells: the mean of the two; of an initial, as much as the word that it leaves open."""
+    return max(a.weight, b.weight) if 1 in {len(a.text), len(b.text)} else (a.weight + b.weight) / 2
 
 
 def _alike(a: Part, b: Part, kind: NameKind, *, bare: bool) -> float:

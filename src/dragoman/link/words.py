@@ -42,11 +42,11 @@ class Wording:
         return {word: max(log(1 + total / count), _LEAST) for word, count in counts.items()}
 
     def words(self, passage: str) -> frozenset[str]:
-        """The passage's lemmas without the closed-class words."""
+        """The passage's lemmas without the closed-class words and the figures."""
         if passage not in self._kept:
             found = (fold_word(word[0]) for word in _WORD.finditer(passage))
             telling = (word for word in found if word and not self._language.is_function_word(word))
-            self._kept[passage] = frozenset(self._language.lemma(word) for word in telling)
+            self._kept[passage] = frozenset(self._language.lemma(word) for word in telling if not word.isdigit())
         return self._kept[passage]
 
     def all_words(self, passage: str) -> frozenset[str]:

@@ -12,6 +12,8 @@ class LinkedActor(Struct, frozen=True, kw_only=True):
 
     Attributes:
         key: its key in the picture; records still carry the keys of their reports, `Picture.actor` looks both up.
+        acts_for: the state that its acts are acts of: its own, for a state, its bodies and officials; None for groups,
+            parties, populations, experts, whose acts are their own.
         names: every surface form in any report, most frequent first.
         roles: offices and descriptions that reports give, most frequent first.
         keys: the keys of the report-level actors that were found to be this one.
@@ -24,6 +26,7 @@ class LinkedActor(Struct, frozen=True, kw_only=True):
     name: str
     kind: ActorKind
     country: str | None = None
+    acts_for: str | None = None
     names: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()

@@ -86,6 +86,11 @@ class Picture(Struct, frozen=True, kw_only=True, dict=True):
         actor = self._members.get((report, key)) or self._actors.get(key)
         return actor.country if actor else state_in(key)
 
+    def acts_for(self, key: str, report: str = "") -> str | None:
+        """The state whose act an actor's act is, None for groups, parties, populations and private persons."""
+        actor = self._members.get((report, key)) or self._actors.get(key)
+        return actor.acts_for if actor else state_in(key)
+
     def linked(self, key: str, report: str = "") -> str:
         """The picture's key for a key of a report; the same key where the picture has no such actor."""
         actor = self._members.get((report, key)) or self._actors.get(key)

@@ -171,7 +171,7 @@ def _backed(
     taking_part = dyad.sides(own)
     if len(taking_part) != 1 or dyad.sides(others):
         return None
-    states = filter(None, map(dyad.picture.country, others))
+    states = filter(None, map(dyad.picture.acts_for, others))
     clients = {*others, *states}
     for backing in backings:
         one_front = not front or family(fronts, front) == family(fronts, backing.front)

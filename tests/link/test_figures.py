@@ -1,0 +1,134 @@
+"""Figures of one quantity, and whether they agree."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman import codebook
+from dragoman.codebook import linking
+from dragoman.link import picture
+from dragoman.link.bounds import agree, bounds, rounding
+from dragoman.records import Evidence, Figure, Place, Span
+from tests.crisis import COAST, HARBOUR, HILLS, OASIS, Desk, day, together
+
+BOOK, WEIGHTS = codebook.load(), linking.load().figures
+TURKEY = Place(key="TUR", name="Turkey", kind="country", country="TUR")
+SYRIA = Place(key="SYR", name="Syria", kind="country", country="SYR")
+
+
+def figure(low, high=None, qualifier=None):
+    evidence = Evidence("r", (Span(0, 1),))
+    return Figure(low=low, high=low if high is None else high, qualifier=qualifier, evidence=evidence)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same", "reason"),
+    [
+        (figure(3.5e6, qualifier="more-than"), figure(3.6e6), True, "3.6 is more than 3.5"),
+        (figure(3.5e6), figure(3.6e6), False, "two plain numbers"),
+        (figure(3.6e6), figure(3_620_000), True, "rounded to a tenth of a million"),
+        (figure(33), figure(34), False, "no rounding in 33"),
+        (figure(30), figure(33), False, "a round number is a little off, not much"),
+        (figure(24, 99), figure(40), True, "dozens"),
+        (figure(100, qualifier="about"), figure(108), True, "about"),
+        (figure(100, qualifier="up-to"), figure(80), True, "up to"),
+        (figure(100, qualifier="up-to"), figure(120), False, "up to is not more"),
+        (figure(100, qualifier="nearly"), figure(96), True, "nearly"),
+        (figure(100, qualifier="at-least"), figure(150), False, "at least, but not any number"),
+        (figure(8e4), figure(7e5), False, "another order"),
+    ],
+)
+def test_agree(a, b, same, reason):
+    assert agree(bounds(a, WEIGHTS), bounds(b, WEIGHTS)) is same, reason
+
+
+@given(st.floats(0, 1e9), st.floats(0, 1e9), st.sampled_from([None, "about", "more-than", "up-to", "nearly", "several"]))
+def test_bounds_hold_the_number(low, more, qualifier):
+    least, most = bounds(figure(low, low + more, qualifier), WEIGHTS)
+    assert least <= low <= low + more <= most
+
+
+@pytest.mark.parametrize(
+    ("value", "half", "reason"),
+    [(3.6e6, 50_000, "a tenth of a million"), (33, 0, "exact"), (0.5, 0, "a fraction"), (0, 0, "nothing"), (100, 5, "at most a twentieth")],
+)
+def test_rounding(value, half, reason):
+    assert rounding(value) == half, reason
+
+
+def series(*figures):
+    """The series of figures, each given as low, published, outlet and further fields."""
+    desks = []
+    for number, (low, published, outlet, fields) in enumerate(figures):
+        sentence = fields.pop("sentence", f"{low:,.0f} {fields.get('unit', 'people')} were counted.")
+        desks.append(Desk(f"{number}.txt", published, outlet).figure(sentence, low, **fields))
+    return picture(*together(*desks), BOOK, as_of=None).series
+
+
+def displaced(low, published, outlet="", **fields):
+    return low, published, outlet or published, {"kind": "displaced", "unit": "people", "place": HILLS} | fields
+
+
+def test_one_quantity_over_time_is_an_evolution():
+    (one,) = series(displaced(80_000, "2019-12-24"), displaced(700_000, "2020-02-12"))
+    assert one.verdict == "evolution"
+    assert [point.low for point in one.points] == [80_000, 700_000], "in order of time"
+
+
+def test_one_time_is_a_conflict():
+    (one,) = series(displaced(80_000, "2020-02-10"), displaced(700_000, "2020-02-12"))
+    assert one.verdict == "conflict"
+    assert "80,000" in one.why
+    assert "700,000" in one.why
+
+
+def test_the_date_that_a_figure_holds_for_counts_before_that_of_publication():
+    (one,) = series(displaced(80_000, "2020-02-12", "a", as_of=day("2019-12-20")), displaced(700_000, "2020-02-12", "b"))
+    assert one.verdict == "evolution"
+
+
+def test_agreement_takes_two_voices():
+    (one,) = series(displaced(80_000, "2020-02-10", "Post"), displaced(81_000, "2020-02-12", "Herald"))
+    assert one.verdict == "agreement"
+    (one,) = series(displaced(80_000, "2020-02-10", "Post"), displaced(81_000, "2020-02-12", "Post"))
+    assert one.verdict == "single", "one outlet does not agree with itself"
+    (one,) = series(displaced(80_000, "2020-02-10"))
+    assert one.verdict == "single"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "many", "reason"),
+    [
+        (displaced(5e4, "2020-02-10"), displaced(5e4, "2020-02-11", unit="refugees"), 1, "people are people"),
+        (displaced(5e4, "2020-02-10"), displaced(6e6, "2020-02-11", place=SYRIA), 2, "a province is not the country"),
+        (displaced(5e4, "2020-02-10"), displaced(6e4, "2020-02-11", place=SYRIA), 1, "unless the figures are of one size"),
+        (displaced(5e4, "2020-02-10"), displaced(5e4, "2020-02-11", kind="killed"), 2, "another kind"),
+        (
+            displaced(5e4, "2020-02-10", unit="Syrian refugees", kind="refugees-hosted", place=TURKEY),
+            displaced(5e4, "2020-02-11", unit="Afghan refugees", kind="refugees-hosted", place=TURKEY),
+            2, "of another people",
+        ),
+        (
+            displaced(13, "2020-02-10", kind="killed", unit="soldiers", place=HARBOUR),
+            displaced(13, "2020-02-10", kind="killed", unit="civilians", place=HARBOUR),
+            2, "soldiers are no civilians",
+        ),
+        (
+            displaced(13, "2020-02-10", kind="killed", unit="soldiers", place=HARBOUR, sentence="13 soldiers died when a mine went off."),
+            displaced(5, "2020-04-10", kind="killed", unit="soldiers", place=HARBOUR, sentence="A drone left 5 soldiers dead."),
+            2, "another incident",
+        ),
+        (
+            displaced(13, "2020-02-10", kind="killed", unit="soldiers", place=HARBOUR),
+            displaced(13, "2020-02-10", kind="killed", unit="soldiers", place=OASIS),
+            2, "another town",
+        ),
+        (
+            displaced(3, "2020-02-10", kind="money", unit="dollars", place=COAST, sentence="A loan of 3 billion dollars for wheat."),
+            displaced(3, "2020-02-10", kind="money", unit="dollars", place=COAST, sentence="The dam cost 3 billion dollars."),
+            2, "money for something else",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_one_quantity(a, b, many, reason):
+    assert len(series(a, b)) == many, reason
