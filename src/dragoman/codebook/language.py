@@ -103,6 +103,15 @@ class Language:
             return form
         return self._regular(form)
 
+    def verb(self, form: str) -> str:
+        """The dictionary form of a form that is known to be a verb's ("meeting" is of "meet")."""
+        known = self._irregular.get(form)
+        if known is not None and known.pos == "VERB":
+            return known.lemma
+        if form in self._closed or not form.isalpha():
+            return self.lemma(form)
+        return self._regular(form)
+
     def _regular(self, form: str) -> str:
         """The lemma of a regular form by its ending."""
         if form.endswith("ing") and _has_vowel(form[:-3]):

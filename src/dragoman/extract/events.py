@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # A statement that performs an act has performed it when it is made, whatever it speaks of.
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+# Words that hold out harm only where what is vowed is harm.
+VOWS = frozenset({("vow",), ("swear",)})
 COMMENTATORS = frozenset({"think-tank", "media", "other"})
 # What a noun without any named side is still worth: violence is news whoever did it.
 WORTH_ALONE = frozenset({"ASSAULT"})
@@ -36,8 +38,17 @@ class Found(Struct, frozen=True):
 
 def events(document: Document, syntax: Syntax, book: Book, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:
     """The events of a report, each once at its fullest mention; further mentions are further evidence."""
-    found = [act for hit in hits(syntax, book.plover) if (act := _act(document, syntax, book, hit, statements))]
-    return _once(found)
+    named = tuple(hits(syntax, book.plover))
+    meant = [hit for hit in named if not _friendly_vow(syntax, book, hit, named)]
+    return _once([act for hit in meant if (act := _act(document, syntax, book, hit, statements))])
+
+
+def _friendly_vow(syntax: Syntax, book: Book, hit: Hit, named: Sequence[Hit]) -> bool:
+    """Whether a vow holds out no harm: no act of conflict is named in what is vowed."""
+    if hit.trigger.words not in VOWS:
+        return False
+    below = set(syntax.subtree(hit.head)) - {hit.head}
+    return not any(other.head in below and book.plover.quad(other.trigger.type).endswith("conflict") for other in named)
 
 
 def _act(document: Document, syntax: Syntax, book: Book, hit: Hit, statements: Sequence[Statement]) -> Event | None:

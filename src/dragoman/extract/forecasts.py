@@ -91,7 +91,7 @@ def _of_verb(syntax: Syntax, i: int) -> int | None:
     """What a forecaster's verb foresees: its clause, infinitive or object."""
     if syntax.tokens[i].rel == "amod":
         return None
-    return next(iter(syntax.of(i, "ccomp", "xcomp", "obj")), None)
+    return next(iter(syntax.of(i, "ccomp", "xcomp", "obj")), i if syntax.of(i, "nsubj:pass") else None)
 
 
 def _of_adjective(syntax: Syntax, i: int, meaning: ForecastCue) -> int | None:

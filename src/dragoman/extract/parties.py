@@ -71,7 +71,9 @@ def _of_verb(syntax: Syntax, hit: Hit) -> Sides:
         return Sides(actors)
     if hit.trigger.mode == VISIT:
         return Sides(actors, _visited(syntax, hit, done_to))
-    recipients = keys(syntax, done_to) or keys(syntax, syntax.phrases(i, *_lead(frame)))
+    heads = (i, *(k for k in range(i + 1, hit.last + 1) if syntax.tokens[k].pos == "NOUN"))
+    phrases = [p for head in heads for p in syntax.phrases(head, *_lead(frame))]
+    recipients = keys(syntax, [k for k in done_to if k not in heads]) or keys(syntax, phrases)
     if not recipients and hit.trigger.type in AIMED:
         recipients = _inside(syntax, (*done_to, *syntax.of(i, "xcomp", "ccomp")), _lead(frame))
     return Sides(actors, recipients)

@@ -133,6 +133,11 @@ def _of_noun(syntax: Syntax, i: int, cue: RelationCue, arms: frozenset[str]) -> 
 
 
 def _owners(syntax: Syntax, i: int) -> tuple[str, ...]:
+    """Whose the noun is; of a phrase that was read as one actor ("India's rival"), the state that leads it."""
+    whole = syntax.mention(i)
+    if whole is not None and any(syntax.mention(c) is whole for c in syntax.of(i, "nmod:poss", "amod")):
+        country = syntax.document.entity(whole.key).country if whole.key else None
+        return (country,) if country else ()
     return keys(syntax, [c for o in syntax.of(i, "nmod:poss", "amod", "compound") for c in syntax.conjuncts(o)])
 
 

@@ -11,21 +11,34 @@ from dragoman.parse.tree import tree
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from dragoman.codebook import Book
     from dragoman.codebook.model import LanguageModel, Scores
     from dragoman.records import Sentence, Token
 
 BATCH_SUBWORDS = 1024
+INFLECTED = frozenset({"VBD", "VBG", "VBN", "VBZ"})
 
 
-def tagged(tokens: Sequence[Token], sentences: Sequence[Sentence], model: LanguageModel) -> tuple[Token, ...]:
-    """The tokens with pos, tag, head, rel and entity filled; a sentence longer than the model takes is cut in pieces."""
+def tagged(tokens: Sequence[Token], sentences: Sequence[Sentence], book: Book) -> tuple[Token, ...]:
+    """The tokens with pos, tag, head, rel and entity filled, and the lemmas of verbs made sure.
+
+    A sentence longer than the model takes is cut in pieces.
+    """
+    model = book.model
     result = list(tokens)
     pieces = [piece for sentence in sentences for piece in _pieces(tokens, sentence, model)]
     for group in _batches(pieces, tokens, model):
         words = [[tokens[i].text for i in range(*piece)] for piece in group]
         for piece, scores in zip(group, model.scores(words), strict=True):
             result[slice(*piece)] = _filled(tokens[slice(*piece)], piece[0], scores, model)
-    return tuple(result)
+    return tuple(_with_lemma(token, book) for token in result)
+
+
+def _with_lemma(token: Token, book: Book) -> Token:
+    """The token with the lemma of a verb, where it is an inflected one."""
+    if token.pos != "VERB" or token.tag not in INFLECTED:
+        return token
+    return structs.replace(token, lemma=book.language.verb(token.text.lower()))
 
 
 def _pieces(tokens: Sequence[Token], sentence: Sentence, model: LanguageModel) -> Iterator[tuple[int, int]]:
