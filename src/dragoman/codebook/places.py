@@ -44,6 +44,14 @@ class Site(Struct, frozen=True, gc=False):
         )  # fmt: skip
 
 
+class StateLocation(Struct, frozen=True, gc=False):
+    """The point that stands for a state, in degrees (source: The World Factbook, public domain)."""
+
+    id: str
+    latitude: float
+    longitude: float
+
+
 class Places:
     """The places by their names.
 
@@ -75,6 +83,18 @@ class Places:
     def by_key(self) -> dict[str, Site]:
         """The places by their keys."""
         return {site.key: site for _, site in self._rows()}
+
+    @cached_property
+    def _states(self) -> dict[str, StateLocation]:
+        return {row.id: row for row in table.rows("gazetteer/state_locations.tsv", StateLocation)}
+
+    def state(self, key: str, name: str) -> Place:
+        """A state as a place, with the point that gazetteers give for it."""
+        at = self._states.get(key)
+        return Place(
+            key=key, name=name, kind="country", country=key, latitude=at.latitude if at else None,
+            longitude=at.longitude if at else None,
+        )  # fmt: skip
 
     def named(self, name: str) -> tuple[Place, ...]:
         """All places of that name, most populous first."""

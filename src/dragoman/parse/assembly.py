@@ -60,7 +60,7 @@ def _name(scene: Scene, atom: Atom, last: int) -> int:
     person = known_person(scene, atom)
     if person:
         return _person(scene, atom, scene.cast.known(person), last)
-    senses = scene.context.current(atom.senses)
+    senses = () if scene.context.means_province(atom) else scene.context.current(atom.senses)
     near = scene.country_named(atom.first)
     chosen = scene.context.likeliest([s.id for s in senses], near) if senses else None
     sense = next((s for s in senses if s.id == chosen), None)
@@ -123,7 +123,7 @@ def _merely_locates(scene: Scene, atom: Atom, last: int) -> bool:
 
 def _country_place(scene: Scene, country: str) -> Place:
     """The state as a place."""
-    return Place(key=country, name=scene.gazetteer.entry(country).name, kind="country", country=country)
+    return scene.book.places.state(country, scene.gazetteer.entry(country).name)
 
 
 def _shared(scene: Scene, atom: Atom, last: int, country: str) -> int:
@@ -184,10 +184,19 @@ def _place(scene: Scene, atom: Atom, last: int) -> int:
 
 def _site(scene: Scene, atom: Atom, last: int) -> Place:
     """The place that a name means: near the country named after it, a capital in its own state, of the kind named."""
-    near = _country_after(scene, atom, last)
+    near, province = _country_after(scene, atom, last), _province_after(scene, atom, last)
     capital = next((s.id for s in scene.context.current(atom.senses) if s.form == "metonym"), None)
     wide = scene.fold(atom.last, last=last) in scene.book.grammar.metonyms["province-word"]
-    return scene.context.site(atom.sites, near or capital, kind="province" if wide else "city").place()
+    return scene.context.site(
+        atom.sites, near or capital, kind="province" if wide else "city", province=province
+    ).place()
+
+
+def _province_after(scene: Scene, atom: Atom, last: int) -> str:
+    """The province that is named right after the place ("Paris, Texas"), "" where none is."""
+    following = scene.atoms.get(atom.last + 1) if scene.fold(atom.last, last=last) == "," else None
+    sites = following.sites if following else ()
+    return next((s.province for s in sites if s.kind == "province"), "")
 
 
 def _country_after(scene: Scene, atom: Atom, last: int) -> str | None:

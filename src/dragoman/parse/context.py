@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 SURE_WEIGHT = 4
 SITE_WEIGHT = 1
 # A place outside the countries that the report names must be larger by this factor to be meant.
-FOREIGN_DISCOUNT = 400
+FOREIGN_DISCOUNT = 100
 BESIDE = 10
 OFTEN = 20
+PER_PROVINCE = 5.0
+PROVINCE_FACTOR = 2
 BASE_POPULATION = 1000.0
 
 
@@ -36,11 +38,17 @@ class Context:
         self._gazetteer = gazetteer
         self._year = f"{on.year:04d}" if on else ""
         self.countries: Counter[str] = Counter()
+        self.provinces: Counter[tuple[str, str]] = Counter()
         for atom in atoms:
             self._count(atom)
 
     def _count(self, atom: Atom) -> None:
         ids = {s.id for s in self.current(atom.senses)}
+        provinces = {(site.country, site.province) for site in atom.sites if site.province}
+        if len(provinces) == 1:
+            self.provinces[provinces.pop()] += 1
+        if self.rival_province(atom):
+            return
         countries = {entry.country for i in ids if (entry := self._gazetteer.get(i)) and entry.country}
         if len(countries) == 1:
             self.countries[countries.pop()] += SURE_WEIGHT
@@ -48,6 +56,19 @@ class Context:
             places = {site.country for site in atom.sites}
             if len(places) == 1:
                 self.countries[places.pop()] += SITE_WEIGHT
+
+    def rival_province(self, atom: Atom) -> Site | None:
+        """The province of another country that has a state's name ("Georgia"), None where there is none."""
+        states = {s.id for s in atom.senses if s.form == "name"}
+        return next((s for s in atom.sites if states and s.kind == "province" and s.country not in states), None)
+
+    def means_province(self, atom: Atom) -> bool:
+        """Whether the report is so much about the other country that its province is meant rather than the state."""
+        rival = self.rival_province(atom)
+        if rival is None:
+            return False
+        states = sum(self.countries[s.id] for s in atom.senses if s.form == "name")
+        return self.countries[rival.country] > PROVINCE_FACTOR * max(states, SURE_WEIGHT)
 
     def current(self, senses: Sequence[Sense]) -> tuple[Sense, ...]:
         """The senses whose actors existed at the time of the report, one per actor and form; all where none did."""
@@ -85,16 +106,18 @@ class Context:
         entry = self._gazetteer.get(key)
         return entry.country if entry else None
 
-    def site(self, sites: Sequence[Site], near: str | None = None, *, kind: str = "city") -> Site:
+    def site(self, sites: Sequence[Site], near: str | None = None, *, kind: str = "city", province: str = "") -> Site:
         """The place meant by a name that several places have: by country and size, then by kind.
 
         Args:
             sites: the namesakes.
             near: the country that is named beside it.
+            province: the province that is named after it ("Paris, Texas").
             kind: the kind that is preferred where a country has several ("province" before that word).
         """
+        sites = [s for s in sites if province and s.province == province] or sites
         country = max(sites, key=lambda s: self._weight(s, near)).country
-        return max((s for s in sites if s.country == country), key=lambda s: (s.kind == kind, s.population))
+        return max((s for s in sites if s.country == country), key=lambda s: (s.kind == kind, self._weight(s, near)))
 
     def _weight(self, site: Site, near: str | None) -> float:
         """How likely a place is to be meant, by its size and by how often its country is named."""
@@ -102,4 +125,5 @@ class Context:
         if near and site.country == near:
             size *= FOREIGN_DISCOUNT * BESIDE
         named = min(self.countries[site.country], OFTEN)
-        return size * (FOREIGN_DISCOUNT * named / OFTEN if named else 1)
+        within = min(self.provinces[site.country, site.province], OFTEN) if site.kind != "province" else 0
+        return size * (FOREIGN_DISCOUNT * named / OFTEN if named else 1) * (1 + PER_PROVINCE * within)

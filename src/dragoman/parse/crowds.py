@@ -173,7 +173,7 @@ def _led_body(scene: Scene, name: Atom, member: Member, at: int, end: int, funct
     noun = scene.words.all[end - 1].lemma
     for term in scene.gazetteer.offices.of(member.key, scene.on):
         entry = scene.gazetteer.get(term.body)
-        if entry is None or (entry.sort != "state" and entry.kind != "armed-group"):
+        if entry is None or not (entry.sort == "state" or entry.kind == "armed-group" or entry.function in FORCES):
             continue
         if entry.sort == "state" and function == "government":
             return scene.cast.known(entry.id)

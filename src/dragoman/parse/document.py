@@ -1,20 +1,30 @@
-"""A report taken apart: 1 paragraphs  2 tokens  3 sentences  4 quotations  5 tags and tree  6 mentions."""
+"""A report taken apart: 1 paragraphs 2 tokens 3 sentences 4 quotations 5 tags and tree 6 times 7 quantities 8 mentions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from dragoman.parse.mentions import mentions
+from dragoman.parse.numbers import quantities
 from dragoman.parse.paragraphs import paragraphs
 from dragoman.parse.quotations import quotations
 from dragoman.parse.sentences import sentences
 from dragoman.parse.tagging import tagged
+from dragoman.parse.times import times
 from dragoman.parse.tokens import tokens
 from dragoman.records import Document
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dragoman.codebook import Book
-    from dragoman.records import Report
+    from dragoman.records import Report, When
+
+
+def _day(published: When) -> date | None:
+    """A day on which the report may have been published, None where nothing is known of it."""
+    moment = published.start or published.end
+    return moment.date() if moment else None
 
 
 def document(report: Report, book: Book) -> Document:
@@ -24,10 +34,11 @@ def document(report: Report, book: Book) -> Document:
     plain = tokens(text, report.body, language)  # 2
     parts = sentences(plain, pieces, language, report.title_span)  # 3
     quoted = quotations(text, pieces, parts, plain, language)  # 4
-    words = tagged(plain, parts, book.model)  # 5
-    published = report.published.start
-    named, entities = mentions(words, parts, quoted, published.date() if published else None, book)  # 6
+    words = tagged(plain, parts, book)  # 5
+    dated = times(text, parts, words, report.published, book)  # 6
+    counted = quantities(text, parts, words, book, dated)  # 7
+    named, entities = mentions(words, parts, quoted, _day(report.published), book)  # 8
     return Document(
         report=report, tokens=words, sentences=parts, paragraphs=pieces, quotations=quoted, mentions=named,
-        entities=entities,
+        entities=entities, times=dated, quantities=counted,
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.parse.cast import Member, slug
+from dragoman.parse.crowds import take_in
 
 if TYPE_CHECKING:
     from dragoman.codebook.roles import Collective, Role
@@ -133,7 +134,10 @@ def _unnamed(scene: Scene, found: Found, role: Role) -> None:
     if served:
         key, name = f"{found.serves}.{slug(role.name)}", f"{served.name} {role.name}"
     elif state:
-        key, name = f"body:{country}:{slug(role.name)}", f"{state.demonyms[0] if state.demonyms else state.name} {role.name}"
+        key, name = (
+            f"body:{country}:{slug(role.name)}",
+            f"{state.demonyms[0] if state.demonyms else state.name} {role.name}",
+        )
     else:
         key, name = f"other:{slug(role.name)}", role.name
     member = scene.cast.add(
@@ -152,7 +156,8 @@ def resolve_crowd(scene: Scene, memory: Memory, found: Found) -> None:
     if found.country:
         _resolve_group(scene, memory, found, many)
         return
-    member = _same_noun(scene, memory, found) or _body_here(scene, memory, found)
+    member = _same_noun(scene, memory, found) or _government_forces(scene, memory, found)
+    member = member or _body_here(scene, memory, found)
     if member is None and many.alone == "yes" and found.plural:
         noun = many.plural or many.noun
         member = scene.cast.add(Member(f"other:{slug(noun)}", noun, many.kind, None, noun=many.noun, plural=True))
@@ -188,12 +193,26 @@ def _same_noun(scene: Scene, memory: Memory, found: Found) -> Member | None:
     return None
 
 
+def _government_forces(scene: Scene, memory: Memory, found: Found) -> Member | None:
+    """The armed forces of the state whose government or regime was named last ("regime forces")."""
+    nouns = scene.book.grammar.state_nouns
+    if scene.words.folds[found.head] not in nouns or found.head_last - found.head < 2:
+        return None
+    named = (m.member.country for m in memory.all_back() if m.member.country and nouns & _head_words(scene, m.found))
+    country = next(named, None) or _country_here(scene, memory, found)
+    entry = scene.gazetteer.body(country, "armed-forces") if country else None
+    return take_in(scene, entry, found.noun, found.first) if entry else None
+
+
 def _country_here(scene: Scene, memory: Memory, found: Found) -> str | None:
-    """The country of whom the sentence speaks first, else the one that the report names most."""
+    """The country of the person, body or subject named last in the sentence, else the one that the report names most."""
     sentence = scene.words.all[found.first].sentence
-    here = [m.member.country for m in memory.back() if m.sentence == sentence and m.subject and m.member.country]
+    here = [m for m in memory.back() if m.sentence == sentence and m.member.country]
+    near = next((m for m in here if m.member.kind != "state" or m.subject), None)
+    if near:
+        return near.member.country
     main = scene.context.countries.most_common(1)
-    return here[-1] if here else main[0][0] if main else None
+    return main[0][0] if main else None
 
 
 def _head_words(scene: Scene, found: Found) -> set[str]:
@@ -212,6 +231,4 @@ def _body_here(scene: Scene, memory: Memory, found: Found) -> Member | None:
     found.confidence = GUESS_CONFIDENCE
     if found.noun in scene.book.grammar.state_nouns:
         return scene.cast.known(country)
-    member = scene.cast.add(Member(entry.id, entry.name, entry.kind, country, noun=found.noun))
-    scene.cast.introduce(member, found.first)
-    return member
+    return take_in(scene, entry, found.noun, found.first)

@@ -78,4 +78,3 @@ class Memory:
     def all_back(self) -> Iterator[Mentioned]:
         """All mentions from the last one back."""
         return reversed(self._history)
-

@@ -38,7 +38,7 @@ def mentions(
     found = resolve(scene, assemble(scene))  # 3, 4
     made = tuple(_mention(scene, f) for f in found)
     keys = dict.fromkeys(key for m in made for key in m.key.split("+") if key)
-    return made, tuple(scene.cast.members[key].entity() for key in keys)
+    return made, tuple(scene.cast.known(key).entity() for key in keys)
 
 
 def _mention(scene: Scene, found: Found) -> Mention:

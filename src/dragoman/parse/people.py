@@ -90,7 +90,7 @@ def _high(scene: Scene, key: str) -> bool:
     """Whether the person held a high office about the time of the report."""
     terms = scene.gazetteer.offices.of(key)
     if scene.on is None:
-        return any(t.role in FAMOUS and not t.until for t in terms)
+        return any(t.role in FAMOUS for t in terms)
     day = scene.on.isoformat()
     return any(t.role in FAMOUS and t.covers(day, GRACE_YEARS) for t in terms)
 

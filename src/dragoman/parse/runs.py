@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from dragoman.parse.words import Word, Words
 
 # Words that join the parts of an organisation's name, and those of them that may follow the type noun directly.
-LINKS = frozenset(
-    {"of", "for", "the", "on", "and", "de", "des", "du", "la", "le", "al", "el", "&", "against"}
-)
+LINKS = frozenset({"of", "for", "the", "on", "and", "de", "des", "du", "la", "le", "al", "el", "&", "against"})
 OPENING_LINKS = frozenset({"of", "for", "on", "&", "de", "against", "du", "des"})
 LONGEST_RUN = 14
 LINKED_WORDS = 3

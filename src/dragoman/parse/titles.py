@@ -72,7 +72,8 @@ class Complement(Struct, frozen=True):
 
 def _complement(scene: Scene, at: Atom, last: int) -> Complement | None:
     """The state, body or organisation named after the role and a preposition, None where there is none."""
-    if scene.fold(at.last, last=last) not in {"of", "for", "at", "to"} or scene.genitive(at.last - 1):
+    link = scene.fold(at.last, last=last)
+    if link not in {"of", "at"} and not (link == "for" and at.role and at.role.role == "spokesperson"):
         return None
     k = at.last + 1 + (scene.fold(at.last + 1, last=last) == "the")
     atom = scene.atoms.get(k)
