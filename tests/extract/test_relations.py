@@ -12,7 +12,7 @@ ROWS = [
     ("Egypt, an ally of Saudi Arabia, left.", "EGY", "allied-with", "SAU", "in apposition"),
     ("Egypt is at odds with Ethiopia over the dam.", "EGY", "at-odds-with", "ETH", "a phrase"),
     ("The rift between Greece and Albania widened.", "GRC", "at-odds-with", "ALB", "a noun between two"),
-    ("India's rival Pakistan bought jets.", "PAK", "rival-of", "IND", "a genitive"),
+    ("Pakistan, a rival of India, bought jets.", "PAK", "rival-of", "IND", "in apposition, with of"),
     ("China supplies weapons to Serbia.", "CHN", "supplies", "SRB", "arms"),
 ]  # fmt: skip
 

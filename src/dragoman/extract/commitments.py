@@ -46,7 +46,7 @@ def commitments(
 ) -> tuple[Commitment, ...]:
     """The commitments of a report, each passage and kind once."""
     bonds = (
-        *_of_events(document, events),
+        *_of_events(document, syntax, events),
         *_of_words(syntax, book),
         *_of_statements(document, syntax, statements),
     )
@@ -65,7 +65,7 @@ def _same(one: Commitment, other: Commitment) -> bool:
     return related and one.evidence.span.overlaps(other.evidence.span) and one.by == other.by
 
 
-def _of_events(document: Document, events: Sequence[Event]) -> Iterator[Bond]:
+def _of_events(document: Document, syntax: Syntax, events: Sequence[Event]) -> Iterator[Bond]:
     """The demands, threats and accords that the events of the report are."""
     for event in events:
         kind = OF_EVENT.get(event.type)
@@ -74,7 +74,18 @@ def _of_events(document: Document, events: Sequence[Event]) -> Iterator[Bond]:
         span = event.evidence.span
         token = _token_at(document, event.cue, span)
         status: CommitmentStatus = "unknown" if kind == "agreement" else "open"
-        yield Bond(kind, token, span, _sentence(document, span), event.actors, event.recipients, status)
+        content = span if kind == "agreement" else _spoken_of(syntax, token, span)
+        yield Bond(kind, token, content, _sentence(document, span), event.actors, event.recipients, status)
+
+
+def _spoken_of(syntax: Syntax, i: int, whole: Span) -> Span:
+    """What an act asks or holds out: the clause or phrase that completes its word; the whole where none does."""
+    for rels in (("xcomp", "ccomp"), ("acl", "advcl"), ("obj",), ("nmod", "obl")):
+        found = [c for c in syntax.of(i, *rels) if c > i and syntax.case(c) not in {"by", "between", "with", "from"}]
+        if found:
+            last = syntax.passage(found[-1]) if rels == ("obj",) else syntax.passage(found[0])
+            return Span(syntax.passage(found[0]).start, last.end)
+    return whole
 
 
 def _token_at(document: Document, cue: str, span: Span) -> int:
@@ -201,7 +212,7 @@ def _condition(syntax: Syntax, bond: Bond) -> Span | None:
     sentence = syntax.sentence(bond.head)
     for i in range(sentence.first, sentence.last):
         if syntax.tokens[i].rel == "mark" and text_of(syntax.tokens[i]) in CONDITIONS and syntax.tokens[i].head >= 0:
-            return syntax.passage(syntax.tokens[i].head)
+            return Span(syntax.tokens[i].start, syntax.passage(syntax.tokens[i].head).end)
     return None
 
 

@@ -96,13 +96,15 @@ def _of_verb(syntax: Syntax, i: int) -> int | None:
 
 def _of_adjective(syntax: Syntax, i: int, meaning: ForecastCue) -> int | None:
     """What is likely: the infinitive or clause after the adjective, the noun before which it stands."""
-    after = next(iter(syntax.of(i, "xcomp", "ccomp", "csubj", "advcl")), None)
+    token = syntax.tokens[i]
+    if token.rel != "amod" and syntax.of(i, "nsubj", "nsubj:pass", "csubj"):
+        return i
+    after = next((c for rel in ("ccomp", "xcomp", "advcl") for c in syntax.of(i, rel) if c > i), None)
     if after is not None:
         return after
-    token = syntax.tokens[i]
     if token.rel == "amod" and token.head >= 0 and (meaning.kind == "schedule" or meaning.low < 0.5):
         return token.head
-    return i if syntax.of(i, "nsubj", "nsubj:pass") and token.rel != "amod" else None
+    return None
 
 
 def _own_deed(syntax: Syntax, head: int) -> bool:
@@ -114,7 +116,7 @@ def _forecast(
 ) -> Forecast:
     text, sentence = document.report.text, syntax.sentence(outlook.head)
     content = syntax.core(outlook.head)
-    said = _said(statements, content)
+    said = _said(statements, Span(syntax.tokens[outlook.cue].start, syntax.tokens[outlook.cue].end))
     wording = text[syntax.tokens[outlook.cue].start : syntax.tokens[outlook.cue].end]
     direction = _direction(syntax, outlook)
     low, high = _interval(book, text, sentence, syntax, outlook, direction)
@@ -136,9 +138,9 @@ def _forecast(
     )
 
 
-def _said(statements: Sequence[Statement], content: Span) -> Statement | None:
-    """The innermost statement that holds what is foreseen."""
-    covering = [s for s in statements if s.content.overlaps(content) and s.evidence.span.covers(content)]
+def _said(statements: Sequence[Statement], cue: Span) -> Statement | None:
+    """The innermost statement that holds the words of probability."""
+    covering = [s for s in statements if s.content.covers(cue)]
     return min(covering, key=lambda s: s.content.end - s.content.start, default=None)
 
 

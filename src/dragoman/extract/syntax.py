@@ -23,6 +23,7 @@ RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 VAGUE = frozenset({"pronoun", "definite"})
 # "accused them of shelling", "kept them from leaving": what follows is the object's deed.
 OF_THE_OBJECT = frozenset({"of", "from", "for"})
+LEADING = frozenset({"case", "mark", "cc"})
 INHERITS_SUBJECT = frozenset({"conj", "xcomp", "advcl"})
 NEGATIONS = frozenset({"not", "never", "n't", "n’t", "no", "neither", "nor", "without"})
 
@@ -161,22 +162,27 @@ class Syntax:
         return [self.lemma(c) for c in self.of(i, "aux", "aux:pass", "cop")]
 
     def core(self, i: int) -> Span:
-        """The passage of the clause that a token heads: the token and its arguments, without further clauses."""
+        """The passage of the clause that a token heads: the token and its arguments, without further clauses.
+
+        What leads it in ("that", "to", "of") stays out.
+        """
         kept = [i]
         for c in self.children[i]:
             if self.tokens[c].rel not in OUTSIDE and not (self.tokens[c].rel in {"advcl", "ccomp"} and c < i):
                 kept.extend(self.subtree(c))
-        inside = [k for k in kept if self.tokens[k].rel != "punct" or min(kept) < k < max(kept)]
-        return Span(self.tokens[min(inside)].start, self.tokens[max(inside)].end)
+        return self._trimmed(sorted(kept))
+
+    def _trimmed(self, kept: list[int]) -> Span:
+        """From the first to the last of the tokens, without marks and leading words at the ends."""
+        while len(kept) > 1 and (self.tokens[kept[0]].rel in LEADING or self.tokens[kept[0]].rel == "punct"):
+            kept.pop(0)
+        while len(kept) > 1 and self.tokens[kept[-1]].rel == "punct":
+            kept.pop()
+        return Span(self.tokens[kept[0]].start, self.tokens[kept[-1]].end)
 
     def passage(self, i: int) -> Span:
-        """The passage of all that hangs on a token, without the marks at its ends."""
-        below = sorted(self.subtree(i))
-        while len(below) > 1 and self.tokens[below[-1]].pos == "PUNCT":
-            below.pop()
-        while len(below) > 1 and self.tokens[below[0]].pos == "PUNCT":
-            below.pop(0)
-        return Span(self.tokens[below[0]].start, self.tokens[below[-1]].end)
+        """The passage of all that hangs on a token, without the marks at its ends and what leads it in."""
+        return self._trimmed(sorted(self.subtree(i)))
 
     def parties(self, i: int) -> list[Mention]:
         """The mentions of all actors that a noun phrase stands for.
