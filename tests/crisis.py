@@ -26,7 +26,9 @@ NAMES = {
     "group:east": "Eastern Front", "group:west": "Western Front",
 }  # fmt: skip
 COUNTRY = {"group:east": "LBY", "group:west": "LBY"}
-HARBOUR = Place(key="p:harbour", name="Harbour Town", kind="city", country="LBY", province="Coast", latitude=32.0, longitude=13.0)
+HARBOUR = Place(
+    key="p:harbour", name="Harbour Town", kind="city", country="LBY", province="Coast", latitude=32.0, longitude=13.0
+)
 COAST = Place(key="p:coast", name="Coast", kind="province", country="LBY")
 OASIS = Place(key="p:oasis", name="Oasis", kind="city", country="LBY", province="Desert", latitude=26.0, longitude=14.0)
 HILLS = Place(key="p:hills", name="Hills", kind="province", country="SYR", latitude=36.0, longitude=36.7)
@@ -49,7 +51,9 @@ def month(text: str) -> When:
 class Desk:
     """One report in the making, and the records that rest on it."""
 
-    def __init__(self, file: str, published: str | When | None = None, outlet: str = "", origin: Origin | None = None) -> None:
+    def __init__(
+        self, file: str, published: str | When | None = None, outlet: str = "", origin: Origin | None = None
+    ) -> None:
         self.file, self.outlet, self.origin = file, outlet, origin or Origin()
         self.published = day(published) if isinstance(published, str) else published or When()
         self._text, self._made = "", []

@@ -42,7 +42,9 @@ def test_agree(a, b, same, reason):
     assert agree(bounds(a, WEIGHTS), bounds(b, WEIGHTS)) is same, reason
 
 
-@given(st.floats(0, 1e9), st.floats(0, 1e9), st.sampled_from([None, "about", "more-than", "up-to", "nearly", "several"]))
+@given(
+    st.floats(0, 1e9), st.floats(0, 1e9), st.sampled_from([None, "about", "more-than", "up-to", "nearly", "several"])
+)
 def test_bounds_hold_the_number(low, more, qualifier):
     least, most = bounds(figure(low, low + more, qualifier), WEIGHTS)
     assert least <= low <= low + more <= most
@@ -50,7 +52,13 @@ def test_bounds_hold_the_number(low, more, qualifier):
 
 @pytest.mark.parametrize(
     ("value", "half", "reason"),
-    [(3.6e6, 50_000, "a tenth of a million"), (33, 0, "exact"), (0.5, 0, "a fraction"), (0, 0, "nothing"), (100, 5, "at most a twentieth")],
+    [
+        (3.6e6, 50_000, "a tenth of a million"),
+        (33, 0, "exact"),
+        (0.5, 0, "a fraction"),
+        (0, 0, "nothing"),
+        (100, 5, "at most a twentieth"),
+    ],
 )
 def test_rounding(value, half, reason):
     assert rounding(value) == half, reason
@@ -83,7 +91,9 @@ def test_one_time_is_a_conflict():
 
 
 def test_the_date_that_a_figure_holds_for_counts_before_that_of_publication():
-    (one,) = series(displaced(80_000, "2020-02-12", "a", as_of=day("2019-12-20")), displaced(700_000, "2020-02-12", "b"))
+    (one,) = series(
+        displaced(80_000, "2020-02-12", "a", as_of=day("2019-12-20")), displaced(700_000, "2020-02-12", "b")
+    )
     assert one.verdict == "evolution"
 
 

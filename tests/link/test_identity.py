@@ -32,21 +32,33 @@ ONE = [
         "names alike, nothing against it",
     ),
     (
-        [account("r1", "person:o-haddad", "O. Haddad", country="LBY"), account("r2", "person:omar-haddad", "Omar Haddad", country="LBY")],
+        [
+            account("r1", "person:o-haddad", "O. Haddad", country="LBY"),
+            account("r2", "person:omar-haddad", "Omar Haddad", country="LBY"),
+        ],
         "an initial, and the same state",
     ),
     (
-        [account("r1", "person:o-haddad", "O. Haddad", affiliation="Harbour Institute"), account("r2", "person:omar-haddad", "Omar Haddad", role="fellow of the Harbour Institute")],
+        [
+            account("r1", "person:o-haddad", "O. Haddad", affiliation="Harbour Institute"),
+            account("r2", "person:omar-haddad", "Omar Haddad", role="fellow of the Harbour Institute"),
+        ],
         "an initial, and the same institute",
     ),
     (
-        [account("r1", "LBY:omar-haddad", "Omar Haddad", country="LBY"), account("r2", "person:omar-hadad", "Omar Hadad")],
+        [
+            account("r1", "LBY:omar-haddad", "Omar Haddad", country="LBY"),
+            account("r2", "person:omar-hadad", "Omar Hadad"),
+        ],
         "an unknown name that is spelled like a known one",
     ),
 ]
 TWO = [
     (
-        [account("r1", "person:omar-haddad", "Omar Haddad", country="LBY"), account("r2", "person:omar-haddad", "Omar Haddad", country="EGY")],
+        [
+            account("r1", "person:omar-haddad", "Omar Haddad", country="LBY"),
+            account("r2", "person:omar-haddad", "Omar Haddad", country="EGY"),
+        ],
         "namesakes of two states",
     ),
     (
@@ -54,11 +66,17 @@ TWO = [
         "an initial alone is not enough",
     ),
     (
-        [account("r1", "LBY:omar-haddad", "Omar Haddad", country="LBY"), account("r2", "LBY:umar-haddad", "Umar Haddad", country="LBY")],
+        [
+            account("r1", "LBY:omar-haddad", "Omar Haddad", country="LBY"),
+            account("r2", "LBY:umar-haddad", "Umar Haddad", country="LBY"),
+        ],
         "two entries of the gazetteer are two",
     ),
     (
-        [account("r1", "person:haddad-group", "Haddad Group"), account("r2", "org:haddad-group", "Haddad Group", "company")],
+        [
+            account("r1", "person:haddad-group", "Haddad Group"),
+            account("r2", "org:haddad-group", "Haddad Group", "company"),
+        ],
         "a person is no company",
     ),
 ]

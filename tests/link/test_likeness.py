@@ -71,7 +71,9 @@ def acts(first, second, *, published=("2020-01-04", "2020-01-05"), texts=(STRIKE
     b = Desk("b", published[1], "Hill Herald").act(texts[1], second.pop("type"), second.pop("actors"), **second)
     for number, desk in enumerate((a, b)):  # what else happened, so that an actor tells something
         for other in ("TUR", "RUS", "GRC", "EGY"):
-            desk.act(f"An unrelated protest number {number} in {other}.", "PROTEST", [f"other:{other}{number}"], [other])
+            desk.act(
+                f"An unrelated protest number {number} in {other}.", "PROTEST", [f"other:{other}{number}"], [other]
+            )
     return [e for e in picture(*together(a, b), BOOK, as_of=None).events if e.type != "PROTEST"]
 
 
@@ -128,8 +130,18 @@ def test_an_interval_that_is_open_is_no_date():
 
 def test_parts_and_occasions_are_related_not_merged():
     a = Desk("a", "2020-02-01", "Harbour Post")
-    a.act("The Eastern Front's January offensive on the coast", "ASSAULT", [EAST], [WEST], place=COAST, when=month("2020-01"), status="ongoing")
-    a.act("A raid of the Eastern Front on Harbour Town", "ASSAULT", [EAST], [WEST], place=HARBOUR, when=day("2020-01-09"))
+    a.act(
+        "The Eastern Front's January offensive on the coast",
+        "ASSAULT",
+        [EAST],
+        [WEST],
+        place=COAST,
+        when=month("2020-01"),
+        status="ongoing",
+    )
+    a.act(
+        "A raid of the Eastern Front on Harbour Town", "ASSAULT", [EAST], [WEST], place=HARBOUR, when=day("2020-01-09")
+    )
     a.act("Russia and Turkey talked", "CONSULT", ["RUS", "TUR"], when=day("2020-01-20"))
     a.act("Turkey asked Russia for restraint", "REQUEST", ["TUR"], ["RUS"], when=day("2020-01-20"))
     events = {event.accounts[0].evidence.span.start: event for event in picture(*together(a), BOOK, as_of=None).events}

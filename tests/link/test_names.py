@@ -49,7 +49,9 @@ def test_apart(a, b, kind, reason):
     assert similarity(a, b, kind) < SAME, reason
 
 
-NAMES = st.lists(st.sampled_from(["omar", "bin", "al", "haddad", "Dr", "petrov", "j", "Ltd", "3", "Юрий"]), max_size=4).map(" ".join)
+NAMES = st.lists(
+    st.sampled_from(["omar", "bin", "al", "haddad", "Dr", "petrov", "j", "Ltd", "3", "Юрий"]), max_size=4
+).map(" ".join)
 
 
 @given(NAMES, NAMES, st.sampled_from(["person", "organisation", "company", "vessel"]))
