@@ -156,8 +156,9 @@ class Gazetteer:
 
 def is_acronym(name: str) -> bool:
     """Whether a name is written in capitals throughout, so that its lower-case form means something else."""
-    letters = "".join(c for c in name if c.isalnum())
-    return letters.isupper() and len(letters) <= LONGEST_ACRONYM and " " not in name
+    if " " in name or len(name) > 2 * LONGEST_ACRONYM or not name.isupper():
+        return False
+    return sum(c.isalnum() for c in name) <= LONGEST_ACRONYM
 
 
 def senses(entry: Entry) -> Iterator[tuple[str, Sense]]:

@@ -42,6 +42,7 @@ class Grammar:
         metonyms: by use ("place-before", "motion", "town-noun", "place-after"), the words that tell a capital as a
             place from a capital that stands for its government.
         state_nouns: the nouns that, owned by a state, stand for the state itself ("the Turkish government").
+        head_nouns: the nouns for whoever heads an organisation ("the CIA director").
         taken_up: by kind of organisation, the nouns that take one up ("the alliance").
         definites: the nouns that take up what was named before.
     """
@@ -52,6 +53,7 @@ class Grammar:
             uses.setdefault(row.use, set()).add(row.word)
         self.metonyms = {use: frozenset(words) for use, words in uses.items()}
         self.state_nouns = frozenset(row.noun for row in table.rows("grammar/state_nouns.tsv", _Noun))
+        self.head_nouns = frozenset(row.noun for row in table.rows("grammar/head_nouns.tsv", _Noun))
         self.taken_up = {row.kind: frozenset(row.nouns) for row in table.rows("grammar/taken_up.tsv", _TakenUp)}
         self.definites: Phrases[Definite] = Phrases()
         for row in table.rows("grammar/definites.tsv", Definite):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from dragoman.records import ActorKind
 
 ACRONYM_AT_MOST = 8
+# Kinds of organisations after which a country only tells the seat ("the University of Oxford, UK").
+SEATED = frozenset({"think-tank", "company", "media", "other"})
 
 
 def assemble(scene: Scene) -> list[Found]:
@@ -118,7 +120,9 @@ def _merely_locates(scene: Scene, atom: Atom, last: int) -> bool:
     if scene.fold(atom.first - 1) != "," or after not in {",", ".", ")", ""} or not scene.found:
         return False
     before = scene.found[-1]
-    return before.last == atom.first - 1 and (before.form == "place" or before.key.startswith(("org:", "think-tank:")))
+    member = scene.cast.members.get(before.key)
+    seated = before.form == "place" or (member is not None and member.kind in SEATED)
+    return before.last == atom.first - 1 and seated
 
 
 def _country_place(scene: Scene, country: str) -> Place:
@@ -174,7 +178,7 @@ def _place(scene: Scene, atom: Atom, last: int) -> int:
     if not atom.sites:
         return atom.last
     place = _site(scene, atom, last)
-    role = titles.role_at(scene, scene.past_modifiers(atom.last, last), last)
+    role = titles.role_near(scene, atom.last, last)
     if role and not role.plural and not scene.glued_after(atom.last):
         end = titles.role(scene, atom.first, role, last, country=place.country)
         if scene.found and scene.found[-1].first <= atom.first < scene.found[-1].last:
@@ -213,6 +217,9 @@ def _country_after(scene: Scene, atom: Atom, last: int) -> str | None:
 
 def _run(scene: Scene, atom: Atom, last: int) -> int:
     """A run of capitals: a person, an acronym introduced before, an organisation by the noun beside it, or unknown."""
+    bearer = scene.cast.surnamed(scene.words.text(atom.first, atom.last), atom.first)
+    if bearer and _surname_fits(scene, atom, last):
+        return _person(scene, atom, bearer, last)
     long = atom.last - atom.first > 1
     key = known_person(scene, atom) if long else None
     if key:
@@ -256,7 +263,7 @@ def _person(scene: Scene, atom: Atom, member: Member, last: int) -> int:
 def _actor(scene: Scene, atom: Atom, member: Member, last: int) -> int:
     """A body, group or organisation: alone, or as owner of a role with a name ("NATO Secretary-General …")."""
     _bind_acronym(scene, atom, member.key, last)
-    role = titles.role_at(scene, scene.past_modifiers(atom.last, last), last)
+    role = titles.role_near(scene, atom.last, last)
     if role and not role.plural and not scene.glued_after(atom.last):
         before = len(scene.found)
         end = titles.role(scene, atom.first, role, last, country=member.country, serves=member.key)

@@ -84,7 +84,10 @@ class Cast:
         if entry.sort == "person":
             roles = frozenset(term.role for term in self._book.gazetteer.offices.of(entry.id, self.on))
         gender = self.gender_of(entry.name) if entry.sort == "person" else ""
-        return Member(entry.id, entry.name, entry.kind, country, roles=roles, gender=gender)
+        noun = (
+            "" if entry.sort in {"person", "state"} else self._book.language.lemma(fold(entry.name).rpartition(" ")[2])
+        )
+        return Member(entry.id, entry.name, entry.kind, country, roles=roles, gender=gender, noun=noun)
 
     def introduce(self, member: Member, at: int) -> None:
         """Note the word at which a member is named first."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # The functions whose members, named by what they are, stay a crowd of their own ("Turkish officials").
 LOOSE = frozenset({"government", "delegation"})
 OURS = frozenset({"our", "their", "its", "his", "her"})
+TOPIC_ROLES = frozenset({"expert", "journalist", "envoy"})
 FORCES = frozenset({"armed-forces", "government", "air-force", "army", "navy"})
 
 
@@ -24,6 +25,8 @@ def owned(scene: Scene, owner: Atom, last: int, country: str) -> int:
     if scene.glued_after(owner.last):
         return 0
     for at in dict.fromkeys((owner.last, scene.past_modifiers(owner.last, last))):
+        if at >= last:
+            break
         end = _owned_at(scene, owner, at, last, country)
         if end:
             return end
@@ -32,14 +35,14 @@ def owned(scene: Scene, owner: Atom, last: int, country: str) -> int:
 
 def _owned_at(scene: Scene, owner: Atom, at: int, last: int, country: str) -> int:
     """The same where the body, role or crowd begins at that word."""
-    if at >= last:
-        return 0
     atom = scene.atoms.get(at)
     if atom and atom.sort == "name" and titles.named(scene, owner, atom, country):
         return titles.own(scene, owner, atom, last, country)
     role, many = titles.role_at(scene, at, last), crowd_at(scene, at, last)
     tail = _tail(scene, at, last)
     role_end, many_end = role.last if role else 0, many.last if many else 0
+    if role and role.role and role.role.role in TOPIC_ROLES and _is_topic(scene, owner):
+        return 0
     if role and not role.plural and role_end >= max(tail, many_end):
         if tail == role_end and role.role and role.role.role in {"military", "person"}:
             return _body(scene, owner, at, tail, last, country)
@@ -49,6 +52,13 @@ def _owned_at(scene: Scene, owner: Atom, at: int, last: int, country: str) -> in
     if tail:
         return _body(scene, owner, at, tail, last, country)
     return titles.role(scene, owner.first, role, last, country=country) if role else 0
+
+
+def _is_topic(scene: Scene, owner: Atom) -> bool:
+    """Whether a state's bare name tells what a role is about rather than whose it is ("Iran expert", "Syria envoy")."""
+    word = scene.words.all[owner.last - 1]
+    named = any(s.form == "name" for s in owner.senses) and not word.genitive
+    return named and scene.lexicon.demonym(owner.first) is None and not word.text.isupper() and "." not in word.text
 
 
 def _tail(scene: Scene, at: int, last: int) -> int:
@@ -73,7 +83,7 @@ def _body(scene: Scene, owner: Atom, at: int, end: int, last: int, country: str)
     entry = scene.gazetteer.body(country, function)
     if entry is None:
         return 0
-    following = titles.role_at(scene, scene.past_modifiers(end, last), last)
+    following = titles.role_near(scene, end, last)
     if following and not following.plural:
         take_in(scene, entry, scene.words.all[end - 1].lemma, -1)
         return titles.role(scene, owner.first, following, last, country=country, serves=entry.id)

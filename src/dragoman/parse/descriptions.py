@@ -64,8 +64,10 @@ def _single(scene: Scene, memory: Memory, at: int, end: int, definite: Definite)
     for mentioned in memory.back():
         if sentence - mentioned.sentence > REACH:
             return None
-        if mentioned.found.form != "demonym" and _fits(scene, mentioned.member, definite, end):
-            member = mentioned.member
+        served = scene.cast.members.get(mentioned.found.serves)
+        fitting = (m for m in (mentioned.member, served) if m and _fits(scene, m, definite, end))
+        member = next(fitting, None) if mentioned.found.form != "demonym" else None
+        if member:
             return Found(
                 at, end, end - 1, end, member.key, "definite", confidence=DEFINITE_CONFIDENCE, country=member.country
             )

@@ -1,4 +1,7 @@
-"""A report taken apart: 1 paragraphs 2 tokens 3 sentences 4 quotations 5 tags and tree 6 times 7 quantities 8 mentions."""
+"""A report taken apart.
+
+1 paragraphs  2 tokens  3 sentences  4 quotations  5 tags and tree  6 times  7 quantities  8 mentions
+"""
 
 from __future__ import annotations
 

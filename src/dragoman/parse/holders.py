@@ -87,8 +87,12 @@ def _in_office(scene: Scene, role: Role, served: str) -> Member | None:
         return None
     office = role.name if role.role == "minister" else ""
     entry = scene.gazetteer.get(served)
-    roles = LEADERS if entry and entry.sort == "state" else HEADS
-    for name in roles if role.role == "leader" else (role.role,):
+    is_state = entry is not None and entry.sort == "state"
+    if is_state:
+        roles = LEADERS if role.role == "leader" else (role.role,)
+    else:
+        roles = (*HEADS, role.role) if role.name in scene.book.grammar.head_nouns else (role.role,)
+    for name in roles:
         ids = scene.gazetteer.offices.holders(name, served, scene.on, office)
         if ids and (len(ids) == 1 or name in SINGLE_OFFICES):
             return scene.cast.known(ids[0])
@@ -190,7 +194,13 @@ def _same_noun(scene: Scene, memory: Memory, found: Found) -> Member | None:
             return mentioned.member
         if found.noun in nouns and mentioned.member.country and nouns & _head_words(scene, mentioned.found):
             return scene.cast.known(mentioned.member.country)
-    return None
+    return _owned_later(scene, found)
+
+
+def _owned_later(scene: Scene, found: Found) -> Member | None:
+    """The one crowd of that noun whose country the report tells anywhere."""
+    keys = {f.key for f in scene.found if f.noun == found.noun and f.country and f.key}
+    return scene.cast.members.get(keys.pop()) if len(keys) == 1 else None
 
 
 def _government_forces(scene: Scene, memory: Memory, found: Found) -> Member | None:
@@ -205,7 +215,7 @@ def _government_forces(scene: Scene, memory: Memory, found: Found) -> Member | N
 
 
 def _country_here(scene: Scene, memory: Memory, found: Found) -> str | None:
-    """The country of the person, body or subject named last in the sentence, else the one that the report names most."""
+    """The country of the person, body or subject named last in the sentence, else the report's main one."""
     sentence = scene.words.all[found.first].sentence
     here = [m for m in memory.back() if m.sentence == sentence and m.member.country]
     near = next((m for m in here if m.member.kind != "state" or m.subject), None)

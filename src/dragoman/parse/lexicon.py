@@ -131,9 +131,19 @@ class Lexicon:
             if at + length <= last and self._whole(at, length):
                 written = self.words.all[at : at + length]
                 fitting = tuple(s for s in senses if _cased(written, s.capitals, initial=initial))
+                if length == 1 and written[0].common:
+                    fitting = tuple(s for s in fitting if self._is_outlet_here(at, s))
                 if fitting:
                     return length, fitting
         return 0, ()
+
+    def _is_outlet_here(self, at: int, sense: Sense) -> bool:
+        """Whether a common word that is also an outlet's name ("the Independent") stands where an outlet may."""
+        entry = self._book.gazetteer.get(sense.id)
+        if entry is None or entry.sort != "outlet":
+            return True
+        before = self.words.all[at - 1] if at else None
+        return before is not None and (before.fold in {"the", "by", "in"} or before.lemma in self._language.saying)
 
     def _sited(self, at: int, last: int, *, initial: bool) -> tuple[int, tuple[Site, ...]]:
         if not self.words.all[at].capital:
@@ -212,7 +222,12 @@ class Lexicon:
 
     def _may_name(self, at: int) -> bool:
         word = self.words.all[at]
-        if word.mark or not word.capital or word.fold in self._language.calendar:
+        if (
+            word.mark
+            or not word.capital
+            or word.fold in self._language.calendar
+            or self._language.pos(word.fold) == "DET"
+        ):
             return False
         return word.text[0].isalpha() and not (
             self._language.is_function_word(word.fold) and len(word.fold) < 3 and word.text != word.text.upper()

@@ -166,11 +166,16 @@ def role_in_apposition(scene: Scene, at: int, last: int) -> Atom | None:
 
 def introduce(scene: Scene) -> None:
     """Take all persons into the cast who are named in full anywhere in the document."""
+    unknown: list[Atom] = []
     for atom in scene.atoms.values():
         key = known_person(scene, atom)
         if key:
             scene.cast.introduce(scene.cast.known(key), atom.first)
-        elif atom.sort == "run" and atom.last - atom.first > 1 and _introduced_here(scene, atom):
+        elif atom.sort == "run" and atom.last - atom.first > 1:
+            unknown.append(atom)
+    for atom in unknown:
+        borne = scene.cast.surnamed(scene.words.text(atom.first, atom.last), atom.first)
+        if borne is None and _introduced_here(scene, atom):
             name = scene.words.written(atom.first, atom.last)
             scene.cast.introduce(scene.cast.person(name), atom.first)
 

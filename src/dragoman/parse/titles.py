@@ -143,7 +143,12 @@ def _title(
     _enrich(member, what, "" if what.role == "courtesy" else written, country)
     _affiliate(scene, member, serves)
     scene.cast.introduce(member, name.first)
-    scene.add(Found(first, name.last, name.first, name.last, member.key, "title", role=written, country=member.country))
+    scene.add(
+        Found(
+            first, name.last, name.first, name.last, member.key, "title", role=written, country=member.country,
+            serves=serves or "",
+        )
+    )  # fmt: skip
     return after_person(scene, name, member, last)
 
 
@@ -231,7 +236,19 @@ def after_person(scene: Scene, name: Atom, member: Member, last: int) -> int:
     end = _end_of_role(scene, at.last, last)
     _enrich(member, at.role, scene.words.written(start, end), _nationality(scene, start, at.first))
     member.affiliation = member.affiliation or _affiliation(scene, start, end)
-    return at.last if _nothing_between(scene, start, at.first) else name.last
+    return _past_roles(scene, at, last) if _nothing_between(scene, start, at.first) else name.last
+
+
+def _past_roles(scene: Scene, at: Atom, last: int) -> int:
+    """The end of the roles that are joined to one in apposition ("an analyst and former diplomat")."""
+    k = at.last
+    while scene.fold(k, last=last) in {"and", ","}:
+        following = k + 1 + (scene.fold(k + 1, last=last) in DETERMINERS)
+        joined = scene.atoms.get(following) or scene.atoms.get(scene.past_modifiers(following, last))
+        if joined is None or joined.sort != "role" or joined.plural or _name_after(scene, joined, last, None):
+            break
+        k = joined.last
+    return k
 
 
 def _nothing_between(scene: Scene, first: int, last: int) -> bool:
