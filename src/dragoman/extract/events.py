@@ -23,6 +23,7 @@ SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 # Words that hold out harm only where what is vowed is harm.
 VOWS = frozenset({("vow",), ("swear",)})
 COMMENTATORS = frozenset({"think-tank", "media", "other"})
+ON_THE_GROUND = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 # What a noun without any named side is still worth: violence is news whoever did it.
 WORTH_ALONE = frozenset({"ASSAULT"})
 SURE, FAIR, POOR = 0.75, 0.6, 0.4
@@ -73,7 +74,7 @@ def _act(document: Document, syntax: Syntax, book: Book, hit: Hit, statements: S
         when=when,
         place=place,
         status=status,
-        front=_front(document, syntax, book, hit.head, place),
+        front=_front(document, syntax, book, hit, place),
         said_by=teller.speaker if teller is not None and teller.speaker != "report" else None,
         cue=syntax.document.report.text[syntax.tokens[hit.head].start : syntax.tokens[hit.head].end],
         evidence=Evidence(document.report.id, (clause,)),
@@ -170,9 +171,11 @@ def _contexts(syntax: Syntax, book: Book, head: int) -> tuple[str, ...]:
     )
 
 
-def _front(document: Document, syntax: Syntax, book: Book, head: int, place: Place | None) -> str | None:
-    sentence = syntax.sentence(head)
-    return book.fronts.of(document.report.text[sentence.start : sentence.end], place)
+def _front(document: Document, syntax: Syntax, book: Book, hit: Hit, place: Place | None) -> str | None:
+    """The front of an act: deeds belong to where they are done, words to what they speak of."""
+    sentence = syntax.sentence(hit.head)
+    where = place if hit.trigger.type in ON_THE_GROUND else None
+    return book.fronts.of(document.report.text[sentence.start : sentence.end], where)
 
 
 def _teller(statements: Sequence[Statement], passage: Span) -> Statement | None:
