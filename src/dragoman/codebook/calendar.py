@@ -103,9 +103,7 @@ def century(number: int) -> When:
 def part_of_day(day: date, code: str, hours: tuple[int, int]) -> When:
     """A part of the day, from the first hour to before the last; hours beyond 24 run into the next day."""
     start, end = (midnight(day) + timedelta(hours=h) for h in hours)
-    return When(
-        start=start, end=end, precision="part-of-day", basis="stated", value=f"{day.isoformat()}T{code}"
-    )
+    return When(start=start, end=end, precision="part-of-day", basis="stated", value=f"{day.isoformat()}T{code}")
 
 
 def clock(day: date, hour: int, minute: int) -> When:
@@ -154,9 +152,7 @@ def _months_of(year: When, first: float, last: float) -> When:
     assert year.start is not None  # noqa: S101 - a year has a beginning
     begin = date(year.start.year, 1 + int(12 * first), 1)
     after = shifted(date(year.start.year, 1, 1), "month", max(round(12 * last), 1))
-    return When(
-        start=midnight(begin), end=midnight(after), precision="interval", basis=year.basis, value=year.value
-    )
+    return When(start=midnight(begin), end=midnight(after), precision="interval", basis=year.basis, value=year.value)
 
 
 def unplaced(value: str, grain: str = "unknown", basis: str = "relative") -> When:

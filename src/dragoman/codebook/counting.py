@@ -44,7 +44,6 @@ def _any(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in ordered)
 
 
-
 class Counting:
     """Words around counts.
 
@@ -60,7 +59,9 @@ class Counting:
         self._trailing = {" ".join(h.phrase.lower().split()): h.qualifier for h in hedges if h.position == "after"}
         words = [p for p in self._hedges if p[0].isalpha()]
         signs = [p for p in self._hedges if not p[0].isalpha()]
-        self._before = re.compile(rf"(?:\b(?P<words>{_any(words)})(?P<gap>{BETWEEN})|(?P<sign>{_any(signs)})\s*$)", re.IGNORECASE)
+        self._before = re.compile(
+            rf"(?:\b(?P<words>{_any(words)})(?P<gap>{BETWEEN})|(?P<sign>{_any(signs)})\s*$)", re.IGNORECASE
+        )
         self._after = re.compile(rf"\s?(?P<words>{_any(self._trailing)})(?![\w])", re.IGNORECASE)
         self.numbered = frozenset(numbered)
         self._idioms = re.compile(rf"(?<!\w)(?:{_any(idioms)})(?!\w)", re.IGNORECASE)

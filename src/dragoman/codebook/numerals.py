@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from dragoman.codebook import table
+from dragoman.codebook.units_of_measure import Currency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +19,8 @@ GLYPHS = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 
 NARROW = "\u00a0\u202f\u2009"
 GROUPED = rf"\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,9}})?|\d{{1,3}}(?:[{NARROW} ]\d{{3}}){{1,5}}(?![\d,.]\d|\d)"
 PLAIN = r"\d{1,15}(?:\.\d{3}(?:\.\d{3}){1,3}|\.\d{1,9})?"
+# Prefixes that a number may be joined to by a hyphen.
+LEADS = ("sub", "now", "then", "minus", "plus", "non", "mid", "under", "over", "pre", "post")
 SPLIT = re.compile(r"[\s-]+")
 THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.000")
 
@@ -58,7 +61,8 @@ def _any(words: Iterable[str]) -> str:
 class Numerals:
     """How English writes numbers."""
 
-    def __init__(self, rows: Sequence[_Row]) -> None:
+    def __init__(self, rows: Sequence[_Row], prefixes: Iterable[str] = ()) -> None:
+        self._prefixes = tuple(prefixes)
         by_role: dict[Role, dict[str, _Row]] = {}
         for row in rows:
             by_role.setdefault(row.role, {})[row.word] = row
@@ -75,8 +79,10 @@ class Numerals:
         fractions, suffixes = _any(self._fractions), _any(self._suffixes)
         names = f"(?i:{simple}|{scales})"
         gap, glyphs = r"[\s-]{1,3}", "".join(GLYPHS)
+        prefixes = "".join(f"|(?<={re.escape(prefix)})" for prefix in self._prefixes)
+        leads = "".join(rf"|(?<=\b{lead}-)" for lead in LEADS)
         scale = rf"(?:{gap}(?P<scale>(?i:{scales}))\b|\s?(?P<suffix>{suffixes})\b(?![/²³]))"
-        return rf"""(?x)(?<![\w.,'’])(?<![A-Za-z)]-)(?<!\d[/:])(?:
+        return rf"""(?x)(?:(?<![\w.,'’]){prefixes})(?:(?<![A-Za-z)]-){leads})(?<!\d[/:])(?:
             (?P<mixed>(?:\d{{1,4}}\s)?\d{{1,2}}/\d{{1,2}}(?![\d/]))
           | (?P<digits>{GROUPED}|{PLAIN}|\.\d{{1,4}}(?=\s))(?P<glyph>\s?[{glyphs}])?
             (?:\s(?P<rest>1/2|1/4|3/4|1/3|2/3)\b)?{scale}?
@@ -86,7 +92,7 @@ class Numerals:
           | (?i:(?:(?P<many>an?|{simple}){gap})?(?P<part>{fractions})\b)
           | (?P<and_half>(?i:{simple})\sand\sa\shalf\b)(?:\s(?P<half_scale>(?i:{scales}))\b)?
           | (?i:an?\s(?P<one_scale>{scales})\sand\sa\shalf\b)
-          | (?P<words>(?:(?i:an?){gap}(?=(?i:{scales})\b))?{names}\b(?:{gap}(?:and\s)?{names}\b){{0,12}})
+          | (?P<words>(?:(?i:an?){gap}(?=(?i:{scales})\b))?{names}\b(?:(?:-|\s{{1,2}}(?:and\s)?){names}\b){{0,12}})
           | (?i:(?P<plural>(?:{plurals})\b(?:\s(?:of|and|upon)\s(?:{plurals})\b){{0,2}}))
           | (?i:(?P<some>(?:an?\s)?(?:{self.vague}))\b)
         )"""
@@ -194,8 +200,11 @@ class Numerals:
         value = above / self._fractions[part].low
         return Number(match.start(), match.end(), value, value, "fraction")
 
-    def _words(self, match: re.Match[str]) -> Number:
+    def _words(self, match: re.Match[str]) -> Number | None:
+        """A number in words; a scale alone ("million-strong") is none, but for "dozen"."""
         words = SPLIT.split(match["words"])
+        if words[0].lower() in self._scales and words[0].lower() != "dozen":
+            return None
         value, used, scale = self._reading(words)
         end = match.start()
         for _ in range(used):
@@ -306,7 +315,9 @@ def _may_follow(role: str, last: str, current: float) -> bool:
     """Whether a number goes on with a word of that role ("twenty" with "five", not "five" with "twenty")."""
     if role == "":
         return False
-    if role in {"and", "article", "scale"}:
+    if role == "and":
+        return last == "scale"
+    if role in {"article", "scale"}:
         return role != "article" or last == ""
     if last in {"", "and", "article", "scale"}:
         return last != "article" and (last != "" or current == 0)
@@ -315,4 +326,6 @@ def _may_follow(role: str, last: str, current: float) -> bool:
 
 def load() -> Numerals:
     """The numerals of the codebook."""
-    return Numerals(tuple(table.rows("units/number_words.tsv", _Row)))
+    currencies = table.rows("units/currencies.tsv", Currency)
+    prefixes = sorted({s for c in currencies for s in (c.code, *c.symbols) if s[-1:].isalpha()})
+    return Numerals(tuple(table.rows("units/number_words.tsv", _Row)), prefixes)

@@ -104,6 +104,7 @@ class YearWords(Struct, frozen=True):
 
     plain: tuple[int, int]
     dating: tuple[str, ...]
+    weakly_dating: tuple[str, ...]
     counting: tuple[str, ...]
 
 
@@ -156,7 +157,9 @@ class TimeWords:
         self.ordinals, self.decades = _by_form(file.ordinals), _by_form(file.decades)
         self.approximators, self.relative = file.approximators["words"], file.relative
         self._deadline = file.deadline
-        self.dating, self.counting = (_standing_before(w) for w in (file.years.dating, file.years.counting))
+        years = file.years
+        self.dating, self.weakly_dating = _standing_before(years.dating), _standing_before(years.weakly_dating)
+        self.counting = _standing_before(years.counting)
         self.plain_years = file.years.plain
 
     @cached_property

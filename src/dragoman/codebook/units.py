@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from dragoman.codebook import counting, numerals, units_of_measure
+from dragoman.codebook import counting, figure_kinds, numerals, units_of_measure
 from dragoman.codebook.counting import Counting
+from dragoman.codebook.figure_kinds import FigureKinds
 from dragoman.codebook.units_of_measure import UnitsOfMeasure
 from dragoman.codebook.numerals import Numerals
 
@@ -27,6 +28,11 @@ class Units:
     def counting(self) -> Counting:
         """Hedges, numbered names, heads of counts."""
         return counting.load()
+
+    @cached_property
+    def figure_kinds(self) -> FigureKinds:
+        """Which numbers are figures, and of what kind."""
+        return figure_kinds.load()
 
 
 def load() -> Units:

@@ -68,19 +68,24 @@ class UnitsOfMeasure:
     """The units that are known, found beside numbers."""
 
     def __init__(self, measures: Sequence[Measure]) -> None:
+        self._by_key = {measure.key: measure for measure in measures}
         self._by_form: dict[str, Measure] = {}
         for measure in measures:
             for form in measure.forms:
                 self._by_form.setdefault(_folded(form), measure)
-        self._by_symbol = {symbol: measure for measure in measures for symbol in measure.symbols}
+        self._by_symbol = {form: m for m in measures for symbol in m.symbols for form in _spellings(symbol)}
         words = [f for m in measures for f in m.forms if len(f) >= WORD_LENGTH]
         symbols = [f for m in measures for f in m.forms if len(f) < WORD_LENGTH]
         times = [f for m in measures if m.kind == "time" for f in m.forms if not f.endswith("s") and len(f) > 2]
         units = rf"(?:(?i:{_any(words)})|{_any(symbols)})(?![\w²³^$£€])"
         of = r"(?:\sof\s\w{3,12}(?:\s\w{3,12})?)?"
-        per = rf"(?:{of}(?:\s(?:per|an?|each|every)\s|\s?/\s?)(?:{_any((*RATED, *times))})\b)"
+        per = rf"(?:{of}(?:\s(?:per|an?|each|every)[\s-]|\s?/\s?)(?:{_any((*RATED, *times))})\b)"
         self._after = re.compile(rf"[\s-]{{0,2}}(?P<unit>{units})(?P<per>{per})?")
         self._per = re.compile(per)
+
+    def of(self, key: str) -> Measure | None:
+        """The measure of that key; a rate is one of what it rates."""
+        return self._by_key.get(key) or self._by_key.get(key.split(" per ")[0])
 
     def after(self, text: str, at: int, end: int) -> Found | None:
         """The unit that follows a number which ends at `at`; a rate ("barrels a day") whole."""
@@ -90,7 +95,7 @@ class UnitsOfMeasure:
         whole = self._by_form.get(_folded(text[match.start("unit") : match.end()]))
         measure = whole or self._by_form[_folded(match["unit"])]
         if match["per"] and not whole:
-            measure = Measure(key=f"{measure.key} per {_last_word(match['per'])}", kind=measure.kind)
+            measure = per(measure, match["per"])
         return Found(measure, match.start("unit"), match.end())
 
     def rate(self, text: str, at: int, end: int) -> str:
@@ -109,13 +114,26 @@ class UnitsOfMeasure:
         return None
 
 
+def per(measure: Measure, rate: str) -> Measure:
+    """The unit of a rate: so much "a day", "per head"."""
+    return Measure(key=f"{measure.key} per {_last_word(rate)}", kind=measure.kind)
+
+
 def _folded(form: str) -> str:
     """A form as it is looked up: words in lower case, spaces for hyphens."""
     return re.sub(r"[\s-]+", " ", form.lower() if len(form) >= WORD_LENGTH else form)
 
 
+def _spellings(symbol: str) -> tuple[str, ...]:
+    """A currency sign, and the ways in which it may be torn apart or turned round ("HK $5", "$US5")."""
+    letters, sign = symbol[:-1], symbol[-1:]
+    if letters.isalpha() and sign == "$":
+        return symbol, f"{letters} {sign}", f"{sign}{letters}"
+    return (symbol,)
+
+
 def _last_word(words: str) -> str:
-    return words.replace("/", " ").split()[-1]
+    return re.split(r"[\s/-]+", words.strip())[-1]
 
 
 def load() -> UnitsOfMeasure:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from dragoman.codebook.numerals import Number
+from dragoman.codebook.units_of_measure import per
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
     from dragoman.codebook.units_of_measure import Found, UnitsOfMeasure
     from dragoman.records import Qualifier
 
-RANGE = re.compile(r"\s?(?:-|–|—|to|or|till|through)\s?|\s(?:to|or)\s(?:as\s(?:many|much|high)\sas|about|around|some|even|perhaps)\s", re.I)
+RANGE = re.compile(
+    r"\s?(?:-|–|—|to|or|till|through)\s?|\s(?:to|or)\s(?:as\s(?:many|much|high)\sas|about|around|some|even|perhaps)\s",
+    re.I,
+)
 AND = re.compile(r"\s(?:and)\s", re.I)
 BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|roughly\s+|around\s+|some\s+)?[$€£¥]?$", re.I)
-FROM = re.compile(r"\bfrom\s+(?:about\s+|roughly\s+|around\s+|some\s+|a\s+)?[$€£¥]?$", re.I)
 MINUS = re.compile(r"(?:(?<=\s)|^)(?:[-−–]|minus[\s-])$", re.I)
 
 
@@ -72,6 +75,9 @@ def _amount(text: str, number: Number, measures: UnitsOfMeasure) -> Amount:
     sign = -1 if minus and number.low == number.high else 1
     low, high = sorted((sign * number.low, sign * number.high))
     rate = measures.rate(text, number.end, len(text)) if before and not after else ""
+    unit = before or after
+    if before and rate:
+        unit = structs.replace(before, measure=per(before.measure, rate))
     return Amount(
         start=start,
         end=max(number.end, after.end if after else 0) + len(rate),
@@ -80,7 +86,7 @@ def _amount(text: str, number: Number, measures: UnitsOfMeasure) -> Amount:
         low=low,
         high=high,
         number=number,
-        unit=before or after,
+        unit=unit,
         qualifier="several" if number.several else None,
     )
 
@@ -90,23 +96,24 @@ def _range(text: str, one: Amount, two: Amount) -> Amount | None:
     between = text[one.last if not one.unit or one.unit.start < one.first else one.end : two.start]
     if not _connects(text, one, between):
         return None
+    if between.strip().lower() == "or" and two.low - one.low != two.number.scale:
+        return None
     low = one.low
     if one.number.scale == 1 and two.number.scale > 1 and one.low * two.number.scale <= two.high:
         low = one.low * two.number.scale
     if one.unit and two.unit and one.unit.measure.key != two.unit.measure.key:
         return None
+    if one.unit and one.unit.start >= one.last and not two.unit:
+        return None
     if low >= two.high or "fraction" in {one.number.form, two.number.form}:
         return None
-    return structs.replace(two, start=one.start, first=one.first, low=low, unit=two.unit or one.unit, end=max(one.end, two.end))
+    return structs.replace(
+        two, start=one.start, first=one.first, low=low, unit=two.unit or one.unit, end=max(one.end, two.end)
+    )
 
 
 def _connects(text: str, one: Amount, between: str) -> bool:
     """Whether the words between two amounts make a range of them."""
     if AND.fullmatch(between):
         return bool(BETWEEN.search(text, 0, one.start))
-    if not RANGE.fullmatch(between):
-        return False
-    return True
-
-
-__all__ = ["FROM", "Amount", "amounts"]
+    return RANGE.fullmatch(between) is not None

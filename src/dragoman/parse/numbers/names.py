@@ -13,15 +13,18 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,500}|\S{1,64}@\S{1,64}|[@#]\w{1,64}")
-TELEPHONE = re.compile(r"(?<![\w$€£])(?:\+\d[\d\s().-]{7,20}\d|\(\d{3,5}\)[\s-]?[\d\s-]{5,12}\d|\d{3}[-.]\d{3}[-.]\d{4})(?!\w)")
+TELEPHONE = re.compile(
+    r"(?<![\w$€£])(?:\+\d[\d\s().-]{7,20}\d|\(\d{3,5}\)[\s-]?[\d\s-]{5,12}\d|\d{3}[-.]\d{3}[-.]\d{4})(?!\w)"
+)
 LIST_MARK = re.compile(r"^\s*(?:\(?\d{1,2}[.)](?=\s)|\d{1,2}\s*[-–—:]\s+(?=[A-Z]))")
 # "Ivan Petrov, 25, said", "Petrov (25)", "aged 25 to 54".
 AGE = re.compile(
     r"(?<=[a-z]), (?P<age>\d{1,3})(?=,|\.$| and |;)|(?<=[a-z]) \((?P<aged>\d{1,3})\)|\b(?:aged?|ages|age of|turned)(?: of| between| from)? "
     r"(?P<ages>\d{1,3}(?:(?: to | and |-|–| or )\d{1,3})?)(?! (?:per|other|new|more))"
 )
-SCORE = re.compile(r"(?<![\w$€£.,-])(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\w%.,-]*\d|\s?(?:%|per))")
+SCORE = re.compile(r"(?<![\w$€£.,-])(?P<a>\d{1,4})[-–](?P<b>\d{1,3})(?![\w%.,-]*\d|\s?(?:%|per))")
 LAST_WORD = re.compile(r"(?P<word>[A-Za-z][\w&'’./-]*\.?)\s+$")
+FOLLOWED_BY_NAME = re.compile(r"\s[A-Z][a-z]+")
 CAPITALISED = re.compile(r"[A-Z][A-Za-z&/'’-]*$")
 
 
@@ -44,10 +47,15 @@ def is_name(text: str, number: Number, counting: Counting, *, has_unit: bool) ->
         counting: the words around counts.
         has_unit: whether something is counted right after it; then a name before it says nothing ("In Idlib 20 men").
     """
-    if number.form != "digits" and not _written_name(text, number):
-        return False
-    if _attached(text, number):
+    if number.form != "digits":
+        return _written_name(text, number) and _after_name(text, number, counting, has_unit=has_unit)
+    if _attached(text, number) or (not has_unit and _before_name(text, number)):
         return True
+    return _after_name(text, number, counting, has_unit=has_unit)
+
+
+def _after_name(text: str, number: Number, counting: Counting, *, has_unit: bool) -> bool:
+    """Whether the word before a number makes it part of a name."""
     match = LAST_WORD.search(text, max(0, number.start - 40), number.start)
     if not match:
         return False
@@ -55,6 +63,11 @@ def is_name(text: str, number: Number, counting: Counting, *, has_unit: bool) ->
     if word in counting.numbered:
         return not (has_unit and word[0].isupper() and match.start() == 0)
     return not has_unit and match.start() > 0 and _proper(word) and "," not in text[number.start : number.end]
+
+
+def _before_name(text: str, number: Number) -> bool:
+    """Whether a name follows of which the number is part ("787 Dreamliner")."""
+    return FOLLOWED_BY_NAME.match(text, number.end) is not None and "," not in text[number.start : number.end]
 
 
 def _written_name(text: str, number: Number) -> bool:

@@ -10,10 +10,13 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from dragoman.codebook import Book
 
-WORD = re.compile(r"[A-Za-z][\w.]*(?:['’-]\w+)*")
+WORD = re.compile(r"(?:[A-Z]\.){2,6}|[A-Za-z]\w*(?:['’-]\w+)*")
+HYPHEN = re.compile(r"-(?P<word>[A-Za-z]+)")
 GAP = re.compile(r"[\s\u00a0]{1,8}|-")
 # Determiners that may stand between a number and what it counts: "dozens of the", "two of its".
-OF = re.compile(r"\s+of\s+(?:(?:the|these|those|its|their|his|her|our|my|your|all|a)\s+)?(?:[A-Z][\w-]{1,20}['’]s?\s+)?")
+OF = re.compile(
+    r"\s+of\s+(?:(?:the|these|those|its|their|his|her|our|my|your|all|a)\s+)?(?:[A-Z][\w-]{1,20}['’]s?\s+)?"
+)
 LONGEST = 6
 NOT_PLURAL = ("ss", "us", "is", "ous", "'s", "’s")
 
@@ -38,20 +41,22 @@ def after(text: str, at: int, end: int, book: Book, *, single: bool, of: bool) -
         single: whether the number is one, so that its noun has no plural.
         of: whether "of" leads to the noun ("dozens of soldiers", "one of the soldiers").
     """
-    start = at
+    compound = HYPHEN.match(text, at, end)
+    if compound:
+        word = compound["word"]
+        return Phrase(compound.start("word"), compound.end(), word, book.language.lemma(word.lower()))
     lead = OF.match(text, at, end) if of else None
-    if lead:
-        start = lead.end()
-    elif of == "must":
-        return None
-    words = _run(text, start, end, book)
+    words = _run(text, lead.end() if lead else at, end, book)
     last = _head(words, book, single=single and not lead)
     if last is None:
         return None
     first, final = words[0], words[last]
     head = re.split(r"[-]", final.group())[-1]
     return Phrase(
-        start=first.start(), end=final.end(), words=text[first.start() : final.end()], lemma=book.language.lemma(head.lower())
+        start=first.start(),
+        end=final.end(),
+        words=text[first.start() : final.end()],
+        lemma=book.language.lemma(head.lower()),
     )
 
 
@@ -64,13 +69,28 @@ def _run(text: str, start: int, end: int, book: Book) -> list[re.Match[str]]:
         if gap is None and (at != start or start == 0 or text[start - 1].isdigit()):
             break
         match = WORD.match(text, gap.end() if gap else at, end)
-        if match is None or _ends_phrase(match.group(), bool(words), book):
+        if match is None:
+            break
+        if match.group() == "and" and _joins_adjectives(words, text, match.end(), book):
+            at = match.end()
+            continue
+        if _ends_phrase(match.group(), bool(words), book):
             break
         words.append(match)
         at = match.end()
         if match.group().endswith((".", "'s", "’s")) and not match.group()[:-1].isupper():
             break
     return words
+
+
+def _joins_adjectives(words: list[re.Match[str]], text: str, at: int, book: Book) -> bool:
+    """Whether "and" stands between two adjectives before the noun ("gifted and experienced players")."""
+    if not words or any(is_plural(w.group().lower(), book) for w in words):
+        return False
+    following = WORD.match(text, at + 1)
+    if following is None or words[0].group().lower() in book.units.counting.adjectives:
+        return False
+    return not book.language.is_function_word(following.group().lower())
 
 
 def _ends_phrase(word: str, inside: bool, book: Book) -> bool:  # noqa: FBT001 - read once, right above
@@ -80,7 +100,9 @@ def _ends_phrase(word: str, inside: bool, book: Book) -> bool:  # noqa: FBT001 -
         return False
     if book.language.is_function_word(lower):
         return True
-    return pos == "VERB" and lower not in book.units.counting.participles and lower not in book.units.counting.adjectives
+    return (
+        pos == "VERB" and lower not in book.units.counting.participles and lower not in book.units.counting.adjectives
+    )
 
 
 def _head(words: list[re.Match[str]], book: Book, *, single: bool) -> int | None:

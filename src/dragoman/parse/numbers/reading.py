@@ -13,16 +13,25 @@ from dragoman.parse.times import times as time_mentions
 from dragoman.records import Quantity, Sentence, Span, TimeMention, Token, When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from dragoman.codebook import Book
     from dragoman.codebook.numerals import Number
 
 HAS_NUMBER = re.compile(r"\d|[¼½¾⅓⅔]|[a-z]")
-OUT_OF = re.compile(r"\s(?:out\sof|of|in)\s(?:every\s|all\s|the\s|its\s|their\s|a\stotal\sof\s|some\s|about\s|[A-Z]\w+['’]s?\s)?", re.IGNORECASE)
-DETERMINED = re.compile(r"\b(?:the|this|that|no|any|each|every|which|another|some|my|his|her|its|our|their|your|an?|many|whole|other)\s+$", re.I)
-FRACTION_OF = re.compile(r"[\s-](?:of|the|less|more|higher|lower|larger|smaller|fewer|as|in|this|that|his|her|its|their|all)\b|[,.;:)]|\s*$")
-PER_HUNDRED = 100
+OUT_OF = re.compile(
+    r"\s(?P<link>out\sof|of|in)\s(?:every\s|all\s|the\s|its\s|their\s|a\stotal\sof\s|some\s|about\s|[A-Z]\w+['’]s?\s)?\s?",
+    re.IGNORECASE,
+)
+# Totals that make "nine out of ten" a share.
+RATIO_TOTALS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000, 10000})
+DETERMINED = re.compile(
+    r"\b(?:the|this|that|no|any|each|every|which|another|some|my|his|her|its|our|their|your|an?|many|whole|other)\s+$",
+    re.I,
+)
+FRACTION_OF = re.compile(
+    r"[\s-](?:of|the|less|more|higher|lower|larger|smaller|fewer|as|in|this|that|his|her|its|their|all)\b|[,.;:)]|\s*$"
+)
 
 
 class Counted(Struct, frozen=True):
@@ -89,8 +98,18 @@ def _quantities(text: str, times: Sequence[tuple[int, int]], book: Book) -> list
         return []
     masked = names.counts_nothing(text, times, units.counting)
     open_ = [n for n in numbers if not any(start < n.end and n.start < end for start, end in masked)]
-    made = amounts(text, [n for n in open_ if not _names(text, n, book)], units.measures)
+    kept: list[Number] = []
+    for number in open_:
+        if not _names(text, number, book) and not _goes_on(text, number, open_, kept):
+            kept.append(number)
+    made = amounts(text, kept, units.measures)
     return _with_totals(text, [q for a in made if (q := _quantity(text, a, book))])
+
+
+def _goes_on(text: str, number: Number, numbers: Sequence[Number], kept: Sequence[Number]) -> bool:
+    """Whether a number is joined by a hyphen to one that is part of a name ("Standard 3888-2")."""
+    before = next((n for n in numbers if n.end == number.start - 1), None)
+    return before is not None and text[before.end] in "-–" and before not in kept
 
 
 def _names(text: str, number: Number, book: Book) -> bool:
@@ -106,11 +125,15 @@ def _quantity(text: str, amount: Amount, book: Book) -> Quantity | None:
     if _is_pronoun(text, amount) or _is_ordinal(text, amount):
         return None
     counted = _counted(text, amount, book)
+    if amount.number.form == "vague" and amount.unit and amount.unit.measure.kind in {"time", "count"}:
+        return None
     if amount.number.form == "words" and amount.low == amount.high == 1 and not counted.words:
         return None
     start, end = amount.start, max(amount.end, counted.end)
     hedge = book.units.counting.hedge(text, start)
-    trailing = book.units.counting.trailing(text, amount.last, len(text)) or book.units.counting.trailing(text, end, len(text))
+    trailing = book.units.counting.trailing(text, amount.last, len(text)) or book.units.counting.trailing(
+        text, end, len(text)
+    )
     qualifier = amount.qualifier or (trailing[0] if trailing else None)
     if hedge and not amount.qualifier:
         qualifier, start = hedge
@@ -129,7 +152,7 @@ def _quantity(text: str, amount: Amount, book: Book) -> Quantity | None:
 
 def _is_pronoun(text: str, amount: Amount) -> bool:
     """Whether "one" stands for something else ("this one", "the latest one")."""
-    if text[amount.first : amount.last].lower() != "one" or amount.unit:
+    if text[amount.first : amount.last].lower() != "one" or amount.unit or text[amount.last :].startswith(" of "):
         return False
     return DETERMINED.search(text, 0, amount.first) is not None
 
@@ -146,12 +169,19 @@ def _counted(text: str, amount: Amount, book: Book) -> Counted:
     if amount.unit:
         found = amount.unit
         words = text[found.start : found.end]
-        return Counted(words, _lemma(words, found.measure.key, found.measure.kind), found.measure.key, found.start, amount.end)
+        if found.end <= amount.first:
+            words += text[amount.last : amount.end]
+        return Counted(
+            words, _lemma(words, found.measure.key, found.measure.kind), found.measure.key, found.start, amount.end
+        )
     form = amount.number.form
     whole = amount.low == amount.high == 1 and form == "words"
     one_of = whole and re.match(r"\sof\s", text[amount.last : amount.last + 4]) is not None
     of = form in {"plural", "vague", "fraction"} or one_of or re.match(r"\sof\s", text[amount.last :]) is not None
-    found_phrase = phrase.after(text, amount.last, len(text), book, single=whole or amount.low == 1, of=of)
+    hedge = book.units.counting.trailing(text, amount.last, len(text))
+    found_phrase = phrase.after(
+        text, hedge[1] if hedge else amount.last, len(text), book, single=whole or amount.low == 1, of=of
+    )
     if found_phrase is None:
         return Counted()
     return Counted(found_phrase.words, found_phrase.lemma, "", found_phrase.start, found_phrase.end)
@@ -163,19 +193,43 @@ def _lemma(words: str, key: str, kind: str) -> str:
 
 
 def _with_totals(text: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """The quantities, with the total of "four of 12" set, whose unit the share then takes."""
-    made = list(found)
-    for at, (one, two) in enumerate(_pairs(made)):
-        between = text[one.number.end : two.span.start]
-        if one.low != one.high or two.low < one.high or not OUT_OF.fullmatch(between + " " * (not between.endswith(" "))):
-            continue
-        if one.unit_key:
-            continue
-        made[at] = structs.replace(
-            one, of=two.low, unit=two.unit, unit_lemma=two.unit_lemma, unit_key=two.unit_key, span=Span(one.span.start, two.span.end)
-        )
+    """The quantities, shares of totals joined to them.
+
+    "Four of 12" sets the total of the first and gives it the unit of the second; "one in three" is one share.
+    """
+    made: list[Quantity] = []
+    for quantity in found:
+        one = made[-1] if made else None
+        link = OUT_OF.fullmatch(text[one.number.end : quantity.span.start] + " ") if one else None
+        if one is None or link is None or not _is_part(one, quantity):
+            made.append(quantity)
+        elif _is_ratio(link["link"], quantity):
+            made[-1] = _ratio(one, quantity)
+        else:
+            made[-1:] = [_part(one, quantity), quantity]
     return made
 
 
-def _pairs(found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
-    return zip(found, found[1:], strict=False)
+def _is_part(one: Quantity, two: Quantity) -> bool:
+    """Whether the first number can be a part of the second."""
+    return (
+        one.low == one.high < two.low and one.unit_key in {"", two.unit_key} and two.low == two.high and one.of is None
+    )
+
+
+def _is_ratio(link: str, two: Quantity) -> bool:
+    """Whether the two are a share ("one in three", "nine out of ten") rather than two counts."""
+    return link.lower() != "of" and two.low in RATIO_TOTALS
+
+
+def _ratio(one: Quantity, two: Quantity) -> Quantity:
+    value = one.low / two.low
+    span, number = Span(one.span.start, two.span.end), Span(one.number.start, two.number.end)
+    return structs.replace(
+        two, span=span, number=number, low=value, high=value, qualifier=one.qualifier, unit_key="share"
+    )
+
+
+def _part(one: Quantity, two: Quantity) -> Quantity:
+    span = Span(one.span.start, two.span.end)
+    return structs.replace(one, span=span, of=two.low, unit=two.unit, unit_lemma=two.unit_lemma, unit_key=two.unit_key)

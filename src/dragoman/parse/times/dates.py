@@ -173,7 +173,13 @@ def _names_month(match: re.Match[str]) -> bool:
 
 def _led(match: re.Match[str]) -> bool:
     lead = match.string[max(0, match.start() - LEAD) : match.start()]
-    return bool(re.search(r"\b(?:in|since|until|till|by|from|to|of|for|through|before|after|during|between|and|or|this|each|every)\s+$", lead, re.I))
+    return bool(
+        re.search(
+            r"\b(?:in|since|until|till|by|from|to|of|for|through|before|after|during|between|and|or|this|each|every)\s+$",
+            lead,
+            re.I,
+        )
+    )
 
 
 def _month_year(number: int, rel: str | None, context: Context) -> int:
@@ -222,14 +228,26 @@ MONTH_YEAR = r"(?:,? (?:of )?<year>|,? (?:of )?(?P<yrel>last|this|next|that|the 
 BETWEEN = r" (?:and|to|until|till|through) (?:the )?"
 RULES = (
     Rule(rf"(?:<:any_weekday>,? (?:the )?)?<day>(?: of |[ -])<month>{MONTH_YEAR}?", _day_and_month, tensed=True),
-    Rule(rf"(?:<:any_weekday>,? )?(?:(?:last|this|next|this past|this coming) )?<month>[ -](?:the )?<day>{MONTH_YEAR}?", _day_and_month, tensed=True),
+    Rule(
+        rf"(?:<:any_weekday>,? )?(?:(?:last|this|next|this past|this coming) )?<month>[ -](?:the )?<day>{MONTH_YEAR}?",
+        _day_and_month,
+        tensed=True,
+    ),
     Rule(rf"the week (?:of|beginning|starting) <month> <day>{MONTH_YEAR}?", _week_of, tensed=True),
     Rule(rf"the week (?:of|beginning|starting) <day>(?: of)? <month>{MONTH_YEAR}?", _week_of, tensed=True),
     Rule(r"<day>[-–/ ]<month>[-–/ ](?P<year>\d{4}|['’]?\d\d)(?!\d)", _day_and_month),
     Rule(rf"<month> <first:day> ?[-–—] ?<last:day>{MONTH_YEAR}?", _range, tensed=True),
     Rule(rf"<first:day> ?[-–—] ?<last:day>(?: of)? <month>{MONTH_YEAR}?", _range, tensed=True),
-    Rule(rf"(?:between |from )?(?P<x><month> <first:day>){BETWEEN}(?P<y><last:day>(?: of <month_again:month>)?{MONTH_YEAR}?)", _ends, tensed=True),
-    Rule(rf"(?:between |from |on )?(?:the )?(?P<x><first:day>){BETWEEN}(?P<y><last:day>(?: of)? <month>{MONTH_YEAR}?)", _ends, tensed=True),
+    Rule(
+        rf"(?:between |from )?(?P<x><month> <first:day>){BETWEEN}(?P<y><last:day>(?: of <month_again:month>)?{MONTH_YEAR}?)",
+        _ends,
+        tensed=True,
+    ),
+    Rule(
+        rf"(?:between |from |on )?(?:the )?(?P<x><first:day>){BETWEEN}(?P<y><last:day>(?: of)? <month>{MONTH_YEAR}?)",
+        _ends,
+        tensed=True,
+    ),
     Rule(
         rf"(?:(?:the )?<portion>[ -](?:in )?)?(?:(?P<rel>last|next|this past|this coming|this|past|coming) )?<month:bare_month>{MONTH_YEAR}?",
         _month,
@@ -241,6 +259,12 @@ RULES = (
         tensed=True,
     ),
     Rule(rf"<month>{MONTH_YEAR}", lambda match, context: (_whole_month(match, context),)),
-    Rule(r"(?P<yyyy>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?:[T ](?P<hh>\d\d):(?P<mm>\d\d)(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?", _iso),
-    Rule(r"(?P<a>\d\d?)(?:/|(?P<dots>\.)|-)(?P<b>\d\d?)(?(dots)\.|[/-])(?P<yyyy>(?:19|20)\d\d|(?<=/)\d\d)(?![\d./-])", _slashed),
+    Rule(
+        r"(?P<yyyy>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?:[T ](?P<hh>\d\d):(?P<mm>\d\d)(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?",
+        _iso,
+    ),
+    Rule(
+        r"(?P<a>\d\d?)(?:/|(?P<dots>\.)|-)(?P<b>\d\d?)(?(dots)\.|[/-])(?P<yyyy>(?:19|20)\d\d|(?<=/)\d\d)(?![\d./-])",
+        _slashed,
+    ),
 )

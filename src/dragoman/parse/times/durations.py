@@ -21,7 +21,9 @@ BEFORE_ARTICLE = re.compile(
     r"barely|before|not|like|be|been|exactly|such|it|him|her|them|us|me|up\sto)\s+)$",
     re.IGNORECASE,
 )
-NOT_BARE = re.compile(r"(?:\d|\b(?:early|small|wee|late|rush|office|working|opening|after|visiting))[\s-]+$", re.IGNORECASE)
+NOT_BARE = re.compile(
+    r"(?:\d|\b(?:early|small|wee|late|rush|office|working|opening|after|visiting))[\s-]+$", re.IGNORECASE
+)
 LEAD = 24
 
 
@@ -84,7 +86,11 @@ def _around_now(match: re.Match[str], context: Context) -> tuple[When, ...]:
 def _first_ones(match: re.Match[str], context: Context) -> tuple[When, ...]:
     """The first two weeks: of what, the grammar does not say."""
     bounds = counted(match["count"], context)
-    return (calendar.unplaced(period(base_unit(match["unit"], context), *bounds, context), basis="stated"),) if bounds else ()
+    return (
+        (calendar.unplaced(period(base_unit(match["unit"], context), *bounds, context), basis="stated"),)
+        if bounds
+        else ()
+    )
 
 
 def _all_day(match: re.Match[str], context: Context) -> tuple[When, ...]:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from dragoman.codebook.holidays import Holiday
     from dragoman.records import When
 
-SEASON_LEAD = re.compile(r"\b(?:in|during|over|by|since|until|through|throughout|of|before|after|for)(?:\s+the)?\s+$", re.IGNORECASE)
+SEASON_LEAD = re.compile(
+    r"\b(?:in|during|over|by|since|until|through|throughout|of|before|after|for)(?:\s+the)?\s+$", re.IGNORECASE
+)
 LEAD = 20
 
 
@@ -110,5 +112,7 @@ RULES = (
     Rule(rf"(?:(?:the )?<portion>[ -])?(?:{REL} |the )?(?:<again:portion>[ -])?<season:season_name>{OF_YEAR}", _season),
     Rule(rf"(?:(?:the )?<portion>[ -](?:in )?)?{REL} (?P<year>(?!))?(?P<yrel>(?!))?<season>", _season),
     Rule(r"(?P<the>the )?(?:late |early )?<season>", _bare_season, tensed=True),
-    Rule(rf"(?:{REL} )?<holiday>(?:,? (?:of |in )?<year>)?(?P<span> week(?:end)?)?(?! Islands?\b)", _holiday, tensed=True),
+    Rule(
+        rf"(?:{REL} )?<holiday>(?:,? (?:of |in )?<year>)?(?P<span> week(?:end)?)?(?! Islands?\b)", _holiday, tensed=True
+    ),
 )

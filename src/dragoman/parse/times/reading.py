@@ -83,7 +83,14 @@ def _triggers(words: TimeWords) -> frozenset[str]:
     last = {WORD.findall(form.lower())[-1] for form in forms if WORD.search(form)}
     first = {WORD.findall(form.lower())[0] for form in forms if WORD.search(form)}
     compounds = {f"{unit}long" for unit in words.units} | {f"{weekday}s" for weekday in words.weekdays}
-    return frozenset(last | first | compounds | {f"{part}s" for part in words.parts}) - {"the", "in", "at", "by", "of", "for"}
+    return frozenset(last | first | compounds | {f"{part}s" for part in words.parts}) - {
+        "the",
+        "in",
+        "at",
+        "by",
+        "of",
+        "for",
+    }
 
 
 @lru_cache(maxsize=4)
@@ -128,9 +135,7 @@ def _resolved(candidate: Candidate, context: Context, reference: When, sentence:
     ends = calendar.days_of(reference)
     if ends is None or ends[0] == ends[1]:
         return candidate.rule.read(candidate.match, context)
-    first, last = (
-        candidate.rule.read(candidate.match, structs.replace(context, day=day)) for day in ends
-    )
+    first, last = (candidate.rule.read(candidate.match, structs.replace(context, day=day)) for day in ends)
     return tuple(calendar.hull(a, b) for a, b in zip(first, last, strict=False))
 
 
@@ -187,7 +192,9 @@ def times(
         context = Context(words, numerals, day=day, told=told, era=era)
         for candidate in _chosen(list(_candidates(passage, made, context))):
             values = _resolved(candidate, context, reference, passage)
-            found += (_mention(sentence, number, s, w, candidate) for s, w in zip(candidate.spans, values, strict=False))
+            found += (
+                _mention(sentence, number, s, w, candidate) for s, w in zip(candidate.spans, values, strict=False)
+            )
             for when in values:
                 if _told_day(when):
                     told, told_in = _told_day(when), number

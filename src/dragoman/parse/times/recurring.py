@@ -43,7 +43,10 @@ def _times_a(match: re.Match[str], context: Context) -> tuple[When, ...]:
 RULES = (
     Rule(r"<set>", _named, "SET"),
     Rule(r"(?:every|each) (?:other |single |passing )?(?:<count> )?<unit>", _every, "SET"),
-    Rule(r"(?:every |each )<weekday>(?: <part>)?|(?<=on )(?P<plural>)<weekday2:weekday>s",
-         lambda match, context: _every_weekday(match, context) if match["weekday"] else (), "SET"),  # fmt: skip
+    Rule(
+        r"(?:every |each )<weekday>(?: <part>)?|(?<=on )(?P<plural>)<weekday2:weekday>s",
+        lambda match, context: _every_weekday(match, context) if match["weekday"] else (),
+        "SET",
+    ),  # fmt: skip
     Rule(r"(?:once|twice|<count> times|several times) (?:a|an|per|each|every) <unit>", _times_a, "SET"),
 )

@@ -78,7 +78,9 @@ def _unit(match: re.Match[str], context: Context) -> tuple[When, ...]:
     if unit in CLOCK_UNITS or unit not in UNKNOWN:
         return ()
     words = match["rel"].lower().split()[-1]
-    if match["unit"].lower().endswith("s") or (unit == "day" and words in {"last", "past", "this", "coming", "current"}):
+    if match["unit"].lower().endswith("s") or (
+        unit == "day" and words in {"last", "past", "this", "coming", "current"}
+    ):
         return ()
     found = unit_at(_anchor(words, unit, match["the"], context), unit, distance(match["rel"], context), context)
     return (stated_portion(found, match["portion"], context),)
@@ -138,7 +140,7 @@ def counted(words: str, context: Context) -> tuple[float, float] | None:
         return 1, 1
     if plain.startswith("half"):
         return 0.5, 0.5
-    return context.numerals.bounds(plain) or (2, 99)
+    return context.numerals.bounds(plain) or context.numerals.bounds(f"a {plain}") or (2, 99)
 
 
 def _away(match: re.Match[str], context: Context) -> tuple[When, ...]:
@@ -221,7 +223,11 @@ def _weekend(match: re.Match[str], context: Context) -> tuple[When, ...]:
 
 
 RULES = (
-    Rule(r"(?:the (?=past |last ))?(?P<x>(?:past|(?<=the )last) (?P<unit>(?<=past )day|week|month|year|decade|century))", _passed, "DURATION"),
+    Rule(
+        r"(?:the (?=past |last ))?(?P<x>(?:past|(?<=the )last) (?P<unit>(?<=past )day|week|month|year|decade|century))",
+        _passed,
+        "DURATION",
+    ),
     Rule(
         r"(?:(?:the )?<portion>[ -])?(?P<the>the )?(?P<rel>last|next|past|previous|following|preceding|same|this past|this coming"
         r"|this|current|coming|upcoming|that)[ -]<unit>",
@@ -235,7 +241,11 @@ RULES = (
         _away,
     ),
     Rule(r"(?:(?:earlier|later) )?(?P<x><named_day>(?:['’]s)?(?: <part>)?)", _named_day),
-    Rule(r"(?:later )?(?P<tonight>tonight)|(?:(?:earlier|later|late|early) )?(?P<rel>this|last) <part>", _this_part, "TIME"),
+    Rule(
+        r"(?:later )?(?P<tonight>tonight)|(?:(?:earlier|later|late|early) )?(?P<rel>this|last) <part>",
+        _this_part,
+        "TIME",
+    ),
     Rule(
         r"(?:later |earlier )?(?:the |that )?(?P<which>same|that|following|next|previous) (?:day|<part>)"
         r"|the (?:day|<eve:part>) (?P<side>before|after)(?=[.,;])",
@@ -243,4 +253,3 @@ RULES = (
     ),
     Rule(r"(?:the )?weekend", _weekend, tensed=True),
 )
-

@@ -69,7 +69,11 @@ def _early_hours(match: re.Match[str], context: Context) -> tuple[When, ...]:
 
 
 RULES = (
-    Rule(r"(?:the )?(?:early|small|wee)(?: morning)? hours of (?:the morning (?:of|on) )?<weekday>(?: morning)?", _early_hours, tensed=True),
+    Rule(
+        r"(?:the )?(?:early|small|wee)(?: morning)? hours of (?:the morning (?:of|on) )?<weekday>(?: morning)?",
+        _early_hours,
+        tensed=True,
+    ),
     Rule(
         r"(?:(?:early|late)(?: on)? )?(?:(?P<rel>last|next|this past|this coming|this|past|coming|previous"
         r"|following) )?<weekday>(?:(?:['’]s)?,? (?:early |late )?<part>| at <late_part:part>)?"

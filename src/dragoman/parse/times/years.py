@@ -37,11 +37,12 @@ def is_year(match: re.Match[str], context: Context) -> bool:
     lead = text[max(0, match.start() - LEAD) : match.start()]
     if words.counting.search(lead):
         return False
-    dating, (first, last) = words.dating.search(lead), words.plain_years
-    if dating or not first <= number <= last:
-        return bool(dating)
-    counted = number % ROUND == 0 and PLURAL_AFTER.match(text, match.end())
-    return not counted or lead.lower().endswith("the ")
+    if words.dating.search(lead):
+        return True
+    first, last = words.plain_years
+    plain, weakly = first <= number <= last, words.weakly_dating.search(lead)
+    counted = number % ROUND == 0 and (PLURAL_AFTER.match(text, match.end()) or (weakly and not plain))
+    return not counted and (plain or bool(weakly)) or (plain and lead.lower().endswith("the "))
 
 
 def _year(match: re.Match[str], context: Context) -> tuple[When, ...]:
@@ -108,7 +109,9 @@ def _fiscal(match: re.Match[str], context: Context) -> tuple[When, ...]:
     return (calendar.fiscal_year(full_year(match["last"] or match["first"])),)
 
 
-OF_YEAR = r"(?:,? (?:of |in )?(?:<year>|the (?:year|fiscal year)|(?P<rel>last|this|next|the previous|the following) year))"
+OF_YEAR = (
+    r"(?:,? (?:of |in )?(?:<year>|the (?:year|fiscal year)|(?P<rel>last|this|next|the previous|the following) year))"
+)
 RULES = (
     Rule(r"<year>", _year),
     Rule(r"(?:the )?<portion>[ -](?:the year )?<year>", _portion_of_year),
@@ -120,7 +123,13 @@ RULES = (
     ),
     Rule(r"the (?P<x>(?:<portion>[ -])?(?:nineteen[ -])?<decade>)", _worded_decade),
     Rule(r"(?:the )?(?:<portion>[ -])?(?:the )?<ordinal>[ -]century", _century),
-    Rule(rf"(?:the )?(?:(?P<which>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[ -]quarter|Q(?P<q>[1-4])){OF_YEAR}?", _quarter),
+    Rule(
+        rf"(?:the )?(?:(?P<which>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[ -]quarter|Q(?P<q>[1-4])){OF_YEAR}?",
+        _quarter,
+    ),
     Rule(rf"(?:the )?(?:(?P<which>first|second|last|latter)[ -]half|H(?P<h>[12])){OF_YEAR}", _half),
-    Rule(r"(?:the )?(?:fiscal(?: year)?|financial year|FY)[ -]?'?(?P<first>(?:19|20)?\d\d)(?:[-/](?P<last>(?:19|20)?\d\d))?", _fiscal),
+    Rule(
+        r"(?:the )?(?:fiscal(?: year)?|financial year|FY)[ -]?'?(?P<first>(?:19|20)?\d\d)(?:[-/](?P<last>(?:19|20)?\d\d))?",
+        _fiscal,
+    ),
 )
