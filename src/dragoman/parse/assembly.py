@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from msgspec import structs
-
 from dragoman.codebook.entries import Sense
-from dragoman.parse import crowds, titles
-from dragoman.parse.cast import Member, slug
+from dragoman.parse import crowds, naming, titles
+from dragoman.parse.cast import Member
 from dragoman.parse.found import Found, Scene
 from dragoman.parse.lexicon import Atom
 from dragoman.parse.metonyms import denotes_government
-from dragoman.parse.people import by_surname, known_person, looks_like_person, says
+from dragoman.parse.people import known_person
 from dragoman.records import Place
-
-if TYPE_CHECKING:
-    from dragoman.records import ActorKind
 
 ACRONYM_AT_MOST = 8
 # Kinds of organisations after which a country only tells the seat ("the University of Oxford, UK").
@@ -38,13 +31,13 @@ def _read(scene: Scene, atom: Atom, last: int) -> int:
     if atom.sort == "name":
         end = _name(scene, atom, last)
     elif atom.sort == "organisation":
-        end = _organisation(scene, atom, last)
+        end = naming.organisation(scene, atom, last)
     elif atom.sort == "role":
         end = titles.role(scene, atom.first, atom, last)
     elif atom.sort == "many":
         end = crowds.crowd(scene, atom.first, atom, None)
     else:
-        end = _run(scene, atom, last)
+        end = naming.run(scene, atom, last)
     return _after_title(scene, end, last) or end
 
 
@@ -61,20 +54,20 @@ def _name(scene: Scene, atom: Atom, last: int) -> int:
     """A name of the gazetteer or of a place."""
     person = known_person(scene, atom)
     if person:
-        return _person(scene, atom, scene.cast.known(person), last)
+        return naming.person(scene, atom, scene.cast.known(person), last)
     senses = () if scene.context.means_province(atom) else scene.context.current(atom.senses)
     near = scene.country_named(atom.first)
     chosen = scene.context.likeliest([s.id for s in senses], near) if senses else None
     sense = next((s for s in senses if s.id == chosen), None)
     if sense is None:
         bearer = scene.cast.surnamed(scene.words.text(atom.first, atom.last), atom.first)
-        return _person(scene, atom, bearer, last) if bearer else _place(scene, atom, last)
+        return naming.person(scene, atom, bearer, last) if bearer else _place(scene, atom, last)
     sense = _government(scene, atom, sense)
     member = scene.cast.known(sense.id)
     scene.cast.introduce(member, atom.first)
     if scene.gazetteer.entry(sense.id).sort == "state":
         return _state(scene, atom, sense, last)
-    return _actor(scene, atom, member, last)
+    return naming.actor(scene, atom, member, last)
 
 
 # States and places
@@ -210,111 +203,3 @@ def _country_after(scene: Scene, atom: Atom, last: int) -> str | None:
     following = scene.atoms.get(atom.last + 1)
     entry = scene.gazetteer.get(following.senses[0].id) if following and following.senses else None
     return entry.country if entry and entry.sort == "state" else None
-
-
-# Persons and organisations
-
-
-def _run(scene: Scene, atom: Atom, last: int) -> int:
-    """A run of capitals: a person, an acronym introduced before, an organisation by the noun beside it, or unknown."""
-    bearer = scene.cast.surnamed(scene.words.text(atom.first, atom.last), atom.first)
-    if bearer and _surname_fits(scene, atom, last):
-        return _person(scene, atom, bearer, last)
-    long = atom.last - atom.first > 1
-    key = known_person(scene, atom) if long else None
-    if key:
-        return _person(scene, atom, scene.cast.known(key), last)
-    if long and looks_like_person(scene, atom):
-        return _person(scene, atom, scene.cast.person(scene.words.written(atom.first, atom.last)), last)
-    acronym = scene.cast.acronyms.get(scene.words.text(atom.first, atom.last))
-    if acronym:
-        return _actor(scene, atom, scene.cast.members[acronym], last)
-    key = by_surname(scene, atom) if _surname_fits(scene, atom, last) else None
-    if key:
-        return _person(scene, atom, scene.cast.known(key), last)
-    kind = _kind_beside(scene, atom, last)
-    if kind and _names_type(scene, atom, last):
-        atom = structs.replace(atom, last=atom.last + 1)
-    if kind:
-        return _actor(scene, atom, _new_organisation(scene, atom, kind, scene.words.folds[atom.last - 1]), last)
-    return atom.last
-
-
-def _surname_fits(scene: Scene, atom: Atom, last: int) -> bool:
-    """Whether a word that may also be an ordinary one stands where a name does."""
-    word = scene.words.all[atom.first]
-    if not word.common or atom.last - atom.first > 1:
-        return True
-    initial = atom.first == scene.bounds(atom.first)[0] or scene.words.all[atom.first - 1].mark
-    return not initial or word.genitive or says(scene, atom.last, last)
-
-
-def _person(scene: Scene, atom: Atom, member: Member, last: int) -> int:
-    """A person by name, with what is said of him or her in apposition; or the forces that he or she commands."""
-    scene.cast.introduce(member, atom.first)
-    if scene.genitive(atom.last - 1):
-        end = crowds.forces_of(scene, atom, member, last)
-        if end:
-            return end
-    scene.add(Found(atom.first, atom.last, atom.first, atom.last, member.key, country=member.country))
-    return titles.after_person(scene, atom, member, last)
-
-
-def _actor(scene: Scene, atom: Atom, member: Member, last: int) -> int:
-    """A body, group or organisation: alone, or as owner of a role with a name ("NATO Secretary-General …")."""
-    _bind_acronym(scene, atom, member.key, last)
-    role = titles.role_near(scene, atom.last, last)
-    if role and not role.plural and not scene.glued_after(atom.last):
-        before = len(scene.found)
-        end = titles.role(scene, atom.first, role, last, country=member.country, serves=member.key)
-        if len(scene.found) > before and scene.found[-1].first == atom.first:
-            return end
-    return scene.add(Found(atom.first, atom.last, atom.first, atom.last, member.key, country=member.country))
-
-
-def _organisation(scene: Scene, atom: Atom, last: int) -> int:
-    """An organisation that the gazetteer does not know, by its type noun."""
-    types = scene.book.roles.organisation_types
-    nouns = [w.lemma for w in scene.words.all[atom.first : atom.last] if w.fold in types]
-    return _actor(scene, atom, _new_organisation(scene, atom, atom.kind, nouns[-1]), last)
-
-
-def _new_organisation(scene: Scene, atom: Atom, kind: ActorKind, noun: str) -> Member:
-    """The organisation as a member of the cast; bodies, parties and groups get the country in their name."""
-    name = scene.words.written(atom.first, atom.last)
-    country = None
-    if kind in {"government-body", "political-party", "armed-group"}:
-        country = scene.lexicon.demonym(atom.first) or scene.country_named(atom.first)
-    member = scene.cast.add(Member(f"org:{slug(name)}", name, kind, country, noun=noun))
-    scene.cast.introduce(member, atom.first)
-    return member
-
-
-def _kind_beside(scene: Scene, atom: Atom, last: int) -> ActorKind | None:
-    """The kind of organisation that a noun beside an unknown name tells ("the newspaper Kommersant")."""
-    nouns = scene.book.roles.organisation_nouns
-    after, before = scene.fold(atom.last, last=last), scene.fold(atom.first - 1, scene.bounds(atom.first)[0])
-    words = scene.words.all[atom.first : atom.last]
-    if words[0].common or words[-1].genitive:
-        return None
-    if _names_type(scene, atom, last):
-        return nouns[after]
-    if before in nouns and scene.words.all[atom.first - 1].text.islower() and not scene.glued_after(atom.last):
-        return nouns[before]
-    acronym = len(words) == 1 and words[0].text.isupper() and 2 < len(words[0].fold) <= ACRONYM_AT_MOST
-    return "other" if acronym and says(scene, atom.last, last) else None
-
-
-def _names_type(scene: Scene, atom: Atom, last: int) -> bool:
-    """Whether a noun for organisations follows that ends the name ("Wagner group")."""
-    if scene.fold(atom.last, last=last) not in scene.book.roles.organisation_nouns or scene.glued_after(atom.last):
-        return False
-    return scene.words.all[atom.last].text.islower() and not scene.is_noun_part(atom.last + 1, last)
-
-
-def _bind_acronym(scene: Scene, atom: Atom, key: str, last: int) -> None:
-    """Remembers the acronym that stands in brackets after a name."""
-    if scene.fold(atom.last, last=last) == "(" and scene.fold(atom.last + 2, last=last) == ")":
-        word = scene.words.all[atom.last + 1]
-        if word.text.isupper() and 1 < len(word.fold) <= ACRONYM_AT_MOST:
-            scene.cast.acronyms[word.fold] = key

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from rapidfuzz.fuzz import ratio
 
 from dragoman.codebook.folding import fold
 from dragoman.codebook.personal_names import surnames
 from dragoman.records import ActorKind, Entity
+
+MISPRINT = 80.0
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -126,6 +129,13 @@ class Cast:
         if before:
             return max(before, key=lambda m: m.introduced)
         return min((m for m in members if m.introduced >= 0), key=lambda m: m.introduced, default=None)
+
+    def spelled_like(self, name: str) -> Member | None:
+        """The person with a family name that is nearly the same, as misprints make it."""
+        alike = ((ratio(name, known), known) for known in self._surnames if known[:1] == name[:1])
+        score, known = max(alike, default=(0.0, ""))
+        members = [self.members[key] for key in self._surnames.get(known, ()) if self.members[key].introduced >= 0]
+        return members[0] if score >= MISPRINT and members else None
 
     def persons(self) -> Iterator[Member]:
         """The persons, in the order in which they were taken in."""

@@ -38,20 +38,20 @@ def _owned_at(scene: Scene, owner: Atom, at: int, last: int, country: str) -> in
     atom = scene.atoms.get(at)
     if atom and atom.sort == "name" and titles.named(scene, owner, atom, country):
         return titles.own(scene, owner, atom, last, country)
-    role, many = titles.role_at(scene, at, last), crowd_at(scene, at, last)
-    tail = _tail(scene, at, last)
+    role, many, tail = titles.role_at(scene, at, last), crowd_at(scene, at, last), _tail(scene, at, last)
     role_end, many_end = role.last if role else 0, many.last if many else 0
-    if role and role.role and role.role.role in TOPIC_ROLES and _is_topic(scene, owner):
-        return 0
-    if role and not role.plural and role_end >= max(tail, many_end):
-        if tail == role_end and role.role and role.role.role in {"military", "person"}:
-            return _body(scene, owner, at, tail, last, country)
-        return titles.role(scene, owner.first, role, last, country=country)
+    if role and role_end >= max(tail, many_end) and not (tail == role_end and _is_member(role)):
+        about = role.role is not None and role.role.role in TOPIC_ROLES and _is_topic(scene, owner)
+        if about or not role.plural or role_end > max(tail, many_end):
+            return 0 if about else titles.role(scene, owner.first, role, last, country=country)
     if many and many_end >= tail and (many_end > tail or _stays_crowd(scene, at, tail)):
         return crowd(scene, owner.first, many, country)
-    if tail:
-        return _body(scene, owner, at, tail, last, country)
-    return titles.role(scene, owner.first, role, last, country=country) if role else 0
+    return _body(scene, owner, at, tail, last, country) if tail else 0
+
+
+def _is_member(role: Atom) -> bool:
+    """Whether a role is one of many in a body ("soldier"), so that the body is meant."""
+    return role.role is not None and role.role.role in {"military", "person"}
 
 
 def _is_topic(scene: Scene, owner: Atom) -> bool:

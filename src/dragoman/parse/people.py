@@ -109,18 +109,28 @@ def by_surname(scene: Scene, atom: Atom, near: str | None = None) -> str | None:
 
 def looks_like_person(scene: Scene, atom: Atom) -> bool:
     """Whether an unknown run of capitals is the name of a person, by its words and by what stands around it."""
-    words, last = scene.words.all[atom.first : atom.last], scene.bounds(atom.first)[1]
+    words = scene.words.all[atom.first : atom.last]
+    if not _may_be_name(scene, atom):
+        return False
+    tags = {w.entity for w in words}
+    given = words[0].fold in scene.book.roles.given_names or words[0].fold in scene.gazetteer.given_names
+    if tags == {"PER"} or given:
+        return tags == {"PER"} or len(words) == 2 or not all(w.common for w in words[1:])
+    return not any(w.common for w in words) and not tags & {"ORG", "LOC"} and _introduced(scene, atom)
+
+
+def _may_be_name(scene: Scene, atom: Atom) -> bool:
+    """Whether a run has the form of a person's name: several words, none an acronym, no article before."""
+    words = scene.words.all[atom.first : atom.last]
     if len(words) < 2 or any(w.text.isupper() and len(w.text) > 3 for w in words):
         return False
-    if all(w.fold in scene.book.language.calendar or not w.text[0].isalpha() for w in words[1:]):
-        return False
-    if scene.fold(atom.first - 1) == "the" or words[0].glued:
-        return False
-    named = words[0].fold in scene.book.roles.given_names or words[0].fold in scene.gazetteer.given_names
-    if named:
-        return not all(w.common for w in words[1:]) or len(words) == 2
-    if any(w.common for w in words):
-        return False
+    dated = all(w.fold in scene.book.language.calendar or not w.text[0].isalpha() for w in words[1:])
+    return not dated and scene.fold(atom.first - 1) != "the" and not words[0].glued
+
+
+def _introduced(scene: Scene, atom: Atom) -> bool:
+    """Whether a verb of saying or an apposition with a role stands beside the run."""
+    last = scene.bounds(atom.first)[1]
     return says(scene, atom.last, last) or said_before(scene, atom.first) or is_described(scene, atom.last, last)
 
 

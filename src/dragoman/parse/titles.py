@@ -30,6 +30,11 @@ def role_at(scene: Scene, at: int, last: int) -> Atom | None:
     return Atom(at, at + length, "role", role=roles[0], plural=roles[0].plural)
 
 
+def role_near(scene: Scene, at: int, last: int) -> Atom | None:
+    """The role that begins at the word, or after the modifiers there ("chief", "former deputy prime minister")."""
+    return role_at(scene, at, last) or role_at(scene, scene.past_modifiers(at, last), last)
+
+
 def role(
     scene: Scene, first: int, at: Atom, last: int, *, country: str | None = None, serves: str | None = None
 ) -> int:
