@@ -15,14 +15,14 @@ from math import isclose
 from pathlib import Path
 
 import msgspec
-from dragoman import codebook
-from dragoman.codebook import Book
-from dragoman.parse.numbers import quantities
-from dragoman.records import Quantity, Sentence
 from msgspec import Struct
 
 from bench.contract import Outcome
 from bench.scores import prf
+from dragoman import codebook
+from dragoman.codebook import Book
+from dragoman.parse.numbers import quantities
+from dragoman.records import Quantity, Sentence
 
 SUMMARY = "Quantities with values and units"
 KNOWN: dict[str, tuple[str, float]] = {

@@ -14,6 +14,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
+
+from bench.contract import Outcome
+from bench.scores import prf
 from dragoman import codebook
 from dragoman.codebook import Book, calendar
 from dragoman.parse.paragraphs import paragraphs
@@ -21,10 +25,6 @@ from dragoman.parse.sentences import sentences
 from dragoman.parse.times import times
 from dragoman.parse.tokens import tokens
 from dragoman.records import Span, TimeMention, When
-from msgspec import Struct
-
-from bench.contract import Outcome
-from bench.scores import prf
 
 SUMMARY = "Time expressions found and resolved"
 KNOWN: dict[str, tuple[str, float]] = {
@@ -84,7 +84,8 @@ def documents(path: Path) -> Iterator[Annotated]:
     for file in sorted(path.glob("*.tml")):
         source = file.read_text(encoding="utf-8")
         body, created = TEXT.search(source), CREATED.search(source)
-        assert body and created, f"{file} is no TimeML with a text and a creation time"
+        assert body is not None, f"{file} is no TimeML with a text"
+        assert created is not None, f"{file} has no creation time"
         text, gold = plain(body[1])
         yield Annotated(file.stem, text, date(*map(int, created.groups())), gold)
 

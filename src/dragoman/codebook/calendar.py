@@ -85,7 +85,7 @@ def whole_year(number: int) -> When:
 
 
 def fiscal_year(number: int) -> When:
-    """A fiscal year: it ends in the year that names it, but when depends on whose it is; so the two years it may touch."""
+    """A fiscal year: it ends in the year that names it, but whose it is decides when; so the two years it may touch."""
     return _days(date(number - 1, 1, 1), date(number + 1, 1, 1), "interval", f"FY{number:04d}")
 
 

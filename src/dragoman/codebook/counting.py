@@ -55,8 +55,12 @@ class Counting:
     """
 
     def __init__(self, hedges: Sequence[_Hedge], numbered: Iterable[str], idioms: Iterable[str]) -> None:
-        self._hedges = {" ".join(h.phrase.lower().split()): h.qualifier for h in hedges if h.position == "before"}
-        self._trailing = {" ".join(h.phrase.lower().split()): h.qualifier for h in hedges if h.position == "after"}
+        self._hedges: dict[str, Qualifier] = {
+            " ".join(h.phrase.lower().split()): h.qualifier for h in hedges if h.position == "before"
+        }
+        self._trailing: dict[str, Qualifier] = {
+            " ".join(h.phrase.lower().split()): h.qualifier for h in hedges if h.position == "after"
+        }
         words = [p for p in self._hedges if p[0].isalpha()]
         signs = [p for p in self._hedges if not p[0].isalpha()]
         self._before = re.compile(

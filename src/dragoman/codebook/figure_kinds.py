@@ -42,7 +42,7 @@ class FigureKinds:
             for word in row.words:
                 if row.role == "unit":
                     self.units.setdefault(word, row.kind)
-                elif row.role in {"undergoes", "does", "noun"}:
+                elif row.role == "undergoes" or row.role == "does" or row.role == "noun":  # noqa: PLR1714 - narrows
                     self.acts.setdefault((row.role, word), []).append(row.kind)
                 else:
                     words[row.role].add(word)

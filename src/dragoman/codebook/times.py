@@ -108,6 +108,14 @@ class YearWords(Struct, frozen=True):
     counting: tuple[str, ...]
 
 
+class LengthWords(Struct, frozen=True):
+    """What stands around lengths of time."""
+
+    extents: tuple[str, ...]
+    before_article: tuple[str, ...]
+    not_bare: tuple[str, ...]
+
+
 class _File(Struct, frozen=True):
     months: dict[int, tuple[str, ...]]
     weekdays: dict[int, tuple[str, ...]]
@@ -127,6 +135,7 @@ class _File(Struct, frozen=True):
     years: YearWords
     approximators: dict[str, tuple[str, ...]]
     relative: dict[str, int]
+    lengths: LengthWords
 
 
 def _by_form(forms: Mapping[int, tuple[str, ...]]) -> dict[str, int]:
@@ -160,6 +169,9 @@ class TimeWords:
         years = file.years
         self.dating, self.weakly_dating = _standing_before(years.dating), _standing_before(years.weakly_dating)
         self.counting = _standing_before(years.counting)
+        self.extents = file.lengths.extents
+        self.before_article = _standing_before(file.lengths.before_article)
+        self.not_bare = _standing_before(file.lengths.not_bare)
         self.plain_years = file.years.plain
 
     @cached_property
@@ -180,8 +192,8 @@ class TimeWords:
     def deadline(self, mention: TimeMention, text: str, reference: When) -> When:
         """The time up to which something runs or by which it shall be done: only its end is set.
 
-        "By" and "until Friday" end when Friday does, "before March" when March begins, "within 48 hours" that long after
-        the report; other times end where they end. An end that cannot be told stays open.
+        "By" and "until Friday" end when Friday does, "before March" when March begins, "within 48 hours" that long
+        after the report; other times end where they end. An end that cannot be told stays open.
 
         Args:
             mention: the time expression.

@@ -7,8 +7,8 @@ from functools import cached_property
 from dragoman.codebook import counting, figure_kinds, numerals, units_of_measure
 from dragoman.codebook.counting import Counting
 from dragoman.codebook.figure_kinds import FigureKinds
-from dragoman.codebook.units_of_measure import UnitsOfMeasure
 from dragoman.codebook.numerals import Numerals
+from dragoman.codebook.units_of_measure import UnitsOfMeasure
 
 
 class Units:

@@ -17,8 +17,8 @@ LONGEST_SYMBOL = 6
 WORD_LENGTH = 4
 # What a rate may be by, besides the units of time.
 RATED = (
-    "head", "person", "capita", "share", "gallon", "litre", "liter", "kg", "ounce", "ton", "tonne", "barrel", "square metre",
-    "square meter", "square foot",
+    "head", "person", "capita", "share", "gallon", "litre", "liter", "kg", "ounce", "ton", "tonne", "barrel",
+    "square metre", "square meter", "square foot",
 )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ class UnitsOfMeasure:
 
     def of(self, key: str) -> Measure | None:
         """The measure of that key; a rate is one of what it rates."""
-        return self._by_key.get(key) or self._by_key.get(key.split(" per ")[0])
+        return self._by_key.get(key) or self._by_key.get(key.split(" per ", maxsplit=1)[0])
 
     def after(self, text: str, at: int, end: int) -> Found | None:
         """The unit that follows a number which ends at `at`; a rate ("barrels a day") whole."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.actors import actors
 from dragoman.extract.commitments import commitments
 from dragoman.extract.events import events
+from dragoman.extract.figures import figures
 from dragoman.extract.forecasts import forecasts
 from dragoman.extract.relations import relations
 from dragoman.extract.statements import statements
@@ -18,14 +19,15 @@ if TYPE_CHECKING:
 
 
 def records(document: Document, book: Book) -> tuple[tuple[AnyRecord, ...], tuple[Problem, ...]]:
-    """All records: 1 who is in it  2 who says what  3 who does what  4 and binds itself  5 what is to come  6 ties."""
+    """All records: 1 actors  2 statements  3 events  4 commitments  5 forecasts  6 relations  7 figures."""
     syntax = Syntax(document)
     said = statements(document, syntax, book)  # 2
     done = events(document, syntax, book, said)  # 3
     bound = commitments(document, syntax, book, done, said)  # 4
     foreseen = forecasts(document, syntax, book, said, bound)  # 5
     ties = relations(document, syntax, book)  # 6
-    return (*actors(document), *said, *done, *bound, *foreseen, *ties), ()  # 1
+    counted = figures(document, syntax, book, said)  # 7
+    return (*actors(document), *said, *done, *counted, *bound, *foreseen, *ties), ()  # 1
 
 
 __all__ = ["records"]

@@ -67,7 +67,7 @@ def _figure(
         high=quantity.high,
         kind=read.kind,
         qualifier=quantity.qualifier,
-        unit=quantity.unit,
+        unit=read.unit,
         place=place,
         attributed_to=teller(syntax, book, quantity, at, statements),
         as_of=_as_of(document, quantity, clause),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,15 +32,21 @@ SURE, FAIR, GUESS = 0.8, 0.65, 0.5
 
 
 class Reading(Struct, frozen=True):
-    """What a quantity was found to be: its kind, by which word, how surely."""
+    """What a quantity was found to be: its kind, by which word, how surely, and what it counts."""
 
     kind: FigureKind
     cue: str
     confidence: float
+    unit: str = ""
 
 
 class Counted(Struct, frozen=True):
-    """What a number counts: the token that heads it, its words and its head's lemma; `right`: right after the number."""
+    """What a number counts.
+
+    Attributes:
+        head: the token that heads it; `lemma`: its lemma; `unit`: the words.
+        right: whether it stands right after the number, rather than being what a verb says the number of.
+    """
 
     head: int
     unit: str
@@ -59,7 +65,7 @@ def reading(syntax: Syntax, book: Book, quantity: Quantity, at: int) -> Reading 
     read = _of_measure(quantity, book) or _of_fate(syntax, kinds, counted) or _of_unit(syntax, kinds, counted)
     if read is None or (quantity.low == quantity.high == 1 and read.kind not in FATE):
         return None
-    return read
+    return structs.replace(read, unit=counted.unit)
 
 
 def _speak(syntax: Syntax, book: Book, quantity: Quantity, counted: Counted) -> bool:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 RANGE = re.compile(
     r"\s?(?:-|–|—|to|or|till|through)\s?|\s(?:to|or)\s(?:as\s(?:many|much|high)\sas|about|around|some|even|perhaps)\s",
-    re.I,
+    re.IGNORECASE,
 )
-AND = re.compile(r"\s(?:and)\s", re.I)
-BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|roughly\s+|around\s+|some\s+)?[$€£¥]?$", re.I)
-MINUS = re.compile(r"(?:(?<=\s)|^)(?:[-−–]|minus[\s-])$", re.I)
+AND = re.compile(r"\s(?:and)\s", re.IGNORECASE)
+BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|roughly\s+|around\s+|some\s+)?[$€£¥]?$", re.IGNORECASE)
+MINUS = re.compile(r"(?:(?<=\s)|^)(?:[-−–]|minus[\s-])$", re.IGNORECASE)
 
 
 class Amount(Struct, frozen=True):

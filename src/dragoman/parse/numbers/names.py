@@ -19,7 +19,8 @@ TELEPHONE = re.compile(
 LIST_MARK = re.compile(r"^\s*(?:\(?\d{1,2}[.)](?=\s)|\d{1,2}\s*[-–—:]\s+(?=[A-Z]))")
 # "Ivan Petrov, 25, said", "Petrov (25)", "aged 25 to 54".
 AGE = re.compile(
-    r"(?<=[a-z]), (?P<age>\d{1,3})(?=,|\.$| and |;)|(?<=[a-z]) \((?P<aged>\d{1,3})\)|\b(?:aged?|ages|age of|turned)(?: of| between| from)? "
+    r"(?<=[a-z]), (?P<age>\d{1,3})(?=,|\.$| and |;)|(?<=[a-z]) \((?P<aged>\d{1,3})\)"
+    r"|\b(?:aged?|ages|age of|turned)(?: of| between| from)? "
     r"(?P<ages>\d{1,3}(?:(?: to | and |-|–| or )\d{1,3})?)(?! (?:per|other|new|more))"
 )
 SCORE = re.compile(r"(?<![\w$€£.,-])(?P<a>\d{1,4})[-–](?P<b>\d{1,3})(?![\w%.,-]*\d|\s?(?:%|per))")

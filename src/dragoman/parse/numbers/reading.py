@@ -1,4 +1,4 @@
-"""Quantities of a text: 1 numbers  2 less those that count nothing  3 amounts  4 units  5 hedges  6 shares of totals."""
+"""Quantities of a text: 1 numbers  2 without those that count nothing  3 amounts  4 units  5 hedges  6 totals."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ OUT_OF = re.compile(
 RATIO_TOTALS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000, 10000})
 DETERMINED = re.compile(
     r"\b(?:the|this|that|no|any|each|every|which|another|some|my|his|her|its|our|their|your|an?|many|whole|other)\s+$",
-    re.I,
+    re.IGNORECASE,
 )
 FRACTION_OF = re.compile(
     r"[\s-](?:of|the|less|more|higher|lower|larger|smaller|fewer|as|in|this|that|his|her|its|their|all)\b|[,.;:)]|\s*$"
@@ -189,7 +189,9 @@ def _counted(text: str, amount: Amount, book: Book) -> Counted:
 
 def _lemma(words: str, key: str, kind: str) -> str:
     """The head of a unit of measure."""
-    return key if kind in {"currency", "percent"} or not words[0].isalpha() else key.split(" per ")[0].split()[-1]
+    if kind in {"currency", "percent"} or not words[0].isalpha():
+        return key
+    return key.partition(" per ")[0].rpartition(" ")[2]
 
 
 def _with_totals(text: str, found: Sequence[Quantity]) -> list[Quantity]:

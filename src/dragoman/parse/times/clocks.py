@@ -73,22 +73,40 @@ def _overnight(match: re.Match[str], context: Context) -> tuple[When, ...]:
 
 
 def _part(match: re.Match[str], context: Context) -> tuple[When, ...]:
-    """ "In the early morning", "at dawn": of the day told last."""
+    """The early morning, dawn: of the day told last."""
     told = Context(context.words, context.numerals, day=context.told or context.day)
     return (part_or_day(told, 0, match["part"]),)
 
 
 WHEN = r"(?:,? (?:on )?(?:<weekday>|<named_day>))"
+ZONE = r"(?:,? \(?<:zone>\)?)"
 RULES = (
     Rule(
-        rf"(?:about |around )?(?P<h>\d\d?)(?:[:.](?P<m>[0-5]\d)(?::[0-5]\d)?)? ?(?P<half>[ap](?:\.\s?m\b\.?|m\b))(?:,? \(?<:zone>\)?)?{WHEN}?",
-        _twelve, "TIME", tensed=True,
+        r"(?:about |around )?(?P<h>\d\d?)(?:[:.](?P<m>[0-5]\d)(?::[0-5]\d)?)? ?(?P<half>[ap](?:\.\s?m\b\.?|m\b))"
+        rf"{ZONE}?{WHEN}?",
+        _twelve,
+        "TIME",
+        tensed=True,
     ),
-    Rule(rf"(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::[0-5]\d)?(?: ?(?:h|hrs|hours)\b)?(?:,? \(?<:zone>\)?)?{WHEN}?", _twenty_four, "TIME", tensed=True),
-    Rule(rf"(?P<h>[01]\d|2[0-4])[.:]?(?P<m>[0-5]\d) ?(?:hrs|hours|h|<:zone>)(?: <:zone>)?{WHEN}?", _twenty_four, "TIME", tensed=True),
+    Rule(
+        rf"(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::[0-5]\d)?(?: ?(?:h|hrs|hours)\b)?{ZONE}?{WHEN}?",
+        _twenty_four,
+        "TIME",
+        tensed=True,
+    ),
+    Rule(
+        rf"(?P<h>[01]\d|2[0-4])[.:]?(?P<m>[0-5]\d) ?(?:hrs|hours|h|<:zone>)(?: <:zone>)?{WHEN}?",
+        _twenty_four,
+        "TIME",
+        tensed=True,
+    ),
     Rule(rf"(?P<named>noon|midday|midnight)(?: <:zone>)?{WHEN}?", _named, "TIME", tensed=True),
-    Rule(rf"<hour:count> (?:o['’]clock(?: in the <part>| at night)?|in the <other_part:part>){WHEN}?",
-         _oclock, "TIME", tensed=True),
+    Rule(
+        rf"<hour:count> (?:o['’]clock(?: in the <part>| at night)?|in the <other_part:part>){WHEN}?",
+        _oclock,
+        "TIME",
+        tensed=True,
+    ),
     Rule(r"overnight", _overnight, "TIME"),
-    Rule(r"(?:(?<=at )|(?:the )?(?:early|late|small) hours of |(?<=in )the (?:early |late )?|(?<=during )the )(?P<part>morning|afternoon|evening|night|dawn|dusk|daybreak|nightfall|sunrise|sunset)s?", _part, "TIME"),
-)  # fmt: skip
+    Rule(r"(?:(?<=at )|(?<=in )the (?:early |late )?|(?<=during )the )<part>s?", _part, "TIME"),
+)

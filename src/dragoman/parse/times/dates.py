@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.codebook import calendar
 from dragoman.parse.times.context import Context, Rule
-from dragoman.parse.times.relatives import relative_year, stated_portion
+from dragoman.parse.times.relatives import counted, relative_year, stated_portion
 from dragoman.parse.times.years import full_year, ordinal
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _day_and_month(match: re.Match[str], context: Context) -> tuple[When, ...]:
 
 
 def _week_of(match: re.Match[str], context: Context) -> tuple[When, ...]:
-    """ "The week of March 6": the week that holds the day."""
+    """The week that holds the day ("the week of March 6")."""
     return tuple(
         calendar.relative(calendar.week(when.start.date())) if when.start else calendar.unplaced("XXXX-WXX", "week")
         for when in _day_and_month(match, context)
@@ -105,7 +105,7 @@ def _week_of(match: re.Match[str], context: Context) -> tuple[When, ...]:
 
 
 def _range(match: re.Match[str], context: Context) -> tuple[When, ...]:
-    """ "March 3-7": one stretch from the first day to the last."""
+    """One stretch from the first day to the last ("March 3-7")."""
     ends = _ends(match, context)
     if len(ends) < 2 or ends[0].start is None or ends[1].end is None:
         return ()
@@ -115,7 +115,7 @@ def _range(match: re.Match[str], context: Context) -> tuple[When, ...]:
 
 
 def _ends(match: re.Match[str], context: Context) -> tuple[When, ...]:
-    """ "Between March 3 and 7", "from 2 to 5 January": both days."""
+    """Both days of "between March 3 and 7", "from 2 to 5 January"."""
     month, year = month_number(match["month"], context), _year_of(match, context)
     ends = tuple(dated(month, day_number(match[name]), year, context) for name in ("first", "last"))
     return tuple(end for end in ends if end) if all(ends) else ()
@@ -136,12 +136,13 @@ def _month(match: re.Match[str], context: Context) -> tuple[When, ...]:
 
 
 def _nth_of_month(match: re.Match[str], context: Context) -> tuple[When, ...]:
-    """ "The first week of January", "the last two days of May": seven days to a week from either end of the month."""
+    """The first week, the last two days of a month: weeks are seven days each, from either end of it."""
     whole = _whole_month(match, context)
     if whole.start is None or whole.end is None:
         return (whole,)
     per = 1 if match["unit"].lower().startswith("day") else 7
-    count = {"two": 2, "three": 3, "few": 3}.get((match["count"] or "").strip().lower(), 1) * per
+    bounds = counted(match["count"], context) if match["count"] else (1, 1)
+    count = int(bounds[0] if bounds else 1) * per
     word = match["which"].lower()
     if word in {"last", "final"}:
         first = whole.end.date() - timedelta(days=count)
@@ -163,6 +164,10 @@ def _whole_month(match: re.Match[str], context: Context) -> When:
     return calendar.relative(calendar.month(_month_year(number, None, context), number))
 
 
+def _month_of_year(match: re.Match[str], context: Context) -> tuple[When, ...]:
+    return (_whole_month(match, context),)
+
+
 def _names_month(match: re.Match[str]) -> bool:
     """Whether "May" or "March" alone is the month: words of time stand before it."""
     following = match.string[match.end() : match.end() + 2].strip()
@@ -177,7 +182,7 @@ def _led(match: re.Match[str]) -> bool:
         re.search(
             r"\b(?:in|since|until|till|by|from|to|of|for|through|before|after|during|between|and|or|this|each|every)\s+$",
             lead,
-            re.I,
+            re.IGNORECASE,
         )
     )
 
@@ -213,19 +218,21 @@ def _iso(match: re.Match[str], context: Context) -> tuple[When, ...]:
 
 
 def _slashed(match: re.Match[str], context: Context) -> tuple[When, ...]:
-    """A date in digits; where day and month could be either, the reading nearest to the report's day, else day first."""
+    """A date in digits; of two readings the one nearest to the report's day, else the one with the day first."""
     a, b, year = int(match["a"]), int(match["b"]), full_year(match["yyyy"])
     orders = [(b, a)] if match["dots"] else [(b, a), (a, b)]
     found = [day for month, number in orders if (day := valid(year, month, number))]
     if not found:
         return ()
-    if context.day is not None:
-        found.sort(key=lambda day: abs((day - context.day).days))  # pyright: ignore[reportOptionalOperand]
+    here = context.day
+    if here is not None:
+        found.sort(key=lambda day: abs((day - here).days))
     return (calendar.whole_day(found[0]),)
 
 
 MONTH_YEAR = r"(?:,? (?:of )?<year>|,? (?:of )?(?P<yrel>last|this|next|that|the previous|the following|the same) year)"
 BETWEEN = r" (?:and|to|until|till|through) (?:the )?"
+CLOCK = r"(?:[T ](?P<hh>\d\d):(?P<mm>\d\d)(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)"
 RULES = (
     Rule(rf"(?:<:any_weekday>,? (?:the )?)?<day>(?: of |[ -])<month>{MONTH_YEAR}?", _day_and_month, tensed=True),
     Rule(
@@ -239,7 +246,7 @@ RULES = (
     Rule(rf"<month> <first:day> ?[-–—] ?<last:day>{MONTH_YEAR}?", _range, tensed=True),
     Rule(rf"<first:day> ?[-–—] ?<last:day>(?: of)? <month>{MONTH_YEAR}?", _range, tensed=True),
     Rule(
-        rf"(?:between |from )?(?P<x><month> <first:day>){BETWEEN}(?P<y><last:day>(?: of <month_again:month>)?{MONTH_YEAR}?)",
+        rf"(?:between |from )?(?P<x><month> <first:day>){BETWEEN}(?P<y><last:day>{MONTH_YEAR}?)",
         _ends,
         tensed=True,
     ),
@@ -249,18 +256,18 @@ RULES = (
         tensed=True,
     ),
     Rule(
-        rf"(?:(?:the )?<portion>[ -](?:in )?)?(?:(?P<rel>last|next|this past|this coming|this|past|coming) )?<month:bare_month>{MONTH_YEAR}?",
+        rf"(?:(?:the )?<portion>[ -](?:in )?)?(?:<rel> )?<month:bare_month>{MONTH_YEAR}?",
         _month,
         tensed=True,
     ),
     Rule(
-        rf"the <which:ordinal_or_last> (?P<count>two |three |few )?(?P<unit>day|week|weekend|days|weeks) of <month>{MONTH_YEAR}?",
+        rf"the <which:ordinal_or_last> (?:<count> )?(?P<unit>days?|weeks?) of <month>{MONTH_YEAR}?",
         _nth_of_month,
         tensed=True,
     ),
-    Rule(rf"<month>{MONTH_YEAR}", lambda match, context: (_whole_month(match, context),)),
+    Rule(rf"<month>{MONTH_YEAR}", _month_of_year),
     Rule(
-        r"(?P<yyyy>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?:[T ](?P<hh>\d\d):(?P<mm>\d\d)(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?",
+        rf"(?P<yyyy>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?){CLOCK}?",
         _iso,
     ),
     Rule(

@@ -7,23 +7,15 @@ from typing import TYPE_CHECKING
 
 from dragoman.codebook import calendar
 from dragoman.parse.times.context import Context, Rule
-from dragoman.parse.times.relatives import at_distance, base_unit, counted, lasting, period, unit_at
+from dragoman.parse.times.relatives import at_distance, base_unit, counted, distance, lasting, period
 
 if TYPE_CHECKING:
     from dragoman.records import When
 
 AGE = re.compile(r"[\s-]{1,3}(?:olds?\b|of\s+age\b)")
 AGED = re.compile(r"\b(?:aged?|age\s+of|turned|turning)\s+$", re.IGNORECASE)
-# An article before a unit of time is a rate ("barrels a day") unless one of these leads to it.
-BEFORE_ARTICLE = re.compile(
-    r"(?:^|[,;(]\s*|\b(?:for|in|within|after|over|about|than|least|nearly|almost|takes?|took|lasts?|lasted|spen[dt]|of|during|half|"
-    r"only|just|quite|every|under|from|to|and|or|gave|given|with|was|is|by|roughly|around|around|until|had|has|have|as|that|"
-    r"barely|before|not|like|be|been|exactly|such|it|him|her|them|us|me|up\sto)\s+)$",
-    re.IGNORECASE,
-)
-NOT_BARE = re.compile(
-    r"(?:\d|\b(?:early|small|wee|late|rush|office|working|opening|after|visiting))[\s-]+$", re.IGNORECASE
-)
+COUNTED = re.compile(r"\d[\s-]+$")
+PAUSE = re.compile(r"(?:^|[,;(]\s*)$")
 LEAD = 24
 
 
@@ -33,7 +25,7 @@ def _length(match: re.Match[str], context: Context) -> tuple[When, ...]:
     lead = match.string[max(0, match.start() - LEAD) : match.start()]
     if bounds is None or AGE.match(match.string, match.end()) or AGED.search(lead) or unit == "quarter":
         return ()
-    if match["count"].lower() in {"a", "an"} and not match["about"] and not BEFORE_ARTICLE.search(lead):
+    if match["count"].lower() in {"a", "an"} and not match["about"] and not _led(lead, context):
         return ()
     if not _agrees(match["count"], match["unit"], match["hyphen"]):
         return ()
@@ -44,12 +36,16 @@ def _length(match: re.Match[str], context: Context) -> tuple[When, ...]:
     return (calendar.valued(at_distance(unit, bounds, 1, context.day, context), value),)
 
 
+def _led(lead: str, context: Context) -> bool:
+    """Whether "a day" is a length of time; after any other noun it is a rate ("barrels a day")."""
+    return PAUSE.search(lead) is not None or context.words.before_article.search(lead) is not None
+
+
 def _agrees(count: str, unit: str, hyphen: str | None) -> bool:
     """Whether the unit is plural where the count is: "a second round" counts no seconds."""
     single = count.lower() in {"a", "an", "one", "1"} or count.lower().startswith("half")
-    if unit.lower() in {"second", "min", "sec"}:
-        return False
-    return hyphen is not None or single is not unit.lower().endswith("s") or unit.lower().endswith("s")
+    plural = unit.lower().endswith("s")
+    return unit.lower() != "second" and (hyphen is not None or plural or single)
 
 
 def _two_lengths(match: re.Match[str], context: Context) -> tuple[When, ...]:
@@ -71,15 +67,20 @@ def _hours_and_minutes(match: re.Match[str], context: Context) -> tuple[When, ..
 def _bare(match: re.Match[str], context: Context) -> tuple[When, ...]:
     """Days, years: so many that nobody counts."""
     lead = match.string[max(0, match.start() - LEAD) : match.start()]
-    if match["unit"][0].isupper() or AGE.match(match.string, match.end()) or NOT_BARE.search(lead):
+    if match["unit"][0].isupper() or AGE.match(match.string, match.end()) or _not_bare(lead, context):
         return ()
     return (calendar.unplaced(period(base_unit(match["unit"], context), 2, 99, context), basis="stated"),)
+
+
+def _not_bare(lead: str, context: Context) -> bool:
+    """Whether the word before makes the plural something else ("office hours") or has counted it."""
+    return COUNTED.search(lead) is not None or context.words.not_bare.search(lead) is not None
 
 
 def _around_now(match: re.Match[str], context: Context) -> tuple[When, ...]:
     """The past two months, the next few days, recent weeks."""
     bounds = counted(match["count"], context) if match["count"] else (2, 9)
-    side = 1 if match["side"].lower() in {"next", "coming", "following", "upcoming"} else -1
+    side = 1 if distance(match["side"], context) > 0 else -1
     return lasting(match, context, *bounds, side) if bounds else ()
 
 
@@ -103,20 +104,15 @@ def _ahead_of_now(match: re.Match[str], context: Context) -> tuple[When, ...]:
     return lasting(match, context, 2, 9, 1)
 
 
-MORE = r"(?: (?:more|full|whole|long|short|straight|consecutive|additional|further|extra|solid|other|working|business|calendar))?"
 RULES = (
-    Rule(rf"(?:<about> )?<count>{MORE}(?: |(?P<hyphen>-))<unit>(?:[ -]long)?", _length, "DURATION", tensed=True),
+    Rule(
+        r"(?:<about> )?<count>(?: <:extent>)?(?: |(?P<hyphen>-))<unit>(?:[ -]long)?", _length, "DURATION", tensed=True
+    ),
     Rule(r"<first:count>(?: to | or |-|–| and )<last:count>[ -]<unit>(?:[ -]long)?", _two_lengths, "DURATION"),
     Rule(r"<hours:count>[ -]hours?(?: and |,? )<minutes:count>[ -]minutes?", _hours_and_minutes, "DURATION"),
-    Rule(
-        r"(?:the )?(?P<side>past|last|next|coming|following|upcoming|recent|previous|preceding) (?:<count> )?(?:or so )?"
-        r"(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes|weekends)",
-        _around_now,
-        "DURATION",
-    ),
+    Rule(r"(?:the )?(?P<side><:rel>|recent) (?:<count> )?(?:or so )?<unit:units>", _around_now, "DURATION"),
     Rule(r"the (?:first|final|opening|intervening|remaining) <count> <unit>", _first_ones, "DURATION"),
-    Rule(r"(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)(?:[ -]long)?", _bare, "DURATION"),
-    Rule(r"the (?P<unit>days|weeks|months|years) (?:to come|ahead)", _ahead_of_now, "DURATION"),
-    Rule(r"(?P<unit>day|week|month|year|hour|decade|century)[ -]?long", _all_day, "DURATION"),
+    Rule(r"<unit:units>(?:[ -]long)?", _bare, "DURATION"),
+    Rule(r"the <unit:units> (?:to come|ahead)", _ahead_of_now, "DURATION"),
+    Rule(r"<unit>[ -]?long", _all_day, "DURATION"),
 )
-__all__ = ["RULES", "unit_at"]

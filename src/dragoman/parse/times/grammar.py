@@ -10,12 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dragoman.codebook.numerals import Numerals
-    from dragoman.codebook.times import TimeWords
+    from dragoman.codebook.times import TimeWords, UnitWord
 
 # In a pattern `<name>` stands for a macro as a group of that name, `<group:name>` for one under another name, `<:name>`
 # for one without a group; a space for any stretch of white space.
 MACRO = re.compile(r"(?<!\?P)<(?:(?P<group>[a-z_]*):)?(?P<name>[a-z_]+)>")
 SPACE = re.compile(r"(?P<narrow>\[[^\]]*\]|\(\?<[=!][^)]*\))| ")
+NOT_ALONE = frozenset({"second", "quarter", "fortnight", "night", "millennium"})
 GAP = r"(?:[\s\u00a0]{1,8})"
 YEAR = r"(?:1\d|20|21)\d\d(?![\d%]|[.,]\d|(?:st|nd|rd|th)\b)"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[.,:/]\d|[a-z])"
@@ -49,6 +50,9 @@ def macros(words: TimeWords, numerals: Numerals) -> dict[str, str]:
         "year": YEAR,
         "part": _any(words.parts),
         "unit": _any(words.units),
+        "units": _any(f"{unit.forms[0]}s" if unit.forms[1:] == () else unit.forms[1] for unit in counted_units(words)),
+        "extent": _any(words.extents),
+        "weekdays": rf"(?:{_cased(f'{day}s' for day in words.full_weekdays)})",
         "season": rf"(?-i:{_any(words.seasons)})",
         "season_name": _any(words.seasons),
         "portion": _any(words.portions),
@@ -66,6 +70,11 @@ def macros(words: TimeWords, numerals: Numerals) -> dict[str, str]:
         "set": _any(words.sets),
         "holiday": rf"(?-i:{_any(words.holidays.names)})",
     }
+
+
+def counted_units(words: TimeWords) -> list[UnitWord]:
+    """The units whose plural alone is a length of time ("for weeks")."""
+    return [unit for name, unit in words.unit_words.items() if name not in NOT_ALONE]
 
 
 def compiled(pattern: str, stands_for: dict[str, str]) -> re.Pattern[str]:

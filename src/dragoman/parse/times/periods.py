@@ -35,7 +35,7 @@ def _season(match: re.Match[str], context: Context) -> tuple[When, ...]:
 
 
 def _bare_season(match: re.Match[str], context: Context) -> tuple[When, ...]:
-    """ "In the spring": only after a word of time, since springs flow and governments fall."""
+    """A season alone: only after a word of time, since springs flow and governments fall."""
     lead = match.string[max(0, match.start() - LEAD) : match.start()]
     fall = match["season"].lower() == "fall"
     article = bool(match["the"]) or lead.lower().endswith("the ")
@@ -62,7 +62,7 @@ def _near_season(code: str, rel: str | None, context: Context) -> When:
     past = [s for s in seasons if s.end and s.end <= here]
     begun = [s for s in seasons if s.start and s.start <= here]
     ahead = [s for s in seasons if s.end and s.end > here]
-    if word == ["last"] or word == ["past"] or word == ["previous"]:
+    if word in (["last"], ["past"], ["previous"]):
         found = past[-1]
     elif word in (["next"], ["coming"]):
         found = next(s for s in seasons if s.start and s.start > here)

@@ -31,7 +31,7 @@ def _every(match: re.Match[str], context: Context) -> tuple[When, ...]:
 
 
 def _every_weekday(match: re.Match[str], context: Context) -> tuple[When, ...]:
-    number = context.words.weekdays[match["weekday"].lower().rstrip(".")]
+    number = context.words.weekdays[match["weekday"].lower().rstrip(".s")]
     code = context.words.parts[match["part"].lower().rstrip("s")] if match["part"] else ""
     return (calendar.unplaced(f"XXXX-WXX-{number}" + (f"T{code}" if code else ""), basis="stated"),)
 
@@ -43,10 +43,7 @@ def _times_a(match: re.Match[str], context: Context) -> tuple[When, ...]:
 RULES = (
     Rule(r"<set>", _named, "SET"),
     Rule(r"(?:every|each) (?:other |single |passing )?(?:<count> )?<unit>", _every, "SET"),
-    Rule(
-        r"(?:every |each )<weekday>(?: <part>)?|(?<=on )(?P<plural>)<weekday2:weekday>s",
-        lambda match, context: _every_weekday(match, context) if match["weekday"] else (),
-        "SET",
-    ),  # fmt: skip
+    Rule(r"(?:every |each )<weekday>(?: <part>)?", _every_weekday, "SET"),
+    Rule(r"(?<=on )<weekday:weekdays>(?P<part>(?!))?", _every_weekday, "SET"),
     Rule(r"(?:once|twice|<count> times|several times) (?:a|an|per|each|every) <unit>", _times_a, "SET"),
 )

@@ -229,15 +229,14 @@ RULES = (
         "DURATION",
     ),
     Rule(
-        r"(?:(?:the )?<portion>[ -])?(?P<the>the )?(?P<rel>last|next|past|previous|following|preceding|same|this past|this coming"
-        r"|this|current|coming|upcoming|that)[ -]<unit>",
+        r"(?:(?:the )?<portion>[ -])?(?P<the>the )?(?P<rel><:rel>|same|that)[ -]<unit>",
         _unit,
     ),
     Rule(r"(?:by )?(?P<x>(?:the )?<portion> the <unit>)", _portion_of_unit),
     Rule(r"(?P<unit>year|month|week)(?:['’]s)?[ -](?P<portion>end)", _portion_of_unit),
     Rule(
-        r"(?:<about> )?<count>(?: (?:more|full|whole|long|short|or so))?[ -]<unit> "
-        r"(?P<where>ago|earlier|later|from now|from today|hence|previously|prior|afterwards?|before(?=[.,;])|back(?=[.,;]))",
+        r"(?:<about> )?<count>(?: <:extent>| or so)?[ -]<unit> "
+        r"(?P<where>ago|earlier|later|from now|from today|hence|previously|prior|afterwards?|(?:before|back)(?=[.,;]))",
         _away,
     ),
     Rule(r"(?:(?:earlier|later) )?(?P<x><named_day>(?:['’]s)?(?: <part>)?)", _named_day),

@@ -47,7 +47,7 @@ def _words(sentence: str, start: int, end: int) -> list[str]:
 
 
 def _of_possessive(before: Sequence[str], words: TenseWords) -> Direction:
-    """ "Friday's vote" has been, unless the sentence says outright that something will be."""
+    """What has a possessive day ("Friday's vote") has been, unless the sentence says outright that it will be."""
     return "ahead" if not {"will", "before", "until", "upcoming"}.isdisjoint(before[-8:]) and words.ahead else "behind"
 
 

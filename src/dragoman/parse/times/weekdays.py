@@ -75,8 +75,8 @@ RULES = (
         tensed=True,
     ),
     Rule(
-        r"(?:(?:early|late)(?: on)? )?(?:(?P<rel>last|next|this past|this coming|this|past|coming|previous"
-        r"|following) )?<weekday>(?:(?:['’]s)?,? (?:early |late )?<part>| at <late_part:part>)?"
+        r"(?:(?:early|late)(?: on)? )?(?:<rel> )?"
+        r"<weekday>(?:(?:['’]s)?,? (?:early |late )?<part>| at <late_part:part>)?"
         r"(?: (?:of )?(?P<week>last|next|this) week)?",
         _weekday,
         tensed=True,

@@ -42,7 +42,7 @@ def is_year(match: re.Match[str], context: Context) -> bool:
     first, last = words.plain_years
     plain, weakly = first <= number <= last, words.weakly_dating.search(lead)
     counted = number % ROUND == 0 and (PLURAL_AFTER.match(text, match.end()) or (weakly and not plain))
-    return not counted and (plain or bool(weakly)) or (plain and lead.lower().endswith("the "))
+    return (not counted and (plain or bool(weakly))) or (plain and lead.lower().endswith("the "))
 
 
 def _year(match: re.Match[str], context: Context) -> tuple[When, ...]:
@@ -124,12 +124,13 @@ RULES = (
     Rule(r"the (?P<x>(?:<portion>[ -])?(?:nineteen[ -])?<decade>)", _worded_decade),
     Rule(r"(?:the )?(?:<portion>[ -])?(?:the )?<ordinal>[ -]century", _century),
     Rule(
-        rf"(?:the )?(?:(?P<which>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[ -]quarter|Q(?P<q>[1-4])){OF_YEAR}?",
+        rf"(?:the )?(?:<which:ordinal_or_last>[ -]quarter|Q(?P<q>[1-4])){OF_YEAR}?",
         _quarter,
     ),
     Rule(rf"(?:the )?(?:(?P<which>first|second|last|latter)[ -]half|H(?P<h>[12])){OF_YEAR}", _half),
     Rule(
-        r"(?:the )?(?:fiscal(?: year)?|financial year|FY)[ -]?'?(?P<first>(?:19|20)?\d\d)(?:[-/](?P<last>(?:19|20)?\d\d))?",
+        r"(?:the )?(?:fiscal(?: year)?|financial year|FY)[ -]?'?(?P<first>(?:19|20)?\d\d)"
+        r"(?:[-/](?P<last>(?:19|20)?\d\d))?",
         _fiscal,
     ),
 )
