@@ -90,6 +90,18 @@ class Fronts:
         issue = _first(self._weak, passage)
         return ISSUE + issue if issue is not None else None
 
+    def all_of(self, passage: str, place: Place | None = None) -> tuple[str, ...]:
+        """Every front that a passage names: what it says of two actors, it says for each of them.
+
+        All issues that strong words name, and all theatres of the table; where it names none of these, the one front
+        that `of` finds, if any.
+        """
+        issues = [ISSUE + key for key, pattern in self._strong.items() if pattern.search(passage)]
+        theatres = {THEATRE + self._theatre_of[m.group().casefold()] for m in self._theatre_words.finditer(passage)}
+        found = (*issues, *sorted(theatres))
+        first = self.of(passage, place)
+        return tuple(dict.fromkeys(found)) or ((first,) if first is not None else ())
+
     def _theatre(self, passage: str, place: Place | None, home: frozenset[str]) -> str | None:
         """The narrowest theatre that the place or the words name."""
         for name in (place.name, place.province) if place is not None else ():

@@ -60,6 +60,11 @@ def _outlooks(syntax: Syntax, book: Book) -> Iterator[Outlook]:
 
 def _meaning(syntax: Syntax, book: Book, i: int, where: Where) -> ForecastCue | None:
     words = (text_of(syntax.tokens[i]), syntax.lemma(i))
+    # Some verbs foretell only of things: clashes threaten to spread, but a general who threatens holds out harm.
+    if where == "verb" and not any(syntax.party(s) for s in syntax.subjects(i)):
+        of_things = book.probability.cues.get(("thing", syntax.lemma(i)))
+        if of_things is not None:
+            return of_things
     return next((book.probability.cues[where, word] for word in words if (where, word) in book.probability.cues), None)
 
 

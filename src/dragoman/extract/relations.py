@@ -26,6 +26,7 @@ CONFIDENCE = 0.6
 # Who can stand in a relation: not media, experts or single employees.
 NOT_STANDING = frozenset({"media", "think-tank"})
 GROUPS = frozenset({"armed-group", "political-party", "government-body", "igo"})
+WHERE = frozenset({"in", "over", "across", "at", "around", "near", "include", "including"})
 PREDICATES = frozenset({"NOUN", "ADJ", "ADV"})
 DESCRIBES = frozenset({"appos", "compound", "nmod:desc", "amod"})
 HYPHENS = frozenset({"-", "\u2010", "\u2011", "–"})
@@ -48,9 +49,9 @@ def relations(document: Document, syntax: Syntax, book: Book) -> tuple[Relation,
     for tie in _ties(syntax, book, entities):
         if not _may_stand(tie, entities):
             continue
-        made = _relation(document, syntax, book, tie)
         pair = (tie.a, tie.b) if tie.relation in ORDERED else tuple(sorted((tie.a, tie.b)))
-        found.setdefault((tie.relation, pair, made.front), made)
+        for front in _fronts(syntax, book, tie.head):
+            found.setdefault((tie.relation, pair, front), _relation(document, syntax, tie, front))
     return tuple(sorted(found.values(), key=lambda r: (r.evidence.span, r.relation, r.a, r.b)))
 
 
@@ -103,7 +104,10 @@ def _of_verb(syntax: Syntax, i: int, cue: RelationCue, arms: frozenset[str]) -> 
     others = objects
     if cue.frame in {"subj-to", "subj-with", "subj-between"}:
         others = [*objects, *syntax.phrases(i, "to", "for", "with", "between")]
-    yield from product(keys(syntax, subjects), keys(syntax, others))
+    doers, done_to = keys(syntax, subjects), keys(syntax, others)
+    if cue.relation not in ORDERED and not done_to:
+        yield from combinations(doers, 2)
+    yield from product(doers, done_to)
 
 
 def _of_arms(syntax: Syntax, i: int, arms: frozenset[str]) -> bool:
@@ -164,7 +168,8 @@ def _supply(syntax: Syntax, i: int, arms: frozenset[str]) -> Iterator[tuple[str,
 
 
 def _two_sided(syntax: Syntax, i: int) -> Iterator[tuple[str, str]]:
-    between = keys(syntax, syntax.phrases(i, "between", "among"))
+    heads = (i, *syntax.of(i, "acl"))
+    between = keys(syntax, [p for head in heads for p in syntax.phrases(head, "between", "among")])
     if len(between) < 2:
         owners = (*_owners(syntax, i), *between)
         with_whom = keys(syntax, syntax.phrases(i, "with"))
@@ -179,6 +184,8 @@ def _who_of(syntax: Syntax, i: int) -> Iterator[tuple[str, str]]:
     if syntax.tokens[i].rel in DESCRIBES and syntax.tokens[i].head >= 0:
         beside.append(syntax.tokens[i].head)
     who = keys(syntax, [c for b in beside for c in syntax.conjuncts(b)])
+    if not whose and syntax.lemma(i) != text_of(syntax.tokens[i]):
+        yield from combinations(who, 2)  # "they are rivals": of each other
     yield from product(who, (key for key in whose if key not in who))
 
 
@@ -228,14 +235,23 @@ def _possessors(syntax: Syntax, entities: dict[str, Entity]) -> Iterator[Tie]:
             yield Tie("part-of", a.key, b.key, i)
 
 
-def _relation(document: Document, syntax: Syntax, book: Book, tie: Tie) -> Relation:
-    sentence = syntax.sentence(tie.head)
+def _fronts(syntax: Syntax, book: Book, head: int) -> tuple[str | None, ...]:
+    """The fronts that a relation is stated for: those that its sentence names, and the states where it holds."""
+    sentence = syntax.sentence(head)
+    text = syntax.document.report.text[sentence.start : sentence.end]
+    places = tuple(place for place in _places(syntax, head) if place.country)
+    states = (f"theatre:{place.country}" for place in places if place.kind == "country")
+    named = book.fronts.all_of(text, places[0] if places else None)
+    return tuple(dict.fromkeys((*named, *states))) or (None,)
+
+
+def _relation(document: Document, syntax: Syntax, tie: Tie, front: str | None) -> Relation:
     passage = _passage(syntax, tie.head)
     return Relation(
         a=tie.a,
         b=tie.b,
         relation=tie.relation,
-        front=book.fronts.of(document.report.text[sentence.start : sentence.end], _place(syntax, tie.head)),
+        front=front,
         evidence=Evidence(document.report.id, (passage,)),
         confidence=CONFIDENCE,
         made_by=f"extract.relations:{text_of(syntax.tokens[tie.head])}",
@@ -249,8 +265,9 @@ def _passage(syntax: Syntax, head: int) -> Span:
     return Span(min(core.start, own.start), max(core.end, own.end))
 
 
-def _place(syntax: Syntax, head: int) -> Place | None:
-    """A place named in the clause."""
+def _places(syntax: Syntax, head: int) -> tuple[Place, ...]:
+    """The places that the sentence names as places: in a phrase of where."""
     sentence = syntax.sentence(head)
-    mentions = (syntax.mention(i) for i in range(sentence.first, sentence.last))
-    return next((m.place for m in mentions if m is not None and m.place is not None and m.form == "place"), None)
+    located = (i for i in range(sentence.first, sentence.last) if syntax.case(i) in WHERE)
+    mentions = (syntax.mention(k) for i in located for k in syntax.conjuncts(i))
+    return tuple(m.place for m in mentions if m is not None and m.place is not None)
