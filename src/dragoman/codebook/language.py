@@ -90,7 +90,9 @@ class Language:
     def is_common(self, word: str) -> bool:
         """Whether the word, in whatever case, is an ordinary English word rather than only a name."""
         lower = word.lower()
-        return lower in self._closed or lower in self._irregular or not self.common.isdisjoint(_stems(lower))
+        irregular = self._irregular.get(lower)
+        known = lower in self._closed or (irregular is not None and irregular.pos != "PROPN")
+        return known or not self.common.isdisjoint(_stems(lower))
 
     @lru_cache(maxsize=65536)  # noqa: B019 - there is one codebook for the life of the process
     def lemma(self, form: str) -> str:

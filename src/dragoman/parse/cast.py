@@ -92,6 +92,11 @@ class Cast:
         )
         return Member(entry.id, entry.name, entry.kind, country, roles=roles, gender=gender, noun=noun)
 
+    def function(self, key: str) -> str:
+        """What a body of the gazetteer is for, "" for others."""
+        entry = self._book.gazetteer.get(key)
+        return entry.function if entry else ""
+
     def introduce(self, member: Member, at: int) -> None:
         """Note the word at which a member is named first."""
         if member.introduced < 0 or at < member.introduced:

@@ -123,6 +123,8 @@ def crowd(scene: Scene, first: int, at: Atom, country: str | None) -> int:
         return at.last
     if country is not None:
         return _owned_crowd(scene, first, at, many, country)
+    if scene.fold(at.first - 1) in {"two", "both"}:
+        return at.last
     start = scene.before_modifiers(at.first)
     determined = scene.fold(start) in {"the", "these", "those"}
     if scene.fold(start) in {"a", "an"} | OURS or scene.fold(start - 1) in OURS:
@@ -164,10 +166,43 @@ def _owned_crowd(scene: Scene, first: int, at: Atom, many: Collective, country: 
     )
 
 
+def members_of(scene: Scene, name: Atom, member: Member, last: int) -> int:
+    """Reads the people or states of an organisation ("EU leaders", "NATO troops"); 0 where none follow."""
+    if scene.glued_after(name.last):
+        return 0
+    for at in dict.fromkeys((name.last, scene.past_modifiers(name.last, last))):
+        many, role = crowd_at(scene, at, last) if at < last else None, titles.role_at(scene, at, last)
+        if (role and role.plural and role.last > (many.last if many else 0)) or (many and many.plural):
+            end = max(many.last if many else 0, role.last if role and role.plural else 0)
+            return _members(scene, name, member, at, end)
+    return 0
+
+
+def _members(scene: Scene, name: Atom, member: Member, at: int, end: int) -> int:
+    """Takes them in as a crowd of their own."""
+    noun, written = scene.words.all[end - 1].lemma, scene.words.written(at, end).lower()
+    kind = "armed-group" if member.kind == "armed-group" else "other"
+    crowd_of = scene.cast.add(
+        Member(
+            f"{member.key}.{slug(written)}", f"{member.name} {written}", kind, member.country, noun=noun, plural=True
+        )
+    )
+    scene.cast.introduce(crowd_of, name.first)
+    return scene.add(Found(name.first, end, at, end, crowd_of.key, plural=True, noun=noun, country=member.country))
+
+
 def forces_of(scene: Scene, name: Atom, member: Member, last: int) -> int:
     """Reads the forces or government that go by a person's name ("Assad's forces"); 0 where none follow."""
-    at = scene.past_modifiers(name.last, last)
-    tail, many = _tail(scene, at, last) if at < last else 0, crowd_at(scene, at, last)
+    for at in dict.fromkeys((name.last, scene.past_modifiers(name.last, last))):
+        end = _forces_at(scene, name, member, at, last) if at < last else 0
+        if end:
+            return end
+    return 0
+
+
+def _forces_at(scene: Scene, name: Atom, member: Member, at: int, last: int) -> int:
+    """The same where the noun for them stands at that word."""
+    tail, many = _tail(scene, at, last), crowd_at(scene, at, last)
     function = _function(scene, at, tail) if tail else ""
     if function not in FORCES and not (many and many.plural and many.many and many.many.kind == "armed-group"):
         return 0

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 REACH = 4
 REACH_OF_PAIRS = 6
+# Up to this word of a sentence "the country" is taken for its subject.
+OPENING = 1
 PAIR_NOUNS = frozenset({"pair", "duo"})
 ORGANISATIONS = frozenset({"igo", "company", "think-tank", "media", "other"})
+SIDES = frozenset({"state", "government-body", "armed-group", "political-party"})
 GROUPS = frozenset({"armed-group", "political-party"})
 
 
@@ -61,6 +64,9 @@ def _is_bare(scene: Scene, at: int, last: int) -> bool:
 def _single(scene: Scene, memory: Memory, at: int, end: int, definite: Definite) -> Found | None:
     """One actor taken up."""
     sentence = scene.words.all[at].sentence
+    if definite.kind == "state" and at > scene.bounds(at)[0] + OPENING:
+        country = _country_spoken_of(scene, memory, sentence)
+        return _taken(at, end, scene.cast.known(country)) if country else None
     for mentioned in memory.back():
         if sentence - mentioned.sentence > REACH:
             return None
@@ -68,10 +74,28 @@ def _single(scene: Scene, memory: Memory, at: int, end: int, definite: Definite)
         fitting = (m for m in (mentioned.member, served) if m and _fits(scene, m, definite, end))
         member = next(fitting, None) if mentioned.found.form != "demonym" else None
         if member:
-            return Found(
-                at, end, end - 1, end, member.key, "definite", confidence=DEFINITE_CONFIDENCE, country=member.country
-            )
+            return _taken(at, end, member)
     return None
+
+
+def _taken(at: int, end: int, member: Member) -> Found:
+    """The description as a mention of the member."""
+    return Found(at, end, end - 1, end, member.key, "definite", confidence=DEFINITE_CONFIDENCE, country=member.country)
+
+
+def _country_spoken_of(scene: Scene, memory: Memory, sentence: int) -> str | None:
+    """The country about which a subject acts: the last one named that is no subject, else the report's main one."""
+    subjects = {m.member.country for m in memory.back() if m.sentence == sentence and m.subject}
+    for found in reversed(memory.resolved[-12:]):
+        if sentence - scene.words.all[found.first].sentence > 1:
+            break
+        if found.form == "place" and found.place and found.place.country:
+            return found.place.country
+        if found.key in subjects or not memory.is_object(found):
+            continue
+        return found.country
+    main = (country for country, _ in scene.context.countries.most_common(3) if country not in subjects)
+    return next(main, None)
 
 
 def _fits(scene: Scene, member: Member, definite: Definite, end: int) -> bool:
@@ -88,6 +112,17 @@ def _fits(scene: Scene, member: Member, definite: Definite, end: int) -> bool:
     return member.kind in ORGANISATIONS and noun in scene.book.grammar.taken_up.get(member.kind, frozenset())
 
 
+def _is_party(scene: Scene, member: Member, kind: str, others: dict[str, None]) -> bool:
+    """Whether the member may be one of two taken up together with the other."""
+    if kind == "side":
+        rest = [scene.cast.known(key) for key in others]
+        same = any(o.country == member.country and "state" in {o.kind, member.kind} for o in rest)
+        return member.kind in SIDES and not member.key.startswith(("body:", "other:")) and not same
+    if kind == "person":
+        return member.kind == kind and not member.plural and bool(member.roles & scene.book.roles.families["leader"])
+    return member.kind == kind and not member.plural
+
+
 def _pair(scene: Scene, memory: Memory, at: int, end: int, kind: str) -> Found | None:
     """Two actors taken up together; their keys are joined by "+"."""
     sentence = scene.words.all[at].sentence
@@ -95,7 +130,7 @@ def _pair(scene: Scene, memory: Memory, at: int, end: int, kind: str) -> Found |
     for mentioned in memory.back():
         if sentence - mentioned.sentence > REACH_OF_PAIRS or len(keys) == 2:
             break
-        if mentioned.member.kind == kind and not mentioned.member.plural:
+        if _is_party(scene, mentioned.member, kind, keys):
             keys[mentioned.member.key] = None
     if len(keys) < 2:
         return None

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.parse.cast import Member, slug
-from dragoman.parse.crowds import take_in
 
 if TYPE_CHECKING:
-    from dragoman.codebook.roles import Collective, Role
+    from dragoman.codebook.roles import Role
     from dragoman.parse.found import Found, Scene
     from dragoman.parse.memory import Memory
 
@@ -149,96 +148,3 @@ def _unnamed(scene: Scene, found: Found, role: Role) -> None:
     )
     scene.cast.introduce(member, found.first)
     found.key = key
-
-
-def resolve_crowd(scene: Scene, memory: Memory, found: Found) -> None:
-    """Gives a crowd without an owner the one of its kind that was named, or takes it in as itself."""
-    crowds = scene.book.roles.collectives.of(found.noun)
-    if not crowds:
-        return
-    many = crowds[0][0]
-    if found.country:
-        _resolve_group(scene, memory, found, many)
-        return
-    member = _same_noun(scene, memory, found) or _government_forces(scene, memory, found)
-    member = member or _body_here(scene, memory, found)
-    if member is None and many.alone == "yes" and found.plural:
-        noun = many.plural or many.noun
-        member = scene.cast.add(Member(f"other:{slug(noun)}", noun, many.kind, None, noun=many.noun, plural=True))
-        scene.cast.introduce(member, found.first)
-    if member:
-        found.key, found.country = member.key, member.country
-
-
-def _resolve_group(scene: Scene, memory: Memory, found: Found, many: Collective) -> None:
-    """Gives a group told by its country ("the Lebanese militia") the one that was named, or takes it in as itself."""
-    country = found.country or ""
-    for mentioned in memory.back():
-        member = mentioned.member
-        if member.kind == "armed-group" and member.country == country and not member.plural:
-            found.key, found.confidence = member.key, DEFINITE_CONFIDENCE
-            return
-    state = scene.gazetteer.entry(country)
-    name = f"{state.demonyms[0] if state.demonyms else state.name} {many.noun}"
-    member = scene.cast.add(Member(f"body:{country}:{slug(many.noun)}", name, many.kind, country, noun=many.noun))
-    scene.cast.introduce(member, found.first)
-    found.key = member.key
-
-
-def _same_noun(scene: Scene, memory: Memory, found: Found) -> Member | None:
-    """The member that the same noun denoted last; for a government, the one whose government or regime was named."""
-    nouns = scene.book.grammar.state_nouns
-    for mentioned in memory.all_back():
-        noun = mentioned.found.noun or mentioned.member.noun
-        if found.noun in {noun, mentioned.member.noun}:
-            return mentioned.member
-        if found.noun in nouns and mentioned.member.country and nouns & _head_words(scene, mentioned.found):
-            return scene.cast.known(mentioned.member.country)
-    return _owned_later(scene, found)
-
-
-def _owned_later(scene: Scene, found: Found) -> Member | None:
-    """The one crowd of that noun whose country the report tells anywhere."""
-    keys = {f.key for f in scene.found if f.noun == found.noun and f.country and f.key}
-    return scene.cast.members.get(keys.pop()) if len(keys) == 1 else None
-
-
-def _government_forces(scene: Scene, memory: Memory, found: Found) -> Member | None:
-    """The armed forces of the state whose government or regime was named last ("regime forces")."""
-    nouns = scene.book.grammar.state_nouns
-    if scene.words.folds[found.head] not in nouns or found.head_last - found.head < 2:
-        return None
-    named = (m.member.country for m in memory.all_back() if m.member.country and nouns & _head_words(scene, m.found))
-    country = next(named, None) or _country_here(scene, memory, found)
-    entry = scene.gazetteer.body(country, "armed-forces") if country else None
-    return take_in(scene, entry, found.noun, found.first) if entry else None
-
-
-def _country_here(scene: Scene, memory: Memory, found: Found) -> str | None:
-    """The country of the person, body or subject named last in the sentence, else the report's main one."""
-    sentence = scene.words.all[found.first].sentence
-    here = [m for m in memory.back() if m.sentence == sentence and m.member.country]
-    near = next((m for m in here if m.member.kind != "state" or m.subject), None)
-    if near:
-        return near.member.country
-    main = scene.context.countries.most_common(1)
-    return main[0][0] if main else None
-
-
-def _head_words(scene: Scene, found: Found) -> set[str]:
-    return set(scene.words.folds[found.head : found.head_last])
-
-
-def _body_here(scene: Scene, memory: Memory, found: Found) -> Member | None:
-    """The body of the state named last that goes by this noun ("the army", "our delegation")."""
-    functions = scene.gazetteer.bodies.tails.of(scene.words.text(found.head, found.last))
-    if not functions or (found.form == "name" and functions[0] != "armed-forces"):
-        return None
-    country = _country_here(scene, memory, found)
-    entry = scene.gazetteer.body(country, functions[0]) if country else None
-    if entry is None or country is None:
-        return None
-    found.confidence = GUESS_CONFIDENCE
-    if found.noun in scene.book.grammar.state_nouns:
-        return scene.cast.known(country)
-    return take_in(scene, entry, found.noun, found.first)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from dragoman.codebook.gazetteer import LONGEST_ACRONYM
 from dragoman.codebook.personal_names import particles
+from dragoman.codebook.roles import Collective
 from dragoman.parse.runs import organisation_run
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from dragoman.codebook import Book
     from dragoman.codebook.entries import Sense
     from dragoman.codebook.places import Site
-    from dragoman.codebook.roles import Collective, Role
+    from dragoman.codebook.roles import Role
     from dragoman.parse.words import Word, Words
     from dragoman.records import ActorKind
 
@@ -77,6 +78,13 @@ class Lexicon:
                 found.append(atom)
             at = atom.last if atom else at + 1
         return found
+
+    def role_before(self, at: int, first: int) -> bool:
+        """Whether a role ends right before the word, or before a name that is joined to it ("Presidents Xi and Putin")."""
+        if at > first + 1 and self.words.folds[at - 1] == "and" and self.words.all[at - 2].capital:
+            at -= 2
+        before = self._roles.phrases.of(self.words.folds[at - 1]) if at > first else ()
+        return bool(before)
 
     def demonym(self, at: int) -> str | None:
         """The id of the state whose demonym stands at the word, None where none does."""
@@ -177,10 +185,21 @@ class Lexicon:
 
     def _many(self, at: int, last: int) -> Atom | None:
         length, crowds = self._roles.collectives.longest(self.words.folds, at)
-        if not length or at + length > last:
-            return None
+        body = self._body(at, last)
+        if not length or at + length > last or (body and body.last > at + length):
+            return body
         many, plural = crowds[0]
         return Atom(at, at + length, "many", many=many, plural=plural)
+
+    def _body(self, at: int, last: int) -> Atom | None:
+        """A body of some state by a name of several words that does not tell whose ("the foreign ministry")."""
+        length, _ = self._book.gazetteer.bodies.tails.longest(self.words.folds, at)
+        if length < 2 or at + length > last:
+            return None
+        noun = self.words.all[at + length - 1]
+        return Atom(
+            at, at + length, "many", many=Collective(noun.lemma, "government-body"), plural=noun.fold.endswith("s")
+        )
 
     def _leads_person(self, known: Atom, last: int) -> bool:
         """Whether a one-word name begins the longer name of a person ("Jordan Peterson")."""

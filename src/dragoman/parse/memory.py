@@ -56,10 +56,16 @@ class Memory:
     def _mentioned(self, found: Found, member: Member) -> Mentioned:
         words = self.scene.words.all
         sentence, quoted = words[found.first].sentence, self.scene.quoted[found.first]
-        earlier = any(m.sentence == sentence and m.quoted == quoted for m in self._history[-8:])
-        subject = not earlier and found.form not in {"demonym", "place"}
+        before = [m for m in self._history[-8:] if m.sentence == sentence and m.quoted == quoted]
+        joined = bool(before) and before[-1].subject and self._joined(before[-1].found, found)
+        subject = (not before or joined) and found.form not in {"demonym", "place"}
         speaks = not quoted and member.kind != "state" and self._speaks(found)
         return Mentioned(found, member, sentence, subject, speaks, quoted)
+
+    def _joined(self, before: Found, found: Found) -> bool:
+        """Whether two mentions are coordinated ("Japan and Australia")."""
+        between = self.scene.words.folds[before.last : found.first]
+        return bool(between) and set(between) <= {"and", "or", ",", "the"}
 
     def _speaks(self, found: Found) -> bool:
         """Whether a verb of saying stands beside the mention, or after the apposition that follows it."""
@@ -70,6 +76,11 @@ class Memory:
             return False
         at = next((k for k in range(found.last + 1, last) if scene.words.folds[k] == ","), last)
         return says(scene, at + 1, last)
+
+    def is_object(self, found: Found) -> bool:
+        """Whether a mention denotes a state but is no subject."""
+        mentioned = next((m for m in self.back() if m.found is found), None)
+        return mentioned is not None and mentioned.member.kind == "state" and not mentioned.subject
 
     def back(self) -> Iterator[Mentioned]:
         """The mentions from the last one back, as far as one remembers."""

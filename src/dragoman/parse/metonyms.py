@@ -67,7 +67,7 @@ def _is_dateline(scene: Scene, atom: Atom, first: int) -> bool:
     if atom.first != first:
         return False
     after = scene.fold(atom.last)
-    return after in {"–", "—", "--", "-", "("} or (after == "," and scene.words.all[atom.first].text.isupper())
+    return after in {"–", "—", "--", "-", "("} or (after in {",", ":"} and scene.words.all[atom.first].text.isupper())
 
 
 def _has_country_after(scene: Scene, atom: Atom, last: int) -> bool:

@@ -92,6 +92,11 @@ def actor(scene: Scene, atom: Atom, member: Member, last: int) -> int:
         end = titles.role(scene, atom.first, role, last, country=member.country, serves=member.key)
         if len(scene.found) > before and scene.found[-1].first <= atom.first:
             return end
+    return crowds.members_of(scene, atom, member, last) or _alone(scene, atom, member)
+
+
+def _alone(scene: Scene, atom: Atom, member: Member) -> int:
+    """Takes in the name by itself."""
     return scene.add(Found(atom.first, atom.last, atom.first, atom.last, member.key, country=member.country))
 
 

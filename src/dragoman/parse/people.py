@@ -75,15 +75,22 @@ def _respelled(scene: Scene, atom: Atom, near: str | None) -> str | None:
     return scene.context.likeliest(_in_office(scene, ids), near) if ids else None
 
 
-def famous(scene: Scene, name: str, near: str | None = None) -> str | None:
-    """The id of the one person in high office at the time with that family name, None where it is unclear."""
+def famous(scene: Scene, name: str, near: str | None = None, *, titled: bool = False) -> str | None:
+    """The id of the one person in high office at the time with that family name, None where it is unclear.
+
+    Args:
+        scene: the document.
+        name: the family name, folded.
+        near: the country that is named beside it.
+        titled: a role stands before it, so that the country need not be named in the report.
+    """
     ids = [key for key in scene.gazetteer.surnames.get(name, ()) if _high(scene, key)]
     if not ids:
         return None
     chosen = scene.context.likeliest(ids, near)
     country = scene.gazetteer.entry(chosen).country if chosen else None
     named = scene.context.countries[country or ""] > 0
-    return chosen if chosen and (named or (len(ids) == 1 and not country)) else None
+    return chosen if chosen and (named or (len(ids) == 1 and (titled or not country))) else None
 
 
 def _high(scene: Scene, key: str) -> bool:
@@ -104,7 +111,8 @@ def by_surname(scene: Scene, atom: Atom, near: str | None = None) -> str | None:
         member = scene.cast.surnamed(words.folds[atom.first], atom.first)
     if member:
         return member.key
-    return None if words.all[atom.first].common else famous(scene, name, near)
+    before = scene.lexicon.role_before(atom.first, scene.bounds(atom.first)[0])
+    return None if words.all[atom.first].common else famous(scene, name, near, titled=before)
 
 
 def looks_like_person(scene: Scene, atom: Atom) -> bool:

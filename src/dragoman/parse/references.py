@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from dragoman.parse.antecedents import resolve_crowd
 from dragoman.parse.descriptions import description
 from dragoman.parse.found import Found, Scene
-from dragoman.parse.holders import resolve_crowd, resolve_role
+from dragoman.parse.holders import resolve_role
 from dragoman.parse.memory import Memory, Mentioned
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _candidates(scene: Scene, memory: Memory, sort: Sort, at: int, last: int) ->
         distance = sentence - mentioned.sentence
         if distance > REACH:
             return
-        if _agrees(mentioned, sort):
+        if _agrees(mentioned, sort, objective=scene.words.folds[at] == "them"):
             yield _fit(scene, mentioned, distance, age, quoted=scene.quoted[at], tells=tells), mentioned.member
 
 
@@ -122,8 +123,8 @@ def _tells(scene: Scene, at: int, last: int) -> bool:
     return any(w.lemma in scene.book.language.saying and not w.mark for w in near)
 
 
-def _agrees(mentioned: Mentioned, sort: Sort) -> bool:
-    """Whether number and gender agree."""
+def _agrees(mentioned: Mentioned, sort: Sort, *, objective: bool) -> bool:
+    """Whether number and gender agree; "them" may be things, so only a crowd will do."""
     member = mentioned.member
     if sort in {"m", "f"}:
         return member.kind == "person" and not member.plural and member.gender in {"", sort}
@@ -131,6 +132,8 @@ def _agrees(mentioned: Mentioned, sort: Sort) -> bool:
         return member.kind in SINGLE_KINDS and not mentioned.found.plural and not member.plural
     if member.kind in {"state", "person"}:
         return mentioned.found.plural
+    if objective:
+        return member.plural
     return member.plural or mentioned.found.plural or member.kind != "other"
 
 

@@ -1,0 +1,110 @@
+"""Which body or crowd is meant where the words do not say whose: "the army", "regime forces", "the rebels"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.parse.cast import Member, slug
+from dragoman.parse.crowds import take_in
+
+if TYPE_CHECKING:
+    from dragoman.codebook.roles import Collective
+    from dragoman.parse.found import Found, Scene
+    from dragoman.parse.memory import Memory
+
+NAMED_CONFIDENCE, GUESS_CONFIDENCE = 0.7, 0.5
+
+
+def resolve_crowd(scene: Scene, memory: Memory, found: Found) -> None:
+    """Gives a body or crowd without an owner the one of its kind that was named, or takes it in as itself."""
+    crowds = scene.book.roles.collectives.of(found.noun)
+    many = crowds[0][0] if crowds else None
+    if found.country:
+        member = _group_of(scene, memory, found, many)
+    else:
+        member = _named_before(scene, memory, found) or _of_country(scene, memory, found)
+        if member is None and many and many.alone == "yes" and (found.plural or not many.plural):
+            member = _by_itself(scene, found, many)
+    if member:
+        found.key, found.country = member.key, member.country
+
+
+def _by_itself(scene: Scene, found: Found, many: Collective) -> Member:
+    """The crowd as a member that is known by its noun alone."""
+    noun = many.plural or many.noun
+    member = scene.cast.add(Member(f"other:{slug(noun)}", noun, many.kind, None, noun=many.noun, plural=True))
+    scene.cast.introduce(member, found.first)
+    return member
+
+
+def _group_of(scene: Scene, memory: Memory, found: Found, many: Collective | None) -> Member | None:
+    """The group of that country ("the Lebanese militia") that was named last, or a new one."""
+    country = found.country or ""
+    for mentioned in memory.back():
+        member = mentioned.member
+        if member.kind == "armed-group" and member.country == country and not member.plural:
+            found.confidence = NAMED_CONFIDENCE
+            return member
+    if many is None:
+        return None
+    state = scene.gazetteer.entry(country)
+    name = f"{state.demonyms[0] if state.demonyms else state.name} {many.noun}"
+    member = scene.cast.add(Member(f"body:{country}:{slug(many.noun)}", name, many.kind, country, noun=many.noun))
+    scene.cast.introduce(member, found.first)
+    return member
+
+
+def _function(scene: Scene, found: Found) -> str:
+    """The function of a state's body that goes by these words, "" for none."""
+    functions = scene.gazetteer.bodies.tails.of(scene.words.text(found.head, found.head_last))
+    return functions[0] if functions else ""
+
+
+def _named_before(scene: Scene, memory: Memory, found: Found) -> Member | None:
+    """The member of that function or noun that was named last, or the only one that the report names later."""
+    nouns, function = scene.book.grammar.state_nouns, _function(scene, found)
+    for mentioned in memory.all_back():
+        member = mentioned.member
+        if member.kind == "person":
+            continue
+        if function and member.kind == "government-body" and scene.cast.function(member.key) == function:
+            return member
+        if not function and found.noun in {mentioned.found.noun, member.noun}:
+            return member
+        if found.noun in nouns and member.country and nouns & _head_words(scene, mentioned.found):
+            return scene.cast.known(member.country)
+    keys = {f.key for f in scene.found if f.noun == found.noun and f.country and f.key and not function}
+    return scene.cast.members.get(keys.pop()) if len(keys) == 1 else None
+
+
+def _head_words(scene: Scene, found: Found) -> set[str]:
+    return set(scene.words.folds[found.head : found.head_last])
+
+
+def _of_country(scene: Scene, memory: Memory, found: Found) -> Member | None:
+    """The body of the country that is being spoken of ("the army", "our delegation", "regime forces")."""
+    function, country = _function(scene, found), country_here(scene, memory, found)
+    nouns = scene.book.grammar.state_nouns
+    if scene.words.folds[found.head] in nouns and found.head_last - found.head > 1:
+        named = (
+            m.member.country for m in memory.all_back() if m.member.country and nouns & _head_words(scene, m.found)
+        )
+        function, country = "armed-forces", next(named, country)
+    if not country or not function or (found.form == "name" and function != "armed-forces"):
+        return None
+    found.confidence = GUESS_CONFIDENCE
+    if found.noun in nouns:
+        return scene.cast.known(country)
+    entry = scene.gazetteer.body(country, function)
+    return take_in(scene, entry, found.noun, found.first) if entry else None
+
+
+def country_here(scene: Scene, memory: Memory, found: Found) -> str | None:
+    """The country of the person, body or subject named last in the sentence, else the report's main one."""
+    sentence = scene.words.all[found.first].sentence
+    here = [m for m in memory.back() if m.sentence == sentence and m.member.country]
+    near = next((m for m in here if m.member.kind != "state" or m.subject), None)
+    if near:
+        return near.member.country
+    main = scene.context.countries.most_common(1)
+    return main[0][0] if main else None
