@@ -8,6 +8,7 @@ Colours and fonts are left to the page, which sets them for dark and light.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -21,6 +22,7 @@ COOPERATION, CONFLICT, NEUTRAL = "#009e73", "#d55e00", "#7a7f87"
 FEWEST_POINTS = 2
 ROW_HEIGHT = 46
 WIDTH = "container"
+SHOWN = timedelta(days=400)
 
 
 class Chart(Struct, frozen=True):
@@ -71,7 +73,12 @@ _ROW_HEADER = alt.Header(
 
 
 def timeline(items: tuple[TimelineItem, ...]) -> Chart | None:
-    """Key events by front and day; colour tells cooperation from conflict. None where there are fewer than two."""
+    """Key events by front and day; colour tells cooperation from conflict. None where there are fewer than two.
+
+    What lies long before the last of them is background; it stays in the text, or it would squeeze all else together.
+    """
+    last = max((item.start for item in items), default=None)
+    items = tuple(item for item in items if last is not None and last - item.start <= SHOWN)
     if len(items) < FEWEST_POINTS:
         return None
     rows = [
