@@ -17,11 +17,13 @@ from msgspec import Struct
 from dragoman.codebook import table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from dragoman.records import Place
 
 THEATRE, ISSUE = "theatre:", "issue:"
+# Shorter names of states ("US", "UK") are too often something else.
+SHORTEST = 4
 
 
 class Theatre(Struct, frozen=True):
@@ -40,21 +42,38 @@ class Issue(Struct, frozen=True):
     weak: tuple[str, ...] = ()
 
 
+class Topics(Struct, frozen=True):
+    """Words before a state's name, and nouns after its adjective, that make it the theatre of a passage."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
 class FrontTable(Struct, frozen=True):
     """The content of `fronts.toml`."""
 
+    topics: Topics
     theatres: dict[str, Theatre]
     issues: dict[str, Issue]
+
+
+class _State(Struct, frozen=True):
+    id: str
+    name: str
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    until: str = ""
 
 
 class Fronts:
     """All fronts. Keys are `theatre:idlib`, `theatre:SYR`, `issue:energy`."""
 
-    def __init__(self, entries: FrontTable, state: Callable[[str], str]) -> None:
-        """Keep the table and the way to a state's name."""
+    def __init__(self, entries: FrontTable, states: Iterable[_State]) -> None:
+        """Keep the table and the names of states."""
         self.theatres = entries.theatres
         self.issues = entries.issues
-        self._state = state
+        self._topics = entries.topics
+        self._states = {state.id: state for state in states}
 
     @cached_property
     def _theatre_words(self) -> re.Pattern[str]:
@@ -71,6 +90,22 @@ class Fronts:
     @cached_property
     def _weak(self) -> dict[str, re.Pattern[str]]:
         return {key: _pattern(issue.weak) for key, issue in self.issues.items() if issue.weak}
+
+    @cached_property
+    def _named_states(self) -> dict[str, str]:
+        """The state that each name and adjective stands for, in lower case."""
+        living = [state for state in self._states.values() if not state.until]
+        names = {name.casefold(): s.id for s in living for name in (s.name, *s.names) if len(name) >= SHORTEST}
+        return names | {name.casefold(): s.id for s in living for name in s.demonyms if len(name) >= SHORTEST}
+
+    @cached_property
+    def _state_topics(self) -> re.Pattern[str]:
+        names = "|".join(map(re.escape, sorted(self._named_states, key=len, reverse=True)))
+        before, after = ("|".join(map(re.escape, words)) for words in (self._topics.before, self._topics.after))
+        return re.compile(
+            rf"\b(?:{before})\s+(?:the\s+)?(?P<led>{names})\b(?!['’]s)|\b(?P<leads>{names})\s+(?:{after})\b",
+            re.IGNORECASE,
+        )
 
     def of(self, passage: str, place: Place | None = None, home: Iterable[str] = ()) -> str | None:
         """The front that a passage belongs to; None where neither its place nor its words name one.
@@ -110,7 +145,10 @@ class Fronts:
         named = self._theatre_words.search(passage)
         if named is not None:
             return self._theatre_of[named.group().casefold()]
-        return place.country if place is not None and place.country not in home else None
+        if place is not None and place.country is not None and place.country not in home:
+            return place.country
+        topics = (self._named_states[(m["led"] or m["leads"]).casefold()] for m in self._state_topics.finditer(passage))
+        return next((code for code in topics if code not in home), None)
 
     def name(self, key: str) -> str:
         """The name of a front; its key without the prefix where it is not known."""
@@ -119,7 +157,7 @@ class Fronts:
             return self.issues[rest].name
         if rest in self.theatres:
             return self.theatres[rest].name
-        return self._state(rest) or rest
+        return self._states[rest].name if rest in self._states else rest
 
     def within(self, key: str) -> str | None:
         """The key of the wider theatre that a theatre lies in, None where it lies in none."""
@@ -139,17 +177,7 @@ def _first(patterns: dict[str, re.Pattern[str]], passage: str) -> str | None:
     return min(found, default=(0, None))[1]
 
 
-def _state_names() -> dict[str, str]:
-    """The English names of states by ISO code."""
-    return {row.id: row.name for row in table.rows("gazetteer/states.tsv", _State)}
-
-
-class _State(Struct, frozen=True):
-    id: str
-    name: str
-
-
 def load() -> Fronts:
     """The fronts that ship with Dragoman."""
-    names = _state_names()
-    return Fronts(msgspec.convert(table.toml("fronts.toml"), FrontTable), lambda code: names.get(code, ""))
+    states = table.rows("gazetteer/states.tsv", _State)
+    return Fronts(msgspec.convert(table.toml("fronts.toml"), FrontTable), states)

@@ -200,11 +200,17 @@ def _commitment(document: Document, syntax: Syntax, book: Book, bond: Bond) -> C
         condition=_condition(syntax, bond),
         deadline=until,
         status=bond.status,
-        front=book.fronts.of(sentence),
+        front=book.fronts.of(sentence, home=_countries(document, bond)),
         evidence=Evidence(document.report.id, (bond.evidence,)),
         confidence=CONFIDENCE,
         made_by=f"extract.commitments:{bond.kind}",
     )
+
+
+def _countries(document: Document, bond: Bond) -> frozenset[str]:
+    """The states of those who are bound to each other: their own soil is no front."""
+    sides = {*bond.by, *bond.to}
+    return frozenset(entity.country for entity in document.entities if entity.key in sides and entity.country)
 
 
 def _condition(syntax: Syntax, bond: Bond) -> Span | None:

@@ -74,7 +74,7 @@ def _act(document: Document, syntax: Syntax, book: Book, hit: Hit, statements: S
         when=when,
         place=place,
         status=status,
-        front=_front(document, syntax, book, hit, place),
+        front=_front(document, syntax, book, hit, place, parties),
         said_by=teller.speaker if teller is not None and teller.speaker != "report" else None,
         cue=syntax.document.report.text[syntax.tokens[hit.head].start : syntax.tokens[hit.head].end],
         evidence=Evidence(document.report.id, (clause,)),
@@ -171,11 +171,15 @@ def _contexts(syntax: Syntax, book: Book, head: int) -> tuple[str, ...]:
     )
 
 
-def _front(document: Document, syntax: Syntax, book: Book, hit: Hit, place: Place | None) -> str | None:
+def _front(document: Document, syntax: Syntax, book: Book, hit: Hit, place: Place | None, parties: Sides) -> str | None:
     """The front of an act: deeds belong to where they are done, words to what they speak of."""
     sentence = syntax.sentence(hit.head)
-    where = place if hit.trigger.type in ON_THE_GROUND else None
-    return book.fronts.of(document.report.text[sentence.start : sentence.end], where)
+    text = document.report.text[sentence.start : sentence.end]
+    if hit.trigger.type in ON_THE_GROUND:
+        return book.fronts.of(text, place)
+    countries = {entity.key: entity.country for entity in document.entities}
+    home = {country for key in (*parties.actors, *parties.recipients) if (country := countries.get(key))}
+    return book.fronts.of(text, home=home)
 
 
 def _teller(statements: Sequence[Statement], passage: Span) -> Statement | None:
