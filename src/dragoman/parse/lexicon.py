@@ -80,7 +80,7 @@ class Lexicon:
         return found
 
     def role_before(self, at: int, first: int) -> bool:
-        """Whether a role ends right before the word, or before a name that is joined to it ("Presidents Xi and Putin")."""
+        """Whether a role ends right before the word, or before a name joined to it ("Presidents Xi and Putin")."""
         if at > first + 1 and self.words.folds[at - 1] == "and" and self.words.all[at - 2].capital:
             at -= 2
         before = self._roles.phrases.of(self.words.folds[at - 1]) if at > first else ()

@@ -22,7 +22,10 @@ NAMED = {
     "''": "”", "&#8222;": "„",
 }  # fmt: skip
 PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'", "”": "”"}
+# An opening mark that was set twice ("["We …).
+DOUBLED = re.compile(r"\"\[?\"(?=\w)")
 SCARE_WORDS = 3
+DEEPEST = 6
 
 
 class Mark(Struct, frozen=True):
@@ -59,7 +62,7 @@ def _marks(text: str, paragraph: Span) -> Iterator[Mark]:
         before = text[start - 1] if start > paragraph.start else " "
         after = text[end] if end < paragraph.end else " "
         sign = NAMED.get(match.group(), match.group())
-        if sign in "'’" and before.isalnum() and after.isalnum():
+        if (sign in "'’" and before.isalnum() and after.isalnum()) or DOUBLED.match(text, start, paragraph.end):
             continue
         space_before = before.isspace() or before in "([{—–-“‘\"'«„:/>"
         space_after = after.isspace() or after in ")]},.;:!?—–”’»<"
@@ -80,11 +83,21 @@ def _opens(mark: Mark, stack: Sequence[Opened]) -> bool:
     return mark.sign == '"' and (mark.may_open or (not stack and not mark.space_after))
 
 
+class Draft(Struct, frozen=True):
+    """A quotation by its opening mark, the ends of what is within and with the marks, and the one it carries on."""
+
+    mark: Mark
+    inner_end: int
+    outer_end: int
+    continues: int
+    closed: bool
+
+
 class _Reader:
     """Goes over the paragraphs once and collects the quotations."""
 
     def __init__(self) -> None:
-        self.found: list[tuple[Mark, int, int, int, bool]] = []
+        self.found: list[Draft] = []
         self.open_before: tuple[str, int] | None = None
 
     def paragraph(self, text: str, paragraph: Span) -> None:
@@ -100,21 +113,33 @@ class _Reader:
                 first = mark.start == paragraph.start
                 goes_on = first and carried is not None and carried[0] == mark.sign
                 stack.append(Opened(mark, carried[1] if goes_on and carried else -1))
+                del stack[:-DEEPEST]
         self._end(stack, paragraph)
 
     def _close(self, stack: list[Opened], level: int, mark: Mark) -> None:
         """Close the quotation at that level; single marks opened within it were apostrophes after all."""
         opened = stack[level]
         del stack[level:]
-        self.found.append((opened.mark, mark.start, mark.end, opened.continues, True))
+        self.found.append(Draft(opened.mark, mark.start, mark.end, opened.continues, closed=True))
 
     def _end(self, stack: Sequence[Opened], paragraph: Span) -> None:
         """Keep the outermost quotation that the paragraph leaves open; a lone single mark is an apostrophe."""
         for opened in stack:
             if opened.mark.sign not in {"'", "‘"}:
                 self.open_before = (opened.mark.sign, len(self.found))
-                self.found.append((opened.mark, paragraph.end, paragraph.end, opened.continues, False))
+                self.found.append(Draft(opened.mark, paragraph.end, paragraph.end, opened.continues, closed=False))
                 return
+
+    def kept(self, paragraphs: Sequence[Span]) -> list[int]:
+        """What is kept, in order: a straight mark that nothing closes opens only where a paragraph begins or goes on."""
+        begins = {paragraph.start for paragraph in paragraphs}
+        carried_on = {draft.continues for draft in self.found}
+        kept = [
+            k
+            for k, draft in enumerate(self.found)
+            if draft.closed or draft.mark.sign != '"' or draft.mark.start in begins or k in carried_on
+        ]
+        return sorted(kept, key=lambda k: (self.found[k].mark.start, -self.found[k].outer_end))
 
 
 def _is_scare(inner: Span, tokens: Sequence[Token], starts: Sequence[int], language: Language) -> bool:
@@ -138,22 +163,20 @@ def quotations(
     reader = _Reader()
     for paragraph in paragraphs:
         reader.paragraph(text, paragraph)
-    order = sorted(range(len(reader.found)), key=lambda k: (reader.found[k][0].start, -reader.found[k][2]))
+    order = reader.kept(paragraphs)
     place = {old: new for new, old in enumerate(order)}
-    sentence_starts = [s.start for s in sentences]
-    token_starts = [t.start for t in tokens]
+    sentence_starts, token_starts = [s.start for s in sentences], [t.start for t in tokens]
     made: list[Quotation] = []
-    for k in order:
-        mark, inner_end, outer_end, continues, closed = reader.found[k]
-        inner = Span(mark.end, max(inner_end, mark.end))
+    for draft in (reader.found[k] for k in order):
+        inner = Span(draft.mark.end, max(draft.inner_end, draft.mark.end))
         made.append(
             Quotation(
-                outer=Span(mark.start, outer_end),
+                outer=Span(draft.mark.start, draft.outer_end),
                 inner=inner,
-                sentence=max(bisect_right(sentence_starts, mark.start) - 1, 0),
-                continues=place.get(continues, -1),
-                closed=closed,
-                scare=closed and _is_scare(inner, tokens, token_starts, language),
+                sentence=max(bisect_right(sentence_starts, draft.mark.start) - 1, 0),
+                continues=place.get(draft.continues, -1),
+                closed=draft.closed,
+                scare=draft.closed and _is_scare(inner, tokens, token_starts, language),
             )
         )
     return tuple(made)

@@ -44,7 +44,8 @@ def _compound(word: str) -> list[str]:
     if len(parts) == 1:
         return [word]
     names = [p for p in parts if len(p) > 1 and p[:1].isupper() and p.lower() not in PARTICLES and p.isalpha()]
-    if not names or parts[0].lower() in PARTICLES or len(parts[0]) < 2:
+    coded = parts[0].isupper() and parts[-1].isdigit()
+    if not names or coded or parts[0].lower() in PARTICLES or len(parts[0]) < 2:
         return [word]
     return [piece for piece in re.split(r"([-\u2010\u2011])", word) if piece]
 
