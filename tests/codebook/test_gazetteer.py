@@ -129,7 +129,7 @@ def test_keys_of_spellings(one, other, reason):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), (("Erdoğan", "Erdogan"), ("Hay'at", "Hayat"), ("Işık", "Isik"), ("U.N.", "UN"))
+    ("one", "other"), [("Erdoğan", "Erdogan"), ("Hay'at", "Hayat"), ("Işık", "Isik"), ("U.N.", "UN")]
 )
 def test_folding(one, other):
     assert fold(one) == fold(other)

@@ -13,13 +13,13 @@ def test_there_are_enough():
 
 @pytest.mark.parametrize(
     ("name", "country", "latitude", "reason"),
-    (
+    [
         ("Nairobi", "KEN", -1.3, "a capital"),
         ("Idlib", "SYR", 35.9, "a town and its province"),
         ("Mekelle", "ETH", 13.5, "a provincial town"),
         ("Zürich", "CHE", 47.4, "with marks"),
         ("Zurich", "CHE", 47.4, "without"),
-    ),
+    ],
 )
 def test_named(name, country, latitude, reason):
     found = PLACES.named(name)[0]

@@ -1,5 +1,6 @@
 """Who and what a report names: names, titles, bodies, crowds, places, pronouns. All sentences are our own."""
 
+import itertools
 from datetime import datetime
 
 import pytest
@@ -127,7 +128,7 @@ def test_what_is_taken_up(text, words, key, reason):
     assert {m.key for m in read(text).mentions if m.span.slice(text) == words} == {key}, reason
 
 
-@pytest.mark.parametrize("text", ("It is unlikely that Kenya agrees.", "It remains unclear whether Kenya agrees."))
+@pytest.mark.parametrize("text", ["It is unlikely that Kenya agrees.", "It remains unclear whether Kenya agrees."])
 def test_it_that_denotes_nothing(text):
     assert not [m for m in read(text).mentions if m.form == "pronoun"]
 
@@ -140,10 +141,10 @@ def test_roles_and_affiliations_are_kept():
 
 @pytest.mark.parametrize(
     ("day", "key", "reason"),
-    (
+    [
         ("2008-05-01", "USA:george-w-bush", "the office at the time of the report"),
         ("2015-05-01", "USA:barack-obama", "and at another"),
-    ),
+    ],
 )
 def test_offices_have_terms(day, key, reason):
     assert ("The US president", key) in named("The US president spoke.", day), reason
@@ -154,7 +155,48 @@ def test_without_a_date_an_office_alone_stays_nobody_known():
 
 
 WORDS = st.sampled_from(
-    ["Kenya", "Kenyan", "Nairobi", "the", "The", "president", "President", "Ruto", "William", "Scholz", ",", ".", "“", "”", "said", "of", "in", "and", "'s", "(", ")", "NATO", "rebels", "troops", "foreign", "ministry", "minister", "Minister", "it", "they", "He", "his", "two", "countries", "both", "sides", "Institute", "Harrow", "-", "\n\n"]
+    [
+        "Kenya",
+        "Kenyan",
+        "Nairobi",
+        "the",
+        "The",
+        "president",
+        "President",
+        "Ruto",
+        "William",
+        "Scholz",
+        ",",
+        ".",
+        "“",
+        "”",
+        "said",
+        "of",
+        "in",
+        "and",
+        "'s",
+        "(",
+        ")",
+        "NATO",
+        "rebels",
+        "troops",
+        "foreign",
+        "ministry",
+        "minister",
+        "Minister",
+        "it",
+        "they",
+        "He",
+        "his",
+        "two",
+        "countries",
+        "both",
+        "sides",
+        "Institute",
+        "Harrow",
+        "-",
+        "\n\n",
+    ]
 )
 
 
@@ -164,7 +206,7 @@ def test_mentions_are_ordered_disjoint_and_resolved(words):
     text = " ".join(words)
     found = read(text)
     spans = [m.span for m in found.mentions]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     assert all(m.span.covers(m.head) for m in found.mentions)
     assert all(m.span.slice(text) == text[m.span.start : m.span.end] for m in found.mentions)
     keys = {entity.key for entity in found.entities}

@@ -47,10 +47,10 @@ def test_a_quotation_runs_over_paragraphs():
 
 @pytest.mark.parametrize(
     ("text", "scare", "reason"),
-    (
+    [
         ("The “safe zone” was shelled.", True, "two words of the report's own"),
         ("She said “we will leave the zone.”", False, "an utterance"),
-    ),
+    ],
 )
 def test_scare_quotes(text, scare, reason):
     assert quoted(text)[0].scare is scare, reason

@@ -131,7 +131,7 @@ class _Reader:
                 return
 
     def kept(self, paragraphs: Sequence[Span]) -> list[int]:
-        """What is kept, in order: a straight mark that nothing closes opens only where a paragraph begins or goes on."""
+        """What is kept, in order; a straight mark left open opens only where a paragraph begins or goes on."""
         begins = {paragraph.start for paragraph in paragraphs}
         carried_on = {draft.continues for draft in self.found}
         kept = [
