@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 CueKind = Literal[
-    "menu", "share", "comments", "newsletter", "ad", "teaser", "related", "cookie", "paywall", "author", "disclaimer",
-    "copyright", "credit", "headline", "published", "updated", "byline", "reporting", "outlet-follows",
-    "outlet-precedes", "source-follows", "cites-follows", "cites-precedes", "told-follows", "self-precedes",
+    "menu", "tags", "share", "comments", "newsletter", "ad", "teaser", "related", "cookie", "paywall", "author",
+    "disclaimer", "copyright", "credit", "headline", "published", "original", "updated", "byline", "reporting",
+    "outlet-follows", "outlet-precedes", "source-follows", "cites-follows", "cites-precedes", "told-follows",
+    "self-precedes",
 ]  # fmt: skip
 Where = Literal["line", "start", "any"]
 # The kinds that say what a line is; the others say what is named in one.
 FURNITURE: tuple[CueKind, ...] = (
     "comments", "related", "paywall", "cookie", "newsletter", "copyright", "disclaimer", "ad", "share", "author",
-    "credit", "reporting", "menu", "teaser", "headline",
+    "credit", "reporting", "tags", "menu", "teaser", "headline",
 )  # fmt: skip
 COLONS = ":："
 UNSPACED = "぀", "龥"
@@ -59,13 +60,14 @@ class Met(Struct, frozen=True):
 
 
 class PageCues:
-    """All cues, indexed by their words."""
+    """All cues, indexed by their words; `vocabulary` holds those that are lines by themselves."""
 
     def __init__(self, table: Iterable[Cue], label_marks: str) -> None:
         self._marks = label_marks
         self._lines: dict[str, list[CueKind]] = {}
         self._phrases: dict[Where, Phrases[Cue]] = {"start": Phrases(), "any": Phrases()}
         self._unspaced: list[Cue] = []
+        self.vocabulary: set[str] = set()
         for cue in table:
             self._add(cue)
 
@@ -75,6 +77,7 @@ class PageCues:
             self._unspaced.append(cue)
         elif cue.where == "line":
             self._lines.setdefault(key, []).append(cue.kind)
+            self.vocabulary.update({key} if " " not in key else ())
         else:
             self._phrases[cue.where].add_folded(key or cue.cue, cue)
 

@@ -31,7 +31,7 @@ def _lines(page: Page, found: Article, pages: Pages) -> Iterator[tuple[int, str]
     """The names after "By" in lines about the article, with the block they stand in."""
     for i, look in enumerate(found.looks):
         near = found.first - NEAR_BLOCKS <= i <= found.first or found.last < i <= found.last + NEAR_BLOCKS
-        if not near or look.kind not in ("byline", "published", "updated", "author") or i in found.kept:
+        if not near or look.kind not in ("byline", "published", "updated", "author") or i in found.members:
             continue
         text = page.blocks[i].text.strip()
         for met in pages.cues.starts(text, words(text)):

@@ -20,7 +20,7 @@ TAIL_CHARACTERS = 120
 MOST_WORDS = 80
 CREDITED_WORDS = 45
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]][\s.]{0,3}$")
-_SLASH = re.compile(r"([^/|]{2,60})[/|]([^/|]{2,60})$")
+_SLASH = re.compile(r"([^/]{2,60})/([^/]{2,60})$")
 # "A. Name/Agency" after a full stop.
 _SIGNED = re.compile(r"(?:[^\W\d_][\w.'’-]{0,30}\s){0,4}[^\W\d_][\w.'’-]{0,30}\s?/\s?[^\W\d_][\w.'’ -]{0,30}")
 SIGNED_CHARACTERS = 50

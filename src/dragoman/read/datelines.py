@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 HEAD_CHARACTERS = 140
 MOST_PLACE_WORDS = 7
 MOST_BRACKET_WORDS = 4
+MOST_PLAIN_WORDS = 3
 LEAST_PLACE_LETTERS = 3
 _RULE = re.compile(
     r"\s{0,2}(?:--+|[—–―]|(?<=[\s)\]])-|-(?=\s))\s{0,3}|(?<=[)\]])\s{0,2}:?\s{1,3}|(?<=[)\]]):|\s?:\s{1,3}"
 )
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 _PLACE_WORD = re.compile(r"[^\W\d_][\w.'’-]*|/")
+_PART = re.compile(r"[,/]")
 _SENTENCE = re.compile(r"[a-z][.!?]\s")
 
 
@@ -60,15 +62,13 @@ def dateline(text: str, book: Book, language: str = "") -> Dateline | None:
 
 def _read(head: str, text: str, end: int, book: Book, language: str) -> Dateline | None:
     """The head of a block as a dateline; None where it holds anything but place, date and agency."""
-    if _SENTENCE.search(head) or not text[end : end + 1]:
-        return None
-    if any(met.kind in ("headline", "teaser") for met in book.pages.cues.starts(text, words(text, 0, end))):
+    if not text[end : end + 1] or _cued(text, end, book):
         return None
     dated = next((d for d in dates(head, book.pages, language) if d.day is not None), None)
     rest = _blanked(head, dated.start, dated.end) if dated else head
     bracket = _BRACKET.search(rest)
     agency = _agency(bracket, book)
-    if bracket and agency is None and not _named(bracket[1], dated, bracket):
+    if _SENTENCE.search(rest) or (bracket and agency is None and not _named(bracket[1], dated, bracket)):
         return None
     place = _blanked(rest, bracket.start(), bracket.end()) if bracket else rest
     if agency is None and (named := book.outlets.named(place.strip(" ,/"))) is not None:
@@ -76,20 +76,32 @@ def _read(head: str, text: str, end: int, book: Book, language: str) -> Dateline
     name = _place(place, book)
     if name is None or (not name and dated is None and agency is None):
         return None
-    strict = name.isupper() or agency is not None or dated is not None or bracket is not None
-    if text[:end].rstrip().endswith(":") and not (dated or bracket) and not _known_place(name, book):
-        return None
-    if not strict and (len(name.split()) > 3 or text[end].islower()):
+    plain = dated is None and bracket is None
+    if plain and not _plain_place(name, text, end, book):
         return None
     span = (bracket.start(1), bracket.end(1)) if bracket and agency else (0, 0)
+    strict = name.isupper() or not plain
     return Dateline(
         place=name, dated=dated, agency=agency, agency_start=span[0], agency_end=span[1], end=end, strict=strict
     )
 
 
+def _cued(text: str, end: int, book: Book) -> bool:
+    """Whether the head of a block is a label: "Analysis:", "Watch:"."""
+    starts = book.pages.cues.starts(text, words(text, 0, end))
+    return any(met.kind in ("headline", "teaser") for met in starts)
+
+
+def _plain_place(name: str, text: str, end: int, book: Book) -> bool:
+    """Whether a head without date and agency is a place: a known one before a colon, else in capitals or short."""
+    if text[:end].rstrip().endswith((":", "：")):
+        return _known_place(name, book)
+    return name.isupper() or (len(name.split()) <= MOST_PLAIN_WORDS and not text[end].islower())
+
+
 def _known_place(name: str, book: Book) -> bool:
     """Whether the name, or its part before a comma, is that of a place or a state."""
-    first = name.split(",")[0].split("/")[0].strip()
+    first = _PART.split(name, maxsplit=1)[0].strip()
     return len(first) >= LEAST_PLACE_LETTERS and bool(book.places.named(first))
 
 

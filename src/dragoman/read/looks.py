@@ -27,10 +27,12 @@ _CAPITALISED = re.compile(r"(?:[^\W\d_][\w.'’-]{0,30}\s){1,4}[^\W\d_][\w.'’-
 # What may follow the last full stop: an agency in brackets or after a dash, a word that tells the end.
 _BRACKET_END = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]$")
 _SIGN_OFF = re.compile(r"(?<=[.!?…”\"’'])\s{0,3}[—–-]{0,2}\s{0,2}((?:[^\W\d_][\w/.’'-]{0,20}\s?){1,5}|###|-30-)$")
+# Footnotes.
+_NOTE = re.compile(r"\[\d{1,3}\]\s|\^|↑|\*\s?\d{1,3}\s")
 _POST = re.compile(r"pic\.twitter\.com/|\(@\w{1,40}\)|\bt\.co/\w")
 _CLOCK = re.compile(r"(?<![\d.])[012]?\d[:.][0-5]\d(?![\d.])|\b1?\d\s?[ap]\.?m\b", re.IGNORECASE)
 SIGN_OFF_CHARACTERS = 60
-LABELS: tuple[CueKind, ...] = ("updated", "published", "byline")
+LABELS: tuple[CueKind, ...] = ("updated", "published", "original", "byline")
 META_WORDS = 25
 STAMP_WORDS = 18
 BYLINE_WORDS = 14
@@ -149,12 +151,11 @@ def _bare(text: str, each: Words, pages: Pages, *, finished: bool) -> LookKind |
     """Lines that hold no words, an address or a notice of copyright alone."""
     if not any(c.isalpha() for c in text) or _ADDRESS.fullmatch(text):
         return "menu"
-    pictured = pages.words.caption_verbs.intersection(each.folded)
-    return (
-        "copyright"
-        if "©" in text and (not finished or text.startswith("©")) and len(each) <= META_WORDS and not pictured
-        else ""
-    )
+    if _NOTE.match(text):
+        return "menu"
+    sign = text.find("©")
+    credit = finished and 2 * sign > len(text)
+    return "copyright" if sign >= 0 and len(each) <= pages.prose.start_words and not credit else ""
 
 
 def _first(kinds: tuple[CueKind, ...]) -> CueKind:
@@ -165,25 +166,39 @@ def _label(text: str, each: Words, pages: Pages, *, finished: bool) -> LookKind 
     """The kind of a line that says when or by whom: a label with a date, a date alone, "By" with a name."""
     if len(each) > META_WORDS:
         return ""
-    labels = {met.kind for met in pages.cues.starts(text, each) if met.kind in LABELS}
+    dated = _dated(text, each, pages, finished=finished)
+    if dated or finished or labels_source(text, each, pages):
+        return dated
+    return "byline" if _signed(text, each, pages) else ""
+
+
+def _dated(text: str, each: Words, pages: Pages, *, finished: bool) -> LookKind | Literal[""]:
+    """The kind of a line that is a date with hardly anything beside it, or that has a label or a time of day too."""
     found = [d for d in dates(text, pages) if d.day is not None]
-    if found:
-        labelled: tuple[LookKind, ...] = tuple(k for k in LABELS if k in labels)
-        rest = _beside(text, each, [(d.start, d.end) for d in found], pages)
-        given = found[0].full or found[0].weekday is not None
-        if rest <= EXTRA_WORDS and (labelled or given):
-            return labelled[0] if labelled else "published"
-        if found[0].full and not finished and len(each) <= STAMP_WORDS and _CLOCK.search(text):
-            return "published"
-        if labelled and not finished:
-            return labelled[0]
-    if len(each) <= DESK_WORDS and not finished and any(m.kind == "byline" for m in pages.cues.within(text, each)):
-        return "byline"
+    if not found:
+        return ""
+    labels = {met.kind for met in pages.cues.starts(text, each) if met.kind in LABELS}
+    kinds: list[CueKind] = [label for label in LABELS if label in labels]
+    alone = _beside(text, each, [(d.start, d.end) for d in found], pages) <= EXTRA_WORDS
+    given = found[0].full is not None or found[0].weekday is not None
+    stamped = found[0].full is not None and len(each) <= STAMP_WORDS and _CLOCK.search(text)
+    told = (alone and (labels or given)) or (not finished and (labels or stamped))
+    return (kinds[0] if kinds else "published") if told else ""
+
+
+def _signed(text: str, each: Words, pages: Pages) -> bool:
+    """Whether an unfinished line names a desk, or a person after "By"."""
+    if len(each) <= DESK_WORDS and any(met.kind == "byline" for met in pages.cues.within(text, each)):
+        return True
     after = next((met.end for met in pages.cues.starts(text, each) if met.kind == "byline"), 0)
     named = _CAPITALISED.match(text[after:].lstrip(" :：")) if after else None
-    if named and len(each) <= BYLINE_WORDS and not finished and _names(named[0]):
-        return "byline"
-    return ""
+    return named is not None and len(each) <= BYLINE_WORDS and _names(named[0])
+
+
+def labels_source(text: str, each: Words, pages: Pages) -> bool:
+    """Whether a line begins with a label of a source; a finished one only where the label is more than a word."""
+    labels = [text[met.start : met.end] for met in pages.cues.starts(text, each) if met.kind == "source-follows"]
+    return any(" " in label or not text.endswith(".") for label in labels)
 
 
 def _names(words_of_name: str, most: int = 2) -> bool:
@@ -215,7 +230,7 @@ def _cued(text: str, each: Words, pages: Pages, *, finished: bool) -> LookKind |
         return "credit"
     if len(each) > bounds.cue_words:
         return ""
-    if "source-follows" in begun and len(each) <= LINE_WORDS and not finished:
+    if len(each) <= LINE_WORDS and labels_source(text, each, pages):
         return "source"
     short = len(each) <= bounds.start_words or not finished
     found = [m.kind for m in pages.cues.within(text, each)]

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from dragoman.codebook.wording import folded_key, words
 
 if TYPE_CHECKING:
+    from dragoman.codebook import Book
     from dragoman.codebook.pages import Pages
 
 _TOKEN = re.compile(r"[^\s|,;:()\[\]<>\"“”«»•·!?–—/@©®™]+")
 _LEAD = re.compile(
-    r"[\s©®™:：|–—\-\"“(]{0,12}(?:(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)?\d{2,4})?[\s,.:©]{0,4}){0,2}(?:by\s)?",
+    r"[\s©®™:：|–—\-\"“(]{0,12}(?:(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)?\d{2,4})?[\s,:©]{0,4}){0,2}(?:by\s)?",
     re.IGNORECASE,
 )
 MOST_WORDS = 6
@@ -42,6 +43,8 @@ def _cased(token: str) -> bool:
 
 def _named(token: str, pages: Pages) -> bool:
     """Whether a word can be part of a name."""
+    if not any(c.isalnum() or c == "&" for c in token):
+        return False
     return not token[:1].islower() or token.lower() in pages.words.within_names
 
 
@@ -82,3 +85,16 @@ def _trails(word: str, pages: Pages) -> bool:
     plain = word.strip(".,–-")
     year = plain.isdigit() and len(plain) == 4
     return year or plain.lower() in pages.words.within_names or folded_key(plain) in pages.words.outlet_tails
+
+
+def is_wire(name: str, book: Book) -> bool:
+    """Whether a name is an agency's, which alone above an article credits it."""
+    known = book.outlets.named(name)
+    return known is not None and known.wire
+
+
+def common(name: str, book: Book) -> bool:
+    """Whether a name that no medium known has is made of the words of menus and forms alone."""
+    if book.outlets.named(name) is not None:
+        return False
+    return all(word in book.pages.cues.vocabulary for word in words(name).folded)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.codebook.wording import folded_key, words
+from dragoman.read.credits import closing_lines, credited
 from dragoman.read.names import name_after
-from dragoman.read.publishers import closing_lines, credited
-from dragoman.read.titles import suffix
+from dragoman.read.titles import bare_label, suffix
 from dragoman.records import Origin
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ def _source_line(case: Case) -> Origin | None:
             if cue.kind != "source-follows" or len(each) > case.book.pages.prose.cue_words:
                 continue
             found = _source(text, cue.end, case)
+            if found is None and bare_label(text, case.book.pages) and i + 1 < len(case.page.blocks):
+                found = _source(case.page.blocks[i + 1].text, 0, case)
             if found is not None:
                 shared = "input" in text[cue.start : cue.end].lower()
                 return Origin(
@@ -111,7 +113,8 @@ def _around(case: Case) -> Iterator[int]:
     others = [
         i
         for i, look in enumerate(case.found.looks)
-        if i not in case.found.kept and look.kind not in ("credit", "caption", "related", "teaser", "foreign", "title")
+        if i not in case.found.members
+        and look.kind not in ("credit", "caption", "related", "teaser", "foreign", "title")
     ]
     return iter(sorted(others, key=lambda i: min(abs(i - case.found.first), abs(i - case.found.last))))
 

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 DAY = timedelta(days=1)
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 _PATH = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?![\d])|/(\d{4})(\d{2})(\d{2})(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+MIDDLE_MONTH = 7
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']{4,300}")
-META: tuple[str, ...] = ("published", "updated", "byline")
+META: tuple[str, ...] = ("published", "original", "updated", "byline")
 LABEL_WORDS = 5
 CROWD = 3
 
@@ -114,7 +116,7 @@ def _month_first(outlet: Outlet | None, language: str, pages: Pages) -> bool:
 def _near(page: Page, found: Article, pages: Pages) -> Iterator[Candidate]:
     """The dates in lines of their own, or with a label, around the article."""
     weights = pages.scores
-    at = [i for i, look in enumerate(found.looks) if look.kind in META and i not in found.kept]
+    at = [i for i, look in enumerate(found.looks) if look.kind in META and i not in found.members]
     crowd = weights["crowd"] * (sum(i > found.last for i in at) > CROWD)
     for i in at:
         distance = min(abs(i - found.first), abs(i - found.last), weights["most_blocks"]) * weights["each_block"]
@@ -140,12 +142,15 @@ def _labels(text: str, pages: Pages) -> set[str]:
     """The labels "published" and "updated" among the words before a date."""
     each = words(text)
     last = range(max(0, len(each) - LABEL_WORDS), len(each))
-    return {met.kind for n in last for met in pages.cues.starts(text, each, n)}.intersection(("published", "updated"))
+    return {met.kind for n in last for met in pages.cues.starts(text, each, n)}.intersection(
+        ("published", "original", "updated")
+    )
 
 
 def _place(labels: set[str], i: int, found: Article) -> str:
-    if "updated" in labels:
-        return "updated"
+    for label in ("updated", "original"):
+        if label in labels:
+            return label
     if "published" in labels:
         return "labelled"
     if found.looks[i].kind == "byline":
@@ -166,7 +171,9 @@ def _from_dateline(page: Page, found: Article, pages: Pages) -> Iterator[Candida
 
 def _addresses(page: Page, found: Article, pages: Pages) -> Iterator[Candidate]:
     """The dates in the address of the page, given or written beside the article."""
-    written = [m[0] for i, b in enumerate(page.blocks) if i not in found.kept for m in _ADDRESS.finditer(b.text[:2000])]
+    written = [
+        m[0] for i, b in enumerate(page.blocks) if i not in found.members for m in _ADDRESS.finditer(b.text[:2000])
+    ]
     for rank, address in enumerate([page.hints.address, *written][:6]):
         match = _PATH.search(address)
         if match is None:
@@ -185,4 +192,11 @@ def _anchors(page: Page, found: Article, pages: Pages) -> tuple[date, ...]:
         for d in dates(block.text[:5000], pages, found.language)
         if not d.swapped and not d.short
     )
-    return tuple(day for day in days if day is not None)
+    return tuple(day for day in days if day is not None) or _copyright_year(page, found)
+
+
+def _copyright_year(page: Page, found: Article) -> tuple[date, ...]:
+    """The middle of the year of a notice of copyright, for want of any other date."""
+    notices = (page.blocks[i].text for i, look in enumerate(found.looks) if look.kind == "copyright")
+    years = {int(match[0]) for text in notices for match in _YEAR.finditer(text[:500])}
+    return (date(max(years), MIDDLE_MONTH, 1),) if years else ()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dragoman.read.looks import Look
 
 BARRIER_WINDOW = 6
-ISOLATED_WORTH = 0.25
+ISOLATED_WORTH = 0.1
 
 
 def stretch(looks: Sequence[Look], pages: Pages) -> range:
@@ -65,7 +65,7 @@ def _worth(looks: Sequence[Look], part: range, pages: Pages) -> list[float]:
     for i in part:
         look = looks[i]
         if look.kind == "prose":
-            alone = past and not _neighbours(looks, i)
+            alone = past and (look.asks or not _neighbours(looks, i))
             worth.append(look.weight * (ISOLATED_WORTH if alone else 1.0))
             before += look.weight
             continue
@@ -76,5 +76,5 @@ def _worth(looks: Sequence[Look], part: range, pages: Pages) -> list[float]:
 
 
 def _neighbours(looks: Sequence[Look], i: int) -> bool:
-    """Whether a paragraph stands next to another one."""
-    return any(0 <= n < len(looks) and looks[n].kind == "prose" for n in (i - 1, i + 1))
+    """Whether a paragraph stands next to another one that is no mere question."""
+    return any(0 <= n < len(looks) and looks[n].kind == "prose" and not looks[n].asks for n in (i - 1, i + 1))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.codebook.wording import words
-from dragoman.read.article import repeated
 from dragoman.read.blocks import trimmed
 
 if TYPE_CHECKING:
@@ -21,6 +20,9 @@ LEAST_WORDS = 3
 MOST_WORDS = 32
 USUAL_WORDS = (5, 20)
 REACH_BLOCKS = 25
+LABELS: tuple[str, ...] = ("published", "original", "updated", "byline", "source-follows")
+LEAD = 1.2
+LEAST_SHARED = 0.25
 SEPARATORS = (" - ", " | ", " – ", " — ", " :: ", " » ", " • ", " · ", " / ")
 # "- AP" after a title; a longer tail is part of it.
 SUFFIX_WORDS = 5
@@ -41,11 +43,15 @@ def title(page: Page, found: Article, pages: Pages) -> Title:
     """The title of an article: as the markup says, else the likeliest line before it, else one that is repeated."""
     if page.hints.title:
         return _placed(page, page.hints.title)
-    scores = {i: _score(i, page.blocks, found, pages) for i in _candidates(page.blocks, found)}
+    scores = {i: _score(i, page.blocks, found, pages) for i in _candidates(page.blocks, found, pages)}
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
     if best is None or scores[best] <= 0:
         return Title()
-    return _at(page, best)
+    # A standfirst shares more words with the article than the title right above it.
+    above = max((i for i in scores if i < best), default=best)
+    plain = all(found.looks[i].kind not in ("fragment", "prose") for i in range(above + 1, best))
+    near = scores[above] >= scores[best] - LEAD and _shared(found.looks[above].key, found, pages) >= LEAST_SHARED
+    return _at(page, above if plain and near else best)
 
 
 def _at(page: Page, i: int) -> Title:
@@ -63,19 +69,21 @@ def _placed(page: Page, text: str) -> Title:
     return Title(text)
 
 
-def _candidates(blocks: Sequence[Block], found: Article) -> list[int]:
+def _candidates(blocks: Sequence[Block], found: Article, pages: Pages) -> list[int]:
     """The blocks that may be the title: unfinished lines and questions near before the article, and repeated lines."""
-    again = repeated(found.looks)
+    # Lines that come again only behind the article are of other articles.
+    again = found.repeated & {look.key for look in found.looks[: max(found.last, found.first)]}
     near = range(max(0, found.first - REACH_BLOCKS), found.first) if found.kept else range(REACH_BLOCKS)
     kinds = ("fragment", "headline", "shouting", "prose", "title")
     return [
         i
         for i, look in enumerate(found.looks)
         if look.kind in kinds
-        and i not in found.kept
+        and i not in found.members
         and LEAST_WORDS <= look.weight <= MOST_WORDS
         and (i in near or look.key in again)
         and not look.shape
+        and not (i and bare_label(blocks[i - 1].text, pages))
         and not blocks[i].text.strip().endswith(("…", "...", ":"))
     ]
 
@@ -84,20 +92,25 @@ def _score(i: int, blocks: Sequence[Block], found: Article, pages: Pages) -> flo
     """How much speaks for a line being the title: its length, its place, its words coming again in the article."""
     look = found.looks[i]
     score = 2.0 if blocks[i].part == "heading" else 0.0
-    score += 2.0 if look.key in repeated(found.looks) else 0.0
-    score += 1.0 if USUAL_WORDS[0] <= look.weight <= USUAL_WORDS[1] else 0.0
+    score += 2.0 if look.key in found.repeated else 0.0
+    score += 1.0 if USUAL_WORDS[0] <= look.weight <= USUAL_WORDS[1] else -0.5
     score += -2.0 if look.finished and not look.asks else 0.0
-    score += 2.0 * _shared(look.key, i, found, pages)
+    score += 2.0 * _shared(look.key, found, pages)
     return score - (min(1.0, 0.05 * (found.first - i)) if found.kept and i < found.first else 0.5)
 
 
-def _shared(key: str, own: int, found: Article, pages: Pages) -> float:
+def _shared(key: str, found: Article, pages: Pages) -> float:
     """The share of a line's longer words that the article has as well."""
     longer = {w for w in key.split() if len(w) > 3} - pages.folded_words.get(found.language, frozenset())
-    if not longer:
-        return 0.0
-    text = {w for i in found.kept[:12] if i != own for w in found.looks[i].key.split()}
-    return len(longer & text) / len(longer)
+    return len(longer & found.opening) / len(longer) if longer else 0.0
+
+
+def bare_label(text: str, pages: Pages) -> bool:
+    """Whether a line is a label and nothing else, so that the next one is what it labels: "Source", "Published"."""
+    each = words(text)
+    if not 1 <= len(each) <= 2:
+        return False
+    return any(met.kind in LABELS and met.end == each.ends[-1] for met in pages.cues.starts(text, each))
 
 
 def suffix(text: str, book: Book) -> str:

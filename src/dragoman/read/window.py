@@ -84,7 +84,7 @@ def _told(page: Page, found: Article, pages: Pages) -> Iterator[Told]:
     seen = [
         i
         for i, look in enumerate(found.looks)
-        if i in found.kept or (look.kind in ("caption", "credit") and i <= found.last)
+        if i in found.members or (look.kind in ("caption", "credit") and i <= found.last)
     ]
     each = [(i, d) for i in seen for d in dates(page.blocks[i].text[:20000], pages, found.language)]
     known: list[date] = []

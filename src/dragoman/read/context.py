@@ -1,0 +1,80 @@
+"""What blocks are taken for once the rest of the page is known: titles, copies, other languages, captions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from dragoman.codebook.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dragoman.codebook.pages import Pages
+    from dragoman.read.blocks import Block
+    from dragoman.read.looks import Look
+
+_SUFFIX = re.compile(r"\s(?:[|–—-]|::|»)\s[^|–—]{2,40}$")
+TITLE_WORDS = 25
+REPEATED_WORDS = 4
+
+
+def in_context(looks: Sequence[Look], blocks: Sequence[Block], title: str, spoken: str, pages: Pages) -> Iterator[Look]:
+    """The looks as the rest of the page shows them: paragraphs in other languages, titles and paragraphs repeated."""
+    titles = title_keys(title) | repeated(looks)
+    again = _copies(looks, pages)
+    under = _sourced(looks, blocks, pages)
+    for i, (each, block) in enumerate(zip(looks, blocks, strict=True)):
+        titled = each.key in titles and each.kind in ("prose", "fragment", "headline", "shouting", "teaser")
+        if titled or i in again:
+            yield structs.replace(each, kind="title")
+        elif i in under or i - 1 in under:
+            yield structs.replace(each, kind="caption" if i in under else "credit")
+        elif each.kind == "prose" and each.tongue and spoken and each.tongue != spoken and block.main is not True:
+            yield structs.replace(each, kind="foreign")
+        else:
+            yield each
+
+
+def _sourced(looks: Sequence[Look], blocks: Sequence[Block], pages: Pages) -> set[int]:
+    """The short lines that a line "Source: …" right below, with no empty line between, makes captions."""
+    return {
+        i
+        for i in range(len(looks) - 1)
+        if looks[i].kind == "prose"
+        and looks[i + 1].kind == "source"
+        and looks[i].weight <= pages.prose.start_words
+        and blocks[i + 1].gap == 1 < blocks[i].gap
+        and not pages.words.caption_not.intersection(looks[i].key.split())
+    }
+
+
+def _copies(looks: Sequence[Look], pages: Pages) -> set[int]:
+    """The paragraphs that a page holds more than once, all but the one that the next paragraph follows."""
+    places: dict[str, list[int]] = {}
+    for i, each in enumerate(looks):
+        if each.kind == "prose" and each.weight > pages.prose.long_words:
+            places.setdefault(each.key, []).append(i)
+    out: set[int] = set()
+    for at in places.values():
+        stays = next((i for i in at if i + 1 < len(looks) and looks[i + 1].kind == "prose"), at[0])
+        out.update(i for i in at if i != stays)
+    return out
+
+
+def title_keys(title: str) -> set[str]:
+    """The keys of lines that repeat a title, with or without the site's name after it."""
+    short = _SUFFIX.sub("", title)
+    return {key for key in (words(title).key, words(short).key) if key.count(" ") >= 1}
+
+
+def repeated(looks: Sequence[Look]) -> set[str]:
+    """The lines that a page holds more than once as it does its title: unfinished ones, and questions."""
+    counts: dict[str, int] = {}
+    for each in looks:
+        titled = each.kind in ("fragment", "headline", "title") or (each.kind == "prose" and each.asks)
+        if titled and REPEATED_WORDS <= each.weight <= TITLE_WORDS and not each.quoted:
+            counts[each.key] = counts.get(each.key, 0) + 1
+    return {key for key, count in counts.items() if count > 1}

@@ -1,0 +1,64 @@
+"""Signs of the publisher at the very top of its page: short names in a line of their own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dragoman.codebook.wording import words
+from dragoman.read.names import cleaned, common, is_wire
+from dragoman.read.signs import Sign
+from dragoman.read.titles import bare_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dragoman.codebook import Book
+    from dragoman.read.article import Article
+    from dragoman.read.blocks import Page
+
+LOOK_CHARACTERS = 3000
+TOP_BLOCKS = 6
+NAME_WORDS = 5
+MOST_REPEATS = 2
+_PARTS = re.compile(r"\s[|•·–-]\s")
+
+
+def masthead(page: Page, found: Article, title: str, book: Book) -> Iterator[Sign]:
+    """Short names at the very top: more where the page repeats them, or where a word of them is one of media."""
+    weights = book.pages.outlet
+    for i in range(min(TOP_BLOCKS, found.first, len(page.blocks))):
+        labelled = i and bare_label(page.blocks[i - 1].text, book.pages)
+        if labelled or found.looks[i].kind not in ("fragment", "shouting", "links"):
+            continue
+        for name in _names(page.blocks[i].text, book):
+            if name != title and not is_wire(name, book):
+                media = bool(book.pages.words.media.intersection(words(name).folded))
+                again = min(MOST_REPEATS, _repeats(name, i, page, found))
+                yield Sign(name, weights["masthead"] * media + weights["repeated"] * again)
+
+
+def _names(text: str, book: Book) -> Iterator[str]:
+    """The names in the first parts of a line, brackets left out."""
+    for part in _PARTS.split(text.strip())[:2]:
+        bare = part.partition("(")[0]
+        name = cleaned(bare, book.pages) if len(words(bare)) <= NAME_WORDS else ""
+        if name and _masthead_name(name, part, book):
+            yield name
+
+
+def _repeats(name: str, own: int, page: Page, found: Article) -> int:
+    """How many blocks beside the article, its title and its pictures name the same, in the same or capital letters."""
+    others = (
+        page.blocks[k].text
+        for k, look in enumerate(found.looks)
+        if k != own and k not in found.members and look.kind not in ("caption", "credit", "title")
+    )
+    return sum(len(text) < LOOK_CHARACTERS and (name in text or name.upper() in text) for text in others)
+
+
+def _masthead_name(name: str, part: str, book: Book) -> bool:
+    """Whether a short line can be a medium's name: every word as in a name, and not all of them common on pages."""
+    proper = all(not w[:1].islower() or w.lower() in book.pages.words.within_names for w in name.split())
+    label = part.rstrip().endswith((":", "：")) or bare_label(part, book.pages)
+    return proper and not label and not common(name, book)
