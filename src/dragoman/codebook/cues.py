@@ -10,15 +10,15 @@ from msgspec import Struct
 from dragoman.codebook import table
 
 CueKind = Literal["say", "think", "deny", "accuse", "praise", "threaten", "promise", "demand", "refuse", "ask"]
-Takes = Literal["clause", "any", "sentence"]
+Takes = Literal["clause", "infinitive", "any", "sentence"]
 
 
 class CueRow(Struct, frozen=True):
     """A row of `cues.tsv`: words of one kind.
 
     Attributes:
-        takes: what is said stands in a `clause`, in `any` complement (clause, infinitive, object), or is the whole
-            `sentence` that the phrase stands in.
+        takes: what is said stands in a `clause`, in a clause or an `infinitive`, in `any` complement (clause,
+            infinitive, object), or is the whole `sentence` that the phrase stands in.
     """
 
     kind: CueKind

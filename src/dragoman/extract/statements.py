@@ -22,6 +22,9 @@ REPORT = "report"
 WHOLLY = 0.9
 SURE, FAIR, GUESS = 0.85, 0.7, 0.5
 CLAUSES = ("ccomp", "xcomp", "csubj:pass")
+# After a comma these lead in what the report adds on its own.
+ASIDES = frozenset({"which", "who", "whose", "where", "while", "whereas"})
+SHORTEST = 3
 IMPERSONAL = frozenset({"there", "it"})
 EDGES = " \n\t,;:–—-"
 
@@ -44,8 +47,7 @@ def statements(document: Document, syntax: Syntax, book: Book) -> tuple[Statemen
     """The statements of a report, in the order of what is said."""
     told = list(_told(syntax, book))
     quoted = list(_quoted(document, syntax, told))
-    taken = [statement.content for statement in quoted]
-    indirect = [s for one in told if (s := _indirect(document, syntax, one)) and not _within_quote(s.content, taken)]
+    indirect = [s for one in told if (s := _indirect(document, syntax, one)) and not _repeats(s, quoted)]
     found = {(s.content, s.speaker): s for s in (*indirect, *quoted)}
     return tuple(sorted(found.values(), key=lambda s: (s.content, s.speaker)))
 
@@ -98,7 +100,7 @@ def _content(syntax: Syntax, i: int, cue: Cue) -> Span | None:
     if cue.kind == "demand" and (asked := _asked(syntax, i)) is not None:
         return _clause(syntax, asked, i)
     for c in syntax.of(i, *CLAUSES):
-        if syntax.tokens[c].rel == "ccomp" or cue.takes == "any":
+        if syntax.tokens[c].rel == "ccomp" or cue.takes in {"any", "infinitive"}:
             return _clause(syntax, c, i)
     outer = syntax.tokens[i]
     if outer.rel == "parataxis" and outer.head >= 0:
@@ -118,11 +120,34 @@ def _asked(syntax: Syntax, i: int) -> int | None:
 def _clause(syntax: Syntax, c: int, verb: int) -> Span | None:
     """The passage of a clause, without "that" or "to", on its side of the verb."""
     below = [k for k in sorted(syntax.subtree(c)) if (k > verb) == (c > verb)]
+    if c > verb and any(text_of(syntax.tokens[m]) == "that" for m in syntax.of(c, "mark")):
+        below = list(range(below[0], _end(syntax, verb)))
+    below = below[: _aside(syntax, below)]
     while below and (
         text_of(syntax.tokens[below[0]]) in {"that", "to", ",", ":"} or syntax.tokens[below[0]].pos == "PUNCT"
     ):
         below.pop(0)
     return _span(syntax, below)
+
+
+def _end(syntax: Syntax, verb: int) -> int:
+    """Where a clause led by "that" ends: with its sentence, or where the speaker speaks again ("…, adding that")."""
+    last = syntax.sentence(verb).last
+    again = [
+        c
+        for c in syntax.of(verb, "conj", "advcl")
+        if c > verb and syntax.tokens[min(syntax.subtree(c)) - 1].text == ","
+    ]
+    return min((min(syntax.subtree(c)) - 1 for c in again), default=last)
+
+
+def _aside(syntax: Syntax, tokens: Sequence[int]) -> int:
+    """How many of the tokens stand before what the report itself adds after a comma (", which …", ", while …")."""
+    for n in range(1, len(tokens) - 1):
+        word = text_of(syntax.tokens[tokens[n + 1]])
+        if syntax.tokens[tokens[n]].text == "," and word in ASIDES and n >= SHORTEST:
+            return n
+    return len(tokens)
 
 
 def _around(syntax: Syntax, head: int, verb: int) -> Span | None:
@@ -135,8 +160,9 @@ def _around(syntax: Syntax, head: int, verb: int) -> Span | None:
 
 def _object(syntax: Syntax, i: int) -> Span | None:
     """From the object of a verb to the end of its complements ("blamed Ankara for the tensions")."""
-    parts = [k for c in syntax.of(i, "obj", "obl", "advcl", "xcomp", "ccomp") if c > i for k in syntax.subtree(c)]
-    return _span(syntax, sorted(parts)) if syntax.of(i, "obj", "obl", "xcomp") else None
+    parts = sorted(k for c in syntax.of(i, "obj", "obl", "xcomp", "ccomp") if c > i for k in syntax.subtree(c))
+    parts = parts[: _aside(syntax, parts)]
+    return _span(syntax, parts) if syntax.of(i, "obj", "obl", "xcomp") else None
 
 
 def _span(syntax: Syntax, tokens: Sequence[int]) -> Span | None:
@@ -222,11 +248,16 @@ def _shared(a: Span, b: Span) -> int:
     return max(0, min(a.end, b.end) - max(a.start, b.start))
 
 
-def _within_quote(content: Span, taken: Sequence[Span]) -> bool:
-    """Whether a passage is one of the quotations, or all but its marks."""
+def _repeats(statement: Statement, quoted: Sequence[Statement]) -> bool:
+    """Whether a statement says again what is quoted: the same passage, or a part of the same speaker's."""
+    inside = [q for q in quoted if _shared(statement.content, q.content) >= WHOLLY * _length(statement.content)]
     return any(
-        _shared(content, quote) >= WHOLLY * max(content.end - content.start, quote.end - quote.start) for quote in taken
+        q.speaker == statement.speaker or _length(statement.content) >= WHOLLY * _length(q.content) for q in inside
     )
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
 
 
 def _quoted(document: Document, syntax: Syntax, told: Sequence[Told]) -> Iterator[Statement]:
