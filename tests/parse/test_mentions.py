@@ -43,7 +43,7 @@ NAMES = (
     ("The Kenyan Ministry of Health said so.", "Kenyan Ministry of Health", "KEN.health-ministry", "in another form"),
     ("The Bundestag voted.", "Bundestag", "DEU.parliament", "a body by its own name"),
     ("Malian refugees fled.", "Malian refugees", "people:malian-refugees", "a population"),
-    ("Two Kenyan diplomats left.", "Two Kenyan diplomats", "body:KEN:diplomat", "a described body"),
+    ("Two Kenyan diplomats left.", "Two Kenyan diplomats", "body:KEN:diplomats", "a described body"),
     ("The Kenyan president said so.", "The Kenyan president", "KEN:uhuru-kenyatta", "an office at the report's date"),
     ("France's Emmanuel Macron spoke.", "France's Emmanuel Macron", "FRA:emmanuel-macron", "a name with its state"),
     ("Angela Merkel spoke.", "Angela Merkel", "DEU:angela-merkel", "a person"),

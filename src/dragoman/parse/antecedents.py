@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.parse.cast import Member, slug
 from dragoman.parse.crowds import take_in
+from dragoman.parse.people import says
 
 if TYPE_CHECKING:
     from dragoman.codebook.roles import Collective
@@ -23,10 +24,15 @@ def resolve_crowd(scene: Scene, memory: Memory, found: Found) -> None:
         member = _group_of(scene, memory, found, many)
     else:
         member = _named_before(scene, memory, found) or _of_country(scene, memory, found)
-        if member is None and many and many.alone == "yes" and (found.plural or not many.plural):
+        if member is None and many and (found.plural or not many.plural) and _stands_alone(scene, found, many):
             member = _by_itself(scene, found, many)
     if member:
         found.key, found.country = member.key, member.country
+
+
+def _stands_alone(scene: Scene, found: Found, many: Collective) -> bool:
+    """Whether a crowd denotes somebody without a word that says whose: by its noun, or since it speaks."""
+    return many.alone == "yes" or says(scene, found.last, scene.bounds(found.first)[1])
 
 
 def _by_itself(scene: Scene, found: Found, many: Collective) -> Member:
@@ -37,7 +43,7 @@ def _by_itself(scene: Scene, found: Found, many: Collective) -> Member:
     return member
 
 
-def _group_of(scene: Scene, memory: Memory, found: Found, many: Collective | None) -> Member | None:
+def _group_of(scene: Scene, memory: Memory, found: Found, many: Collective | None) -> Member:
     """The group of that country ("the Lebanese militia") that was named last, or a new one."""
     country = found.country or ""
     for mentioned in memory.back():
@@ -45,11 +51,10 @@ def _group_of(scene: Scene, memory: Memory, found: Found, many: Collective | Non
         if member.kind == "armed-group" and member.country == country and not member.plural:
             found.confidence = NAMED_CONFIDENCE
             return member
-    if many is None:
-        return None
-    state = scene.gazetteer.entry(country)
-    name = f"{state.demonyms[0] if state.demonyms else state.name} {many.noun}"
-    member = scene.cast.add(Member(f"body:{country}:{slug(many.noun)}", name, many.kind, country, noun=many.noun))
+    state, noun = scene.gazetteer.entry(country), many.noun if many else found.noun
+    name = f"{state.demonyms[0] if state.demonyms else state.name} {noun}"
+    kind = many.kind if many else "armed-group"
+    member = scene.cast.add(Member(f"body:{country}:{slug(noun)}", name, kind, country, noun=noun))
     scene.cast.introduce(member, found.first)
     return member
 
@@ -63,18 +68,22 @@ def _function(scene: Scene, found: Found) -> str:
 def _named_before(scene: Scene, memory: Memory, found: Found) -> Member | None:
     """The member of that function or noun that was named last, or the only one that the report names later."""
     nouns, function = scene.book.grammar.state_nouns, _function(scene, found)
-    for mentioned in memory.all_back():
+    for mentioned in memory.far_back():
         member = mentioned.member
         if member.kind == "person":
             continue
         if function and member.kind == "government-body" and scene.cast.function(member.key) == function:
             return member
-        if not function and found.noun in {mentioned.found.noun, member.noun}:
+        if not function and found.noun in {mentioned.found.noun, member.noun, _last_lemma(scene, mentioned.found)}:
             return member
         if found.noun in nouns and member.country and nouns & _head_words(scene, mentioned.found):
             return scene.cast.known(member.country)
-    keys = {f.key for f in scene.found if f.noun == found.noun and f.country and f.key and not function}
-    return scene.cast.members.get(keys.pop()) if len(keys) == 1 else None
+    keys = set[str]() if function else scene.owned_crowds.get(found.noun, set())
+    return scene.cast.members.get(min(keys)) if len(keys) == 1 else None
+
+
+def _last_lemma(scene: Scene, found: Found) -> str:
+    return scene.words.all[found.last - 1].lemma
 
 
 def _head_words(scene: Scene, found: Found) -> set[str]:
@@ -87,7 +96,7 @@ def _of_country(scene: Scene, memory: Memory, found: Found) -> Member | None:
     nouns = scene.book.grammar.state_nouns
     if scene.words.folds[found.head] in nouns and found.head_last - found.head > 1:
         named = (
-            m.member.country for m in memory.all_back() if m.member.country and nouns & _head_words(scene, m.found)
+            m.member.country for m in memory.far_back() if m.member.country and nouns & _head_words(scene, m.found)
         )
         function, country = "armed-forces", next(named, country)
     if not country or not function or (found.form == "name" and function != "armed-forces"):

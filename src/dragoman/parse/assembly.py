@@ -16,6 +16,15 @@ ACRONYM_AT_MOST = 8
 SEATED = frozenset({"think-tank", "company", "media", "other"})
 
 
+# Offices of which each state has one, so that "the Russian and Turkish presidents" are two persons.
+SINGLE_OFFICES = frozenset(
+    {
+        "head-of-state", "head-of-government", "foreign-minister", "defence-minister", "interior-minister", "leader",
+        "ambassador", "royal", "army-chief", "minister",
+    }
+)  # fmt: skip
+
+
 def assemble(scene: Scene) -> list[Found]:
     """All mentions but pronouns and definite descriptions, in order; some roles and crowds still without a key."""
     for first, last in scene.words.bounds:
@@ -132,7 +141,7 @@ def _shared(scene: Scene, atom: Atom, last: int, country: str) -> int:
         return 0
     at = scene.past_modifiers(following.last, last)
     role = titles.role_at(scene, at, last)
-    if role and role.plural and role.role and role.role.role not in {"military", "person"}:
+    if role and role.plural and role.role and role.role.role in SINGLE_OFFICES:
         return scene.add(
             Found(
                 atom.first, atom.last, atom.first, atom.last, "", "role", noun=role.role.name, country=country,
@@ -141,10 +150,11 @@ def _shared(scene: Scene, atom: Atom, last: int, country: str) -> int:
         )  # fmt: skip
     length, functions = scene.gazetteer.bodies.tails.longest(scene.words.folds, at) if at < last else (0, [])
     entry = scene.gazetteer.body(country, functions[0]) if length else None
-    if entry and functions[0] != "government":
+    if entry and functions[0] not in crowds.LOOSE:
         crowds.take_in(scene, entry, "", atom.first)
         return scene.add(Found(atom.first, atom.last, atom.first, atom.last, entry.id, country=country))
-    return 0
+    many = crowds.crowd_at(scene, at, last)
+    return crowds.shared(scene, atom, many, country) if many and many.plural else 0
 
 
 def _is_people(scene: Scene, atom: Atom) -> bool:
@@ -171,6 +181,8 @@ def _place(scene: Scene, atom: Atom, last: int) -> int:
     if not atom.sites:
         return atom.last
     place = _site(scene, atom, last)
+    if scene.context.is_far_fetched(atom.sites):
+        return atom.last
     role = titles.role_near(scene, atom.last, last)
     if role and not role.plural and not scene.glued_after(atom.last):
         end = titles.role(scene, atom.first, role, last, country=place.country)

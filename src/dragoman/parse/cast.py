@@ -29,6 +29,7 @@ class Member(Struct):
         gender: "m", "f" or "" where not known.
         noun: head noun of a crowd, body or organisation, by which "the rebels" or "the group" may take it up.
         introduced: word at which it was first named, -1 for not yet.
+        uses: how often it has been named so far.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Member(Struct):
     noun: str = ""
     plural: bool = False
     introduced: int = -1
+    uses: int = 0
 
     def entity(self) -> Entity:
         """The member as the document shows it."""
@@ -128,11 +130,11 @@ class Cast:
         return self.add(member, {*surnames(name, country), words[-1], words[0] if family_first else words[-1]})
 
     def surnamed(self, name: str, at: int) -> Member | None:
-        """The person of that family name: the last one introduced before the word, else the first one after it."""
+        """The person of that family name: of those introduced before the word the one named most, else the next one."""
         members = [self.members[key] for key in self._surnames.get(name, ())]
         before = [m for m in members if 0 <= m.introduced <= at]
         if before:
-            return max(before, key=lambda m: m.introduced)
+            return max(before, key=lambda m: (m.uses, m.introduced))
         return min((m for m in members if m.introduced >= 0), key=lambda m: m.introduced, default=None)
 
     def spelled_like(self, name: str) -> Member | None:

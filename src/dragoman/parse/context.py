@@ -20,13 +20,16 @@ SITE_WEIGHT = 1
 FOREIGN_DISCOUNT = 100
 BESIDE = 10
 OFTEN = 20
+# A report names other countries this often before small places elsewhere are taken for namesakes that we do not know.
+FAR_FROM = 4
+SMALL = 100_000
 PER_PROVINCE = 5.0
 PROVINCE_FACTOR = 2
 BASE_POPULATION = 1000.0
 
 
 class Context:
-    """How often each country is named, directly or by its capital, its bodies and its places.
+    """How often each country is named, directly or by its capital and its bodies (`stated`), and by its places too.
 
     Args:
         atoms: all that was found in the document.
@@ -38,6 +41,7 @@ class Context:
         self._gazetteer = gazetteer
         self._year = f"{on.year:04d}" if on else ""
         self.countries: Counter[str] = Counter()
+        self.stated: Counter[str] = Counter()
         self.provinces: Counter[tuple[str, str]] = Counter()
         for atom in atoms:
             self._count(atom)
@@ -51,7 +55,9 @@ class Context:
             return
         countries = {entry.country for i in ids if (entry := self._gazetteer.get(i)) and entry.country}
         if len(countries) == 1:
-            self.countries[countries.pop()] += SURE_WEIGHT
+            country = countries.pop()
+            self.stated[country] += 1
+            self.countries[country] += SURE_WEIGHT
         elif not ids and atom.sites:
             places = {site.country for site in atom.sites}
             if len(places) == 1:
@@ -118,6 +124,12 @@ class Context:
         sites = [s for s in sites if province and s.province == province] or sites
         country = max(sites, key=lambda s: self._weight(s, near)).country
         return max((s for s in sites if s.country == country), key=lambda s: (s.kind == kind, self._weight(s, near)))
+
+    def is_far_fetched(self, sites: Sequence[Site]) -> bool:
+        """Whether all places of a name are small and lie in countries that a report on others does not name."""
+        if self.stated.total() < FAR_FROM:
+            return False
+        return all(s.population < SMALL and not self.stated[s.country] for s in sites)
 
     def _weight(self, site: Site, near: str | None) -> float:
         """How likely a place is to be meant, by its size and by how often its country is named."""

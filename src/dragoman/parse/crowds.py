@@ -8,6 +8,7 @@ from dragoman.parse import titles
 from dragoman.parse.cast import Member, slug
 from dragoman.parse.found import Found, Scene
 from dragoman.parse.lexicon import Atom
+from dragoman.parse.people import says
 
 if TYPE_CHECKING:
     from dragoman.codebook.entries import Entry
@@ -46,7 +47,19 @@ def _owned_at(scene: Scene, owner: Atom, at: int, last: int, country: str) -> in
             return 0 if about else titles.role(scene, owner.first, role, last, country=country)
     if many and many_end >= tail and (many_end > tail or _stays_crowd(scene, at, tail)):
         return crowd(scene, owner.first, many, country)
-    return _body(scene, owner, at, tail, last, country) if tail else 0
+    return _body(scene, owner, at, tail, last, country) if tail else _group(scene, owner, at, last, country)
+
+
+def _group(scene: Scene, owner: Atom, at: int, last: int, country: str) -> int:
+    """Reads a group that only its country tells ("the Lebanese group"); 0 where none follows."""
+    length, definites = scene.book.grammar.definites.longest(scene.words.folds, at)
+    start = scene.before_modifiers(owner.first)
+    if scene.fold(start) != "the" or at + length > last or not any(d.kind == "group" for d in definites):
+        return 0
+    if scene.is_noun_part(at + length, last):
+        return 0
+    noun = scene.words.all[at + length - 1].lemma
+    return scene.add(Found(start, at + length, at, at + length, "", "definite", noun=noun, country=country))
 
 
 def _is_member(role: Atom) -> bool:
@@ -129,7 +142,8 @@ def crowd(scene: Scene, first: int, at: Atom, country: str | None) -> int:
     determined = scene.fold(start) in {"the", "these", "those"}
     if scene.fold(start) in {"a", "an"} | OURS or scene.fold(start - 1) in OURS:
         determined = determined or _is_delegation(scene, at)
-    if not (determined or (at.plural and many.alone == "yes")) or _is_part(scene, at):
+    free = at.plural and (many.alone == "yes" or says(scene, at.last, scene.bounds(at.first)[1]))
+    if not (determined or free) or _is_part(scene, at):
         return at.last
     form = "definite" if determined else "name"
     return scene.add(Found(start, at.last, at.first, at.last, "", form, plural=at.plural, noun=many.noun))
@@ -158,12 +172,25 @@ def _owned_crowd(scene: Scene, first: int, at: Atom, many: Collective, country: 
     noun = many.plural if many.plural and (at.plural or _is_part(scene, at)) else many.noun
     name = f"{state.demonyms[0] if state.demonyms else state.name} {noun}"
     member = scene.cast.add(
-        Member(f"body:{country}:{slug(many.noun)}", name, many.kind, country, noun=many.noun, plural=at.plural)
+        Member(f"body:{country}:{slug(noun)}", name, many.kind, country, noun=many.noun, plural=at.plural)
     )
     scene.cast.introduce(member, first)
     return scene.add(
         Found(start, at.last, at.first, at.last, member.key, plural=at.plural, noun=many.noun, country=country)
     )
+
+
+def shared(scene: Scene, owner: Atom, at: Atom, country: str) -> int:
+    """Takes in the first owner's part of a crowd that two states share ("Polish and Lithuanian officials")."""
+    if at.many is None:
+        return 0
+    state, noun = scene.gazetteer.entry(country), at.many.plural or at.many.noun
+    name = f"{state.demonyms[0] if state.demonyms else state.name} {noun}"
+    member = scene.cast.add(
+        Member(f"body:{country}:{slug(noun)}", name, at.many.kind, country, noun=at.many.noun, plural=True)
+    )
+    scene.cast.introduce(member, owner.first)
+    return scene.add(Found(owner.first, owner.last, owner.first, owner.last, member.key, plural=True, country=country))
 
 
 def members_of(scene: Scene, name: Atom, member: Member, last: int) -> int:
@@ -181,6 +208,11 @@ def members_of(scene: Scene, name: Atom, member: Member, last: int) -> int:
 def _members(scene: Scene, name: Atom, member: Member, at: int, end: int) -> int:
     """Takes them in as a crowd of their own."""
     noun, written = scene.words.all[end - 1].lemma, scene.words.written(at, end).lower()
+    fighters = scene.book.roles.collectives.of(noun)
+    if member.kind == "armed-group" and fighters and fighters[0][0].kind == "armed-group":
+        return scene.add(
+            Found(name.first, end, name.first, name.last, member.key, plural=True, noun=noun, country=member.country)
+        )
     kind = "armed-group" if member.kind == "armed-group" else "other"
     crowd_of = scene.cast.add(
         Member(

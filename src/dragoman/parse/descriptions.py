@@ -16,6 +16,7 @@ REACH = 4
 REACH_OF_PAIRS = 6
 # Up to this word of a sentence "the country" is taken for its subject.
 OPENING = 1
+DESCRIBED = 4
 PAIR_NOUNS = frozenset({"pair", "duo"})
 ORGANISATIONS = frozenset({"igo", "company", "think-tank", "media", "other"})
 SIDES = frozenset({"state", "government-body", "armed-group", "political-party"})
@@ -31,13 +32,30 @@ def description(scene: Scene, memory: Memory, at: int, last: int) -> Found | Non
     if head >= last:
         return None
     length, definites = scene.book.grammar.definites.longest(scene.words.folds, head)
+    if not length and not two:
+        head = _past_adjectives(scene, head, last)
+        length, definites = scene.book.grammar.definites.longest(scene.words.folds, head)
+        definites = [d for d in definites if d.kind == "group"]
+        length *= bool(definites)
     end = head + length
     if not length or end > last or _goes_on(scene, end, last):
-        return (
-            _pair(scene, memory, at, head, "state") if two and head == at + 2 and _is_bare(scene, head, last) else None
-        )
+        bare = two and head == at + 2 and _is_bare(scene, head, last)
+        return _pair(scene, memory, at, head, _kind_of_two(scene, memory, at)) if bare else None
     found = (_of(scene, memory, definite, at, end, two=two) for definite in definites)
     return next((f for f in found if f), None)
+
+
+def _past_adjectives(scene: Scene, at: int, last: int) -> int:
+    """The word after what may describe a group ("the Pakistan-based group", "the Islamist militant group")."""
+    k = at
+    while k < min(last - 1, at + DESCRIBED) and _describes(scene, k):
+        k += 1
+    return k
+
+
+def _describes(scene: Scene, at: int) -> bool:
+    word = scene.words.all[at]
+    return not word.mark and not word.genitive and (word.pos in {"ADJ", "VERB", "PROPN", "NOUN"} or word.glued)
 
 
 def _of(scene: Scene, memory: Memory, definite: Definite, at: int, end: int, *, two: bool) -> Found | None:
@@ -112,12 +130,21 @@ def _fits(scene: Scene, member: Member, definite: Definite, end: int) -> bool:
     return member.kind in ORGANISATIONS and noun in scene.book.grammar.taken_up.get(member.kind, frozenset())
 
 
+def _kind_of_two(scene: Scene, memory: Memory, at: int) -> str:
+    """What "the two" are: persons where two were named in this sentence and the one before, else states."""
+    sentence = scene.words.all[at].sentence
+    near = (m.member for m in memory.back() if sentence - m.sentence <= 1)
+    return "anyone" if len({m.key for m in near if m.kind == "person" and not m.plural}) > 1 else "state"
+
+
 def _is_party(scene: Scene, member: Member, kind: str, others: dict[str, None]) -> bool:
     """Whether the member may be one of two taken up together with the other."""
     if kind == "side":
         rest = [scene.cast.known(key) for key in others]
         same = any(o.country == member.country and "state" in {o.kind, member.kind} for o in rest)
         return member.kind in SIDES and not member.key.startswith(("body:", "other:")) and not same
+    if kind == "anyone":
+        return member.kind == "person" and not member.plural
     if kind == "person":
         return member.kind == kind and not member.plural and bool(member.roles & scene.book.roles.families["leader"])
     return member.kind == kind and not member.plural

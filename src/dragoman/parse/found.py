@@ -60,6 +60,7 @@ class Scene:
         atoms: what was found at each word, by the word at which it begins.
         quoted: for each word whether it stands in a quotation.
         found: the mentions so far, in order.
+        owned_crowds: the keys of crowds and bodies whose country the words tell, by their nouns.
     """
 
     def __init__(self, words: Words, quotations: Sequence[Quotation], book: Book, on: date | None) -> None:
@@ -76,6 +77,7 @@ class Scene:
         self.cast = Cast(book, on)
         self.quoted = _quoted(words.all, quotations)
         self.found: list[Found] = []
+        self.owned_crowds: dict[str, set[str]] = {}
 
     def bounds(self, at: int) -> tuple[int, int]:
         """The words of the sentence that holds the word."""
@@ -145,6 +147,11 @@ class Scene:
         """The word after the mention, which is kept; one that would overlap the one before is left out."""
         if not self.found or found.first >= self.found[-1].last:
             self.found.append(found)
+            member = self.cast.members.get(found.key)
+            if member:
+                member.uses += 1
+            if found.key and found.noun and found.country:
+                self.owned_crowds.setdefault(found.noun, set()).add(found.key)
         return found.last
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from dragoman.parse.found import Found, Scene
 
 RECENT = 40
+FAR = 400
+APPOSITION = 40
 
 
 class Mentioned(Struct):
@@ -74,7 +76,8 @@ class Memory:
             return True
         if scene.fold(found.last, last=last) != ",":
             return False
-        at = next((k for k in range(found.last + 1, last) if scene.words.folds[k] == ","), last)
+        reach = min(last, found.last + APPOSITION)
+        at = next((k for k in range(found.last + 1, reach) if scene.words.folds[k] == ","), last)
         return says(scene, at + 1, last)
 
     def is_object(self, found: Found) -> bool:
@@ -86,6 +89,6 @@ class Memory:
         """The mentions from the last one back, as far as one remembers."""
         return iter(self._history[: -RECENT - 1 : -1])
 
-    def all_back(self) -> Iterator[Mentioned]:
-        """All mentions from the last one back."""
-        return reversed(self._history)
+    def far_back(self) -> Iterator[Mentioned]:
+        """The mentions from the last one back, much farther than pronouns reach."""
+        return iter(self._history[: -FAR - 1 : -1])

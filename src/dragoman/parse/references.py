@@ -67,10 +67,20 @@ def _free(scene: Scene, memory: Memory, at: int, last: int, begins: dict[int, Fo
     word = scene.words.all[at]
     if word.fold in PRONOUNS and (word.fold == "i" or not word.text.isupper() or len(word.text) == 1):
         return _pronoun(scene, memory, at, last)
+    if word.glued and scene.fold(at - 2) == "the":
+        return _after_compound(scene, memory, at, last)
     if word.fold in {"the", "both", "this", "these"}:
         found = description(scene, memory, at, last)
         return found if found and not any(k in begins for k in range(at, found.last)) else None
     return None
+
+
+def _after_compound(scene: Scene, memory: Memory, at: int, last: int) -> Found | None:
+    """The description after a compound that holds a mention of its own ("the Iran-backed group")."""
+    found = description(scene, memory, at, last)
+    if found:
+        found.first = at + 1
+    return found
 
 
 def _pronoun(scene: Scene, memory: Memory, at: int, last: int) -> Found | None:

@@ -221,8 +221,8 @@ def _several(scene: Scene, first: int, at: Atom, what: Role, country: str | None
         return at.last
     state = scene.gazetteer.entry(country)
     demonym = state.demonyms[0] if state.demonyms else state.name
-    key = f"body:{country}:{slug(what.name)}"
-    name = f"{demonym} {scene.words.written(at.first, at.last)}"
+    written = scene.words.written(at.first, at.last).lower()
+    key, name = f"body:{country}:{slug(written)}", f"{demonym} {written}"
     member = scene.cast.add(Member(key, name, "government-body", country, noun=what.name, plural=True))
     scene.cast.introduce(member, first)
     start = scene.before_modifiers(first)
