@@ -13,11 +13,11 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from dragoman import codebook, pipeline, read
-from dragoman.exchange import readings
-from dragoman.records import Problem
-
 from bench.contract import Outcome
+from dragoman import codebook, pipeline
+from dragoman.exchange import readings
+from dragoman.read import sources
+from dragoman.records import Problem
 
 SUMMARY = "Reports read whole: body, actors, events, statements, figures, commitments, forecasts, relations"
 KNOWN: dict[str, tuple[str, float]] = {
@@ -52,7 +52,7 @@ def run(path: Path, options: Mapping[str, str]) -> Outcome:
 def write_readings(reports: Path, folder: Path) -> tuple[str, ...]:
     """Writes a reading of every report into the folder; returns what could not be read."""
     book, notes = codebook.load(), list[str]()
-    for raw in read.sources([reports]):
+    for raw in sources([reports]):
         if isinstance(raw, Problem):
             notes.append(f"{raw.source}: {raw.message}")
             continue

@@ -1,22 +1,27 @@
 """The public surface: `read` reports into a crisis, `open` one that was kept, ask it.
 
 import dragoman
-crisis = dragoman.read("reports/", into="idlib.db")
-print(crisis.brief("TUR", "RUS", as_of="2020-02-14").text)
+
+with dragoman.read("reports/", into="idlib.db") as crisis:
+    brief = crisis.as_of("2020-02-14").brief("TUR", "RUS")
+    for line in brief.section("standing").lines:
+        print(line.text)
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 from pathlib import Path
+from types import ModuleType
 from typing import Self, TypeVar
 
 from msgspec import Struct, structs
 
+import dragoman.read as reading
 from dragoman import analyse, codebook, pipeline
-from dragoman import read as reading
 from dragoman.errors import InputError, UnknownNameError
 from dragoman.exchange.passages import AROUND, Excerpt, excerpt
 from dragoman.picture import LinkedEvent, Picture, Posture
@@ -236,11 +241,14 @@ def actor_key(picture: Picture, name: str) -> str:
 
     Raises:
         UnknownNameError: no actor of the picture has it.
+        InputError: the picture has no actors.
     """
     wanted = name.casefold()
     known: dict[str, str] = {}
     for actor in sorted(picture.actors, key=lambda actor: (len(actor.reports), actor.key)):
         known.update({form.casefold(): actor.key for form in (*actor.names, *actor.keys, actor.name, actor.key)})
+    if not picture.actors:
+        raise InputError(f"no actor is known, so none is {name!r}: the store holds no report from before that moment")
     if wanted not in known:
         raise UnknownNameError("actor", name, {actor.name for actor in picture.actors})
     return known[wanted]
@@ -317,6 +325,17 @@ def open(address: str | Path) -> Crisis:
         StoreError: it cannot be opened.
     """
     return Crisis(open_store(address))
+
+
+class _Reading(ModuleType):
+    """The folder `dragoman.read`, which users call as the function: the name is both."""
+
+    def __call__(self, paths: Paths, *, into: str | Path | None = None, now: datetime | None = None) -> Crisis:
+        """The crisis that the reports tell, as `read` gives it."""
+        return read(paths, into=into, now=now)
+
+
+sys.modules[reading.__name__].__class__ = _Reading
 
 
 __all__ = [

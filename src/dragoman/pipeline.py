@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dragoman import extract, link, parse, read
+import dragoman.read as reading
+from dragoman import extract, link, parse
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,7 +40,7 @@ def extracted(report: Report, book: Book) -> Result:
 
 def ingest(raw: Raw, book: Book) -> tuple[tuple[Result, ...], tuple[Problem, ...]]:
     """The results of all reports in one raw source, and the problems of the source itself."""
-    reports, problems = read.report(raw, book)  # 1
+    reports, problems = reading.report(raw, book)  # 1
     return tuple(extracted(report, book) for report in reports), problems
 
 
@@ -51,4 +52,4 @@ def keep(store: Store, result: Result, *, known_at: datetime) -> bool:
 def picture(store: Store, book: Book, *, as_of: datetime | None = None, known_at: datetime | None = None) -> Picture:
     """The linked picture of what the store held at `known_at`, as the world stood at `as_of`."""
     held = store.holdings(known_at=known_at)
-    return link.picture(held.reports, held.records, book, as_of=as_of)  # 5
+    return link.picture(held.reports, held.records, book, as_of=as_of, problems=held.problems)  # 5
