@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from dragoman.errors import DragomanError
 
@@ -55,9 +56,9 @@ def save(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        err.print(f"[red]cannot write {path}:[/] {error.strerror}")
+        err.print(Text.assemble(("dragoman: ", "red"), f"cannot write {path}: {error.strerror}; choose another place"))
         raise typer.Exit(EXIT_BAD_USE) from error
-    err.print(f"wrote {path}")
+    err.print(f"wrote {path}", markup=False, highlight=False, soft_wrap=True)
 
 
 def main() -> None:
@@ -66,5 +67,5 @@ def main() -> None:
     try:
         app(prog_name="dragoman")
     except DragomanError as error:
-        err.print(f"[red]dragoman:[/] {error}", highlight=False)
+        err.print(Text.assemble(("dragoman: ", "red"), str(error)), highlight=False, soft_wrap=True)
         sys.exit(EXIT_BAD_USE)

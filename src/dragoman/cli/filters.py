@@ -7,16 +7,39 @@ from typing import TYPE_CHECKING, get_args
 from msgspec import Struct
 
 from dragoman.errors import UnknownNameError
-from dragoman.records import Actor, AnyRecord, Commitment, Event, EventType, Figure, Forecast, Relation, Statement
+from dragoman.records import (
+    Actor,
+    ActorKind,
+    AnyRecord,
+    Commitment,
+    CommitmentKind,
+    CommitmentStatus,
+    Event,
+    EventType,
+    Figure,
+    FigureKind,
+    Forecast,
+    ForecastKind,
+    Record,
+    Relation,
+    RelationKind,
+    Statement,
+    Status,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from datetime import datetime
 
     from dragoman.api import Crisis
     from dragoman.records import When
 
 TYPES = get_args(EventType)
+KINDS: dict[type[Record], tuple[str, ...]] = {
+    Figure: get_args(FigureKind), Commitment: get_args(CommitmentKind), Forecast: get_args(ForecastKind),
+    Relation: get_args(RelationKind), Actor: get_args(ActorKind),
+}  # fmt: skip
+STATUSES: dict[type[Record], tuple[str, ...]] = {Event: get_args(Status), Commitment: get_args(CommitmentStatus)}
 ACTOR_FIELDS = ("actors", "recipients", "speaker", "about", "attributed_to", "by", "to", "a", "b", "key")
 
 
@@ -74,6 +97,29 @@ def when(record: AnyRecord) -> When | None:
             return None
 
 
+def checked(what: str, name: str | None, known: Collection[str]) -> str | None:
+    """The name itself, None for None.
+
+    Raises:
+        UnknownNameError: it is none of the known ones; the message lists the nearest.
+    """
+    if name is None or name in known:
+        return name
+    raise UnknownNameError(what, name, known)
+
+
+def report_ids(crisis: Crisis, name: str) -> frozenset[str]:
+    """The ids of the reports of a file name, or the id itself.
+
+    Raises:
+        UnknownNameError: no report of the crisis has that id or file name.
+    """
+    ids = frozenset(report.id for report in crisis.reports if name in {report.id, report.file})
+    if not ids:
+        raise UnknownNameError("report", name, {report.file for report in crisis.reports})
+    return ids
+
+
 def checked_type(name: str | None) -> str | None:
     """The event type in capitals.
 
@@ -106,7 +152,7 @@ def _tests(crisis: Crisis, wanted: Filter) -> list[Callable[[AnyRecord], bool]]:
         front = wanted.front
         tests.append(lambda record: front in str(getattr(record, "front", None) or ""))
     if wanted.report:
-        ids = {report.id for report in crisis.reports if wanted.report in {report.id, report.file}}
+        ids = report_ids(crisis, wanted.report)
         tests.append(lambda record: record.evidence.report in ids)
     if wanted.since or wanted.until:
         tests.append(lambda record: _within(when(record), wanted.since, wanted.until))

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rich.table import Table
+from rich.text import Text
 
 from dragoman.cli.app import err, out
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 Cell = str | float | int | bool | None
-WIDE = frozenset({"content", "passage", "evidence"})
+WHOLE = frozenset({"id", "type"})
+ID_SHOWN = 8
 
 
 class Format(StrEnum):
@@ -49,10 +51,19 @@ def as_csv(rows: Sequence[Mapping[str, Cell]], columns: Sequence[str]) -> str:
 
 
 def as_table(rows: Sequence[Mapping[str, Cell]], columns: Sequence[str]) -> Table:
-    """The rows as a table for the terminal."""
+    """The rows as a table for the terminal, ids cut to what `show` needs."""
     table = Table(box=None, header_style="bold", pad_edge=False)
     for column in columns:
-        table.add_column(column, overflow="fold", ratio=2 if column in WIDE else None)
+        table.add_column(column, overflow="fold", no_wrap=column in WHOLE)
     for row in rows:
-        table.add_row(*("" if row.get(column) is None else str(row[column]) for column in columns))
+        table.add_row(*(cell(column, row.get(column)) for column in columns))
     return table
+
+
+def cell(column: str, value: Cell) -> Text:
+    """One value as plain text: report text in it is never taken for markup."""
+    if value is None:
+        return Text()
+    if isinstance(value, float):
+        return Text(f"{value:,.10g}")
+    return Text(str(value)[:ID_SHOWN] if column == "id" else str(value))

@@ -27,9 +27,9 @@ Sure = Annotated[bool, typer.Option("--sure", help="Leave out what we doubt.")]
 Form = Annotated[Format, typer.Option("--format", help="How to print.")]
 
 TERMINAL: dict[str, tuple[str, ...]] = {
-    "Event": ("id", "date", "type", "status", "actors", "recipients", "place", "passage"),
+    "Event": ("id", "date", "type", "status", "actors", "recipients", "passage"),
     "Statement": ("id", "date", "speaker", "cue", "content"),
-    "Figure": ("id", "low", "high", "qualifier", "unit", "kind", "place", "attributed_to", "report"),
+    "Figure": ("id", "low", "high", "unit", "kind", "place", "attributed_to", "passage"),
     "Commitment": ("id", "kind", "by", "to", "content", "deadline", "status"),
     "Forecast": ("id", "by", "wording", "direction", "low", "high", "content", "horizon"),
     "Relation": ("id", "a", "relation", "b", "front", "passage"),
@@ -55,15 +55,15 @@ def listing(
 ) -> None:
     """Prints the records of one kind that the filters keep."""
     from dragoman import api
-    from dragoman.cli.filters import Filter, kept
+    from dragoman.cli.filters import KINDS, STATUSES, TYPES, Filter, checked, kept
     from dragoman.exchange.tables import COLUMNS, row
 
     with api.open(address) as kept_crisis:
         crisis = kept_crisis.as_of(as_of).known_at(known_at)
         wanted = Filter(
             actors=tuple(crisis.actor(name) for name in actor or ()),
-            kind=kind,
-            status=status,
+            kind=checked("kind", kind, KINDS.get(of, TYPES)),
+            status=checked("status", status, STATUSES.get(of, ())),
             front=front,
             report=report,
             since=api.moment(since, end_of_day=False),

@@ -44,4 +44,4 @@ def picture(
     out.print(counts)
     for posture in postures:
         names = f"{linked.name(posture.a)} – {linked.name(posture.b)}"
-        out.print(f"{names}, {posture.name}: {posture.stance}, {posture.trend}", highlight=False)
+        out.print(f"{names}, {posture.name}: {posture.stance}, {posture.trend}", highlight=False, markup=False)

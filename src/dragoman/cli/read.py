@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from dragoman.cli.app import EXIT_PROBLEMS, app, err, save
 
@@ -42,13 +43,16 @@ def read(
     if into is None and readings is None:
         raise typer.BadParameter("say where to: --into STORE keeps what is read, --readings DIR writes it out")
     if readings is not None:
-        tell_left_out(write(paths, readings))
+        count, problems = write(paths, readings)
+        tell_left_out(problems)
+        if not count:
+            raise typer.Exit(EXIT_PROBLEMS)
     if into is not None:
         tell(keep(paths, into), into)
 
 
-def write(paths: Sequence[str], folder: Path) -> tuple[Problem, ...]:
-    """Writes a reading per report; two reports of one name get a number. Returns what went wrong."""
+def write(paths: Sequence[str], folder: Path) -> tuple[int, tuple[Problem, ...]]:
+    """How many readings were written, one per report, and what went wrong; reports of one name get a number."""
     from dragoman import api
     from dragoman.exchange.readings import dump, reading
     from dragoman.records import Problem
@@ -63,7 +67,7 @@ def write(paths: Sequence[str], folder: Path) -> tuple[Problem, ...]:
         used[stem] += 1
         name = stem if used[stem] == 1 else f"{stem}-{used[stem]}"
         save(folder / f"{name}.json", dump(reading(result.report, result.records)))
-    return tuple(problems)
+    return used.total(), tuple(problems)
 
 
 def keep(paths: Sequence[str], address: str) -> Summary:
@@ -95,7 +99,7 @@ def tell(summary: Summary, address: str) -> None:
         typer.Exit: with code 1 where nothing could be read.
     """
     known = f", {summary.known} known before" if summary.known else ""
-    err.print(f"read {summary.read} reports into {address}{known}", highlight=False)
+    err.print(f"read {summary.read} reports into {address}{known}", highlight=False, markup=False, soft_wrap=True)
     tell_left_out(summary.problems)
     if not summary.read and not summary.known:
         raise typer.Exit(EXIT_PROBLEMS)
@@ -107,8 +111,8 @@ def tell_left_out(problems: Sequence[Problem]) -> None:
         return
     table = Table("report", "what is wrong", "what to do", title=f"{len(problems)} problems", title_justify="left")
     for problem in sorted(problems, key=lambda problem: not problem.fatal)[:SHOWN]:
-        left_out = "[red]left out:[/] " if problem.fatal else ""
-        table.add_row(Path(problem.source).name, f"{left_out}{problem.message}", problem.mend)
+        wrong = Text.assemble(("left out: " if problem.fatal else "", "red"), problem.message)
+        table.add_row(Text(Path(problem.source).name), wrong, Text(problem.mend))
     err.print(table)
     if len(problems) > SHOWN:
         err.print(f"… and {len(problems) - SHOWN} more; the brief lists them all")
