@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.extract import speakers
 from dragoman.extract.actors import actors
 from dragoman.extract.commitments import commitments
 from dragoman.extract.events import events
@@ -27,7 +28,16 @@ def records(document: Document, book: Book) -> tuple[tuple[AnyRecord, ...], tupl
     foreseen = forecasts(document, syntax, book, said, bound)  # 5
     ties = relations(document, syntax, book)  # 6
     counted = figures(document, syntax, book, said)  # 7
-    return (*actors(document), *said, *done, *counted, *bound, *foreseen, *ties), ()  # 1
+    return (
+        *actors(document),
+        *speakers.actors(document, said),
+        *said,
+        *done,
+        *counted,
+        *bound,
+        *foreseen,
+        *ties,
+    ), ()  # 1
 
 
 __all__ = ["records"]

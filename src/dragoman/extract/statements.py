@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from dragoman.extract import speakers
 from dragoman.extract.syntax import text_of
 from dragoman.records import Evidence, Span, Statement
 
@@ -80,6 +81,8 @@ def _verb(syntax: Syntax, book: Book, i: int) -> Iterator[Told]:
     if speaker is None:
         return
     token, key = speaker
+    if key.startswith(speakers.COINED) and cue.takes != "clause" and not syntax.of(i, "ccomp"):
+        return  # "heavy rain threatened the camp": nobody speaks
     yield Told(i, token, _content(syntax, i, cue), key)
 
 
@@ -92,7 +95,7 @@ def _speaker(syntax: Syntax, i: int) -> tuple[int, str] | None:
             return token, mention.key
     if any(text_of(syntax.tokens[c]) in IMPERSONAL for c in candidates):
         return candidates[0], REPORT
-    return None
+    return next(((c, key) for c in candidates if (key := speakers.coined(syntax, c))), None)
 
 
 def _content(syntax: Syntax, i: int, cue: Cue) -> Span | None:
@@ -330,20 +333,27 @@ def _without_comma(text: str, span: Span) -> Span:
 def _statement(
     document: Document, syntax: Syntax, told: Told, content: Span, *, direct: bool, confidence: float
 ) -> Statement:
-    mention = syntax.mention(told.speaker) if told.speaker >= 0 else None
     cue = syntax.tokens[told.head]
     return Statement(
         speaker=told.key,
-        role=mention.role if mention is not None else "",
+        role=_role(syntax, told),
         cue=_cue_words(syntax, told.head),
         direct=direct,
         content=content,
         when=_when(document, content, cue),
         about=_about(document, content, told.key),
         evidence=Evidence(document.report.id, (_evidence(document, content, cue),)),
-        confidence=confidence if told.key != REPORT else GUESS,
+        confidence=GUESS if told.key == REPORT or told.key.startswith(speakers.COINED) else confidence,
         made_by="extract.statements:direct" if direct else "extract.statements:indirect",
     )
+
+
+def _role(syntax: Syntax, told: Told) -> str:
+    """The speaker's office or description; of one whom only these words name, the words."""
+    if told.key.startswith(speakers.COINED):
+        return speakers.words(syntax, told.speaker) if told.key != speakers.UNNAMED else ""
+    mention = syntax.mention(told.speaker) if told.speaker >= 0 else None
+    return mention.role if mention is not None else ""
 
 
 def _cue_words(syntax: Syntax, head: int) -> str:
