@@ -171,7 +171,7 @@ def test_the_sources_name_what_was_left_out():
     assert "2 reports of 2 independent voices" in texts("sources")[0]
     (out,) = tagged("sources", "left out")
     assert "c.txt" in out
-    assert "does not tell when it was published" in out
+    assert "nothing tells when it was published" in out
 
 
 def test_charts_have_their_data():

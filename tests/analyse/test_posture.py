@@ -51,6 +51,7 @@ TALK = act("CONSULT", ["TUR", "RUS"])
 DEAL = act("AGREE", ["TUR", "RUS"])
 ONE = [
     ([DEAL], "cooperating", "a deal"),
+    ([act("CONSULT", ["TUR", "RUS"], status="planned")], "cooperating", "a plan to talk counts as a promise"),
     ([act("ACCUSE", ["TUR"], ["RUS"])], "opposed", "an accusation"),
     ([act("ASSAULT", ["RUS"], ["TUR"])], "opposed", "an attack, whoever does it"),
     ([DEAL, act("ASSAULT", ["RUS"], ["TUR"])], "mixed", "a deal and an attack"),
@@ -103,6 +104,10 @@ ONE = [
     ([relation("RUS", "backs", "TUR"), act("MOBILIZE", ["RUS"], ["TUR"])], "cooperating", "troops sent to help"),
 ]
 NOTHING = [
+    (
+        [relation("TUR", "backs", "GRC", front=None), relation("RUS", "backs", "GRC", front=None)],
+        "where nobody fights, to back somebody says nothing",
+    ),
     ([act("ASSAULT", ["RUS"], ["TUR"], status="planned")], "planned"),
     ([act("ASSAULT", ["RUS"], ["TUR"], status="alleged")], "alleged"),
     ([act("ASSAULT", ["RUS"], ["TUR"], status="denied")], "denied"),

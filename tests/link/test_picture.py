@@ -149,6 +149,50 @@ def test_reports_in_time(published, as_of, seen, told, reason):
     assert all(problem.mend for problem in found.problems)
 
 
+@pytest.mark.parametrize(
+    ("said", "as_of", "seen", "reason"),
+    [
+        (
+            lambda desk: desk.act("Turkey left the pact.", "SANCTION", ["TUR"], when=day("2019-05-01")),
+            datetime(2020, 2, 14),
+            True,
+            "it tells of 2019",
+        ),
+        (
+            lambda desk: desk.act("Turkey left the pact.", "SANCTION", ["TUR"], when=day("2019-05-01")),
+            datetime(2019, 2, 14),
+            False,
+            "so it was not out before",
+        ),
+        (
+            lambda desk: desk.act(
+                "Turkey will leave the pact.", "SANCTION", ["TUR"], when=day("2019-05-01"), status="planned"
+            ),
+            datetime(2020, 2, 14),
+            False,
+            "a plan tells nothing",
+        ),
+        (
+            lambda desk: desk.actor("RUS:vladimir-putin", "Vladimir Putin", country="RUS", role="Russian President"),
+            datetime(2020, 2, 14),
+            True,
+            "he held that office by then",
+        ),
+        (
+            lambda desk: desk.actor("RUS:vladimir-putin", "Vladimir Putin", country="RUS", role="Russian President"),
+            datetime(1995, 2, 14),
+            False,
+            "but not yet then",
+        ),
+    ],
+)
+def test_what_a_report_tells_dates_it(said, as_of, seen, reason):
+    desk = said(Desk("x.txt", None, "Post"))
+    found = picture([desk.report], desk.records, BOOK, as_of=as_of)
+    assert bool(found.reports) is seen, reason
+    assert bool(found.problems) is (seen or "plan" in reason), "what is kept on such grounds is said"
+
+
 def test_problems_pass_through():
     problem = Problem(source="x.bin", message="not text", mend="give text", fatal=True)
     found = picture((), (problem,), BOOK, as_of=datetime(2020, 1, 1), problems=(problem,))

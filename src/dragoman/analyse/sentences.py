@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dragoman.analyse.dates import dated
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from dragoman.picture import LinkedEvent, Picture, TrackedCommitment
     from dragoman.records import Evidence, Figure, Place
 
+_INNER = re.compile('[“”"]')
 MILLION = 1_000_000
 MOST_NAMES = 4
 ELLIPSIS = "…"
@@ -25,7 +27,8 @@ def named(picture: Picture, key: str, report: str = "") -> str:
     if name == key and ":" in key:
         name = key.rsplit(":", 1)[1].replace("-", " ")  # an actor that no report describes: its key is made of its name
     words = phrasing.load().names
-    if name in words.article or (" " in name and name.rsplit(" ", 1)[-1].lower() in words.heads):
+    head = name.partition(" of ")[0].rsplit(" ", 1)[-1].lower()
+    if name in words.article or (" " in name and head in words.heads):
         return name if name.lower().startswith("the ") else f"the {name}"
     return name
 
@@ -99,7 +102,12 @@ def quoted(picture: Picture, evidence: Evidence, *, most: int = 220) -> str:
     text = " ".join(evidence.span.slice(picture.report(evidence.report).text).split()).strip("“”\"'‘’ .,;")
     if len(text) > most:
         text = text[:most].rsplit(" ", 1)[0] + ELLIPSIS
-    return f"“{text}”"
+    return f"“{_INNER.sub(_single, text)}”"
+
+
+def _single(mark: re.Match[str]) -> str:
+    """A double quotation mark inside a quotation as a single one."""
+    return "’" if mark[0] == "”" else "‘"
 
 
 def commitment_clause(picture: Picture, commitment: TrackedCommitment) -> str:

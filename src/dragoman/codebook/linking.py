@@ -33,8 +33,8 @@ class EventWeights(Struct, frozen=True, forbid_unknown_fields=True):
     prior: float
     one_report: float
     utterance: float
-    least_party: float
-    most_party: float
+    least: float
+    most: float
     further_party: float
     state_only: float
     other_party: float
@@ -48,11 +48,9 @@ class EventWeights(Struct, frozen=True, forbid_unknown_fields=True):
     undated: float
     near_days: int
     far_days: int
-    same_place: float
     near_place: float
     nested_place: float
     near_km: float
-    same_mode: float
     other_mode: float
     words: float
     occasion: float
@@ -73,6 +71,7 @@ class CommitmentWeights(Struct, frozen=True, forbid_unknown_fields=True):
     """When passages tell one commitment, and when an act answers it."""
 
     words: float
+    days: int
     fulfilled: float
 
 

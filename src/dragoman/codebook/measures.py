@@ -29,6 +29,7 @@ class Measures(Struct, frozen=True, forbid_unknown_fields=True):
     one_voice: float
     further_voice: float
     threat: float
+    planned: float
     together: float
     prior: float
     minority: float

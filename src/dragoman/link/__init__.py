@@ -39,9 +39,10 @@ def picture(
         problems: what could not be read.
     """
     weights = linking.load()
-    seen, unsure = in_time(reports, as_of)
+    given = tuple(records)
+    seen, unsure = in_time(reports, given, book, as_of)
     ids = {report.id for report in seen}
-    held = {r.id: r for r in records if r.evidence.report in ids or isinstance(r, Problem)}
+    held = {r.id: r for r in given if r.evidence.report in ids or isinstance(r, Problem)}
     found = tuple(held[id] for id in sorted(held))
     heard = voices.voices(seen, weights.voices)
     actors = identity.linked(_of(Actor, found), weights.names, book)

@@ -66,28 +66,34 @@ class Background(Struct, frozen=True, dict=True):
         return frozenset(self._state.get(key) or state_in(key) or key for key in keys)
 
     @cached_property
-    def _taking_part(self) -> tuple[Mapping[str, int], int]:
-        """In how many events each actor and each state takes part, and how many events there are."""
+    def _counts(self) -> Mapping[str, int]:
+        """In how many events each actor, state, place and mode stands."""
         counts = Counter[str]()
         for event in self.events:
             keys = self.linked((*event.actors, *event.recipients), event.evidence.report)
-            counts.update(keys | self.states(keys))
-        return counts, len(self.events)
+            counts.update(keys | self.states(keys) | {event.place.key if event.place else "", event.mode})
+        return counts
 
     def rarity(self, key: str) -> float:
-        """How much it tells that an actor or state takes part in two events: the logarithm of how rare it is."""
-        counts, total = self._taking_part
-        rare = log(max(total, 1) / max(counts.get(key, 1), 1))
-        return min(max(rare, self.weights.events.least_party), self.weights.events.most_party)
+        """How much it tells that two events share an actor, state, place or mode: the logarithm of how rare it is."""
+        weights = self.weights.events
+        rare = log(max(len(self.events), 1) / max(self._counts.get(key, 1), 1))
+        return min(max(rare, weights.least), weights.most)
 
     def name_words(self, keys: Iterable[str]) -> frozenset[str]:
         """The words of the names of actors."""
         return frozenset(word for key in keys for word in self.wording.words(self.name(key)))
 
+    @cached_property
+    def _sentences(self) -> dict[Evidence, str]:
+        return {}
+
     def sentences(self, evidence: Evidence) -> str:
         """The sentences that hold the passages of an evidence, joined."""
-        text = self._report[evidence.report].text
-        return " ".join(dict.fromkeys(around(text, span) for span in evidence.spans))
+        if evidence not in self._sentences:
+            text = self._report[evidence.report].text
+            self._sentences[evidence] = " ".join(dict.fromkeys(around(text, span) for span in evidence.spans))
+        return self._sentences[evidence]
 
     def name(self, key: str) -> str:
         """The name of an actor of the picture; the key itself where there is none."""

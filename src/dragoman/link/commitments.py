@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from datetime import timedelta
 from hashlib import sha256
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from dragoman.link.groups import Groups
+from dragoman.link.distance import gap
+from dragoman.link.groups import grouped
 from dragoman.link.later import answer, is_negative, later, tells_breach
 from dragoman.picture import TrackedCommitment
 from dragoman.records import CommitmentKind, CommitmentStatus
 from dragoman.records.record import ID_CHARACTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from dragoman.link.background import Background
@@ -52,11 +54,10 @@ def commitments(
         as_of: the picture's time; None: no deadline is overdue.
     """
     by_id = {one.id: one for one in sorted(found, key=lambda one: one.id)}
-    groups = Groups(by_id)
-    for a, b in combinations(by_id, 2):
-        if all(same(by_id[x], by_id[y], background) for x in groups.of(a) for y in groups.of(b) if x != y):
-            groups.join(a, b, "")
-    made = (tracked([by_id[id] for id in ids], events, background, as_of) for ids, _ in groups)
+    pairs = ((a, b, "") for a, b in combinations(by_id, 2) if same(by_id[a], by_id[b], background))
+    acts = _by_state(events, background)
+    groups = grouped(by_id, pairs, lambda a, b: same(by_id[a], by_id[b], background))
+    made = (tracked([by_id[id] for id in ids], acts, background, as_of) for ids, _ in groups)
     return tuple(sorted(made, key=lambda one: one.id))
 
 
@@ -70,7 +71,13 @@ def same(a: Commitment, b: Commitment, background: Background) -> bool:
         if a.by and b.by and a.deadline.end == b.deadline.end:
             return True
     common = background.wording.common(content(a, background), content(b, background))
-    return common >= background.weights.commitments.words
+    return common >= background.weights.commitments.words and _told_together(a, b, background)
+
+
+def _told_together(a: Commitment, b: Commitment, background: Background) -> bool:
+    """Whether two accounts were published near enough to be of one commitment; where that is unknown, yes."""
+    apart = gap(background.published(a), background.published(b))
+    return apart is None or apart <= timedelta(days=background.weights.commitments.days)
 
 
 def _meet(a: Commitment, b: Commitment, side: Literal["by", "to"], background: Background) -> bool:
@@ -88,12 +95,24 @@ def content(commitment: Commitment, background: Background) -> str:
     return background.cut(commitment.evidence.report, commitment.content)
 
 
+def _by_state(events: Iterable[LinkedEvent], background: Background) -> Mapping[str, list[LinkedEvent]]:
+    """The events by the states that take part in them."""
+    found: dict[str, list[LinkedEvent]] = defaultdict(list)
+    for event in events:
+        for state in background.states((*event.actors, *event.recipients)):
+            found[state].append(event)
+    return found
+
+
 def tracked(
-    accounts: Sequence[Commitment], events: Sequence[LinkedEvent], background: Background, as_of: datetime | None
+    accounts: Sequence[Commitment],
+    acts: Mapping[str, Sequence[LinkedEvent]],
+    background: Background,
+    as_of: datetime | None,
 ) -> TrackedCommitment:
     """One commitment with its accounts, best evidenced first, and where it stands."""
     ordered = tuple(sorted(accounts, key=lambda one: (one.doubtful, not one.deadline, -one.confidence, one.id)))
-    move = moved(ordered, events, background)
+    move = moved(ordered, acts, background)
     deadline = next((one.deadline for one in ordered if one.deadline and one.deadline.known), None)
     late = as_of is not None and deadline is not None and deadline.before(as_of)
     overdue = late and move.status in {"open", "unknown"}
@@ -119,10 +138,11 @@ def _most(sides: Iterable[frozenset[str]]) -> tuple[str, ...]:
     return tuple(sorted(min(told, key=lambda side: (-counts[side], told.index(side))))) if told else ()
 
 
-def moved(accounts: Sequence[Commitment], events: Sequence[LinkedEvent], background: Background) -> Move:
-    """Where later acts and the latest account leave the commitment."""
-    follow = list(later(accounts, events, background))
+def moved(accounts: Sequence[Commitment], acts: Mapping[str, Sequence[LinkedEvent]], background: Background) -> Move:
+    """Where later acts of or upon those who are bound, and the latest account, leave the commitment."""
     bound = _bound(accounts, background)
+    of_bound = {event.id: event for state in sorted(bound) for event in acts.get(state, ())}
+    follow = list(later(accounts, of_bound.values(), background))
     if breach := [event for event in follow if _blames(event, accounts, bound, background)]:
         return Move("alleged-breach", tuple(event.id for event in breach), "an accusation of breach")
     text = content(accounts[0], background)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from datetime import datetime, timedelta
 from hashlib import sha256
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from dragoman.link.account import Account
-from dragoman.link.groups import Groups
+from dragoman.link.groups import grouped
 from dragoman.link.likeness import Likeness, likeness
 from dragoman.picture import LinkedEvent
 from dragoman.records import Status
@@ -16,7 +16,6 @@ from dragoman.records.record import ID_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-    from datetime import datetime
     from typing import TypeVar
 
     from dragoman.link.background import Background
@@ -30,6 +29,8 @@ BY_WEIGHT: tuple[Status, ...] = (
 )  # fmt: skip
 # From this probability on two accounts are one act.
 SAME = 0.5
+# The bounds of what may be reached from an unknown time, with room for slack.
+EARLIEST, LATEST = datetime(1, 6, 1), datetime(9999, 6, 1)
 OPEN: frozenset[Status] = frozenset({"planned", "threatened", "called-for"})
 
 
@@ -42,10 +43,8 @@ def linked(events: Iterable[Event], background: Background, as_of: datetime | No
         as_of: the picture's time, after which planned acts have not yet come due.
     """
     accounts = {event.id: Account(event, background) for event in sorted(events, key=lambda event: event.id)}
-    groups = Groups(accounts)
-    for near, a, b in same(accounts):
-        if not _apart(groups.of(a), groups.of(b), accounts):
-            groups.join(a, b, near.why)
+    pairs = ((a, b, near.why) for near, a, b in same(accounts))
+    groups = grouped(accounts, pairs, lambda a, b: _may_be_one(accounts[a], accounts[b]))
     made = (linked_event([accounts[id] for id in ids], why, as_of) for ids, why in groups)
     return tuple(sorted(made, key=by_date))
 
@@ -66,18 +65,34 @@ def same(accounts: Mapping[str, Account]) -> list[tuple[Likeness, str, str]]:
 
 
 def _candidates(accounts: Mapping[str, Account]) -> set[tuple[str, str]]:
-    """Pairs of accounts of one type that share a state."""
-    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    """Pairs of accounts of one type that share a state and whose times are within reach of each other."""
+    blocks: dict[tuple[str, str], list[tuple[datetime, datetime, str]]] = defaultdict(list)
     for id, account in accounts.items():
         for state in account.states:
-            blocks[account.event.type, state].append(id)
-    return {pair for ids in blocks.values() for pair in combinations(ids, 2)}
+            blocks[account.event.type, state].append((*reach(account), id))
+    return {pair for block in blocks.values() for pair in _within_reach(sorted(block))}
 
 
-def _apart(left: Sequence[str], right: Sequence[str], accounts: Mapping[str, Account]) -> bool:
-    """Whether any two accounts of the two groups exclude each other."""
-    weights = accounts[left[0]].background.weights.events
-    return any(not likeness(accounts[a], accounts[b], weights).score for a in left for b in right)
+def reach(account: Account) -> tuple[datetime, datetime]:
+    """The time in which another account of the same act may lie: about its date, else about its publication."""
+    weights = account.background.weights.events
+    when, slack = (account.when, 1) if account.when else (account.published, weights.far_days)
+    start, end = when.start or EARLIEST, when.end or LATEST
+    return max(start, EARLIEST) - timedelta(days=slack), min(end, LATEST) + timedelta(days=slack)
+
+
+def _within_reach(block: Sequence[tuple[datetime, datetime, str]]) -> Iterable[tuple[str, str]]:
+    """Pairs whose intervals overlap, of intervals in the order of their starts."""
+    for number, (_, end, a) in enumerate(block):
+        for start, _, b in block[number + 1 :]:
+            if start > end:
+                break
+            yield min(a, b), max(a, b)
+
+
+def _may_be_one(a: Account, b: Account) -> bool:
+    """Whether nothing excludes that two accounts, both like a third, are of one act."""
+    return likeness(a, b, a.background.weights.events).score > 0
 
 
 def linked_event(accounts: Sequence[Account], why: Sequence[str], as_of: datetime | None) -> LinkedEvent:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dragoman.codebook import linking
 from dragoman.link.bounds import agree, bounds, factor
 from dragoman.link.distance import gap, lies_in
-from dragoman.link.groups import Groups
+from dragoman.link.groups import grouped
 from dragoman.picture import Series, Verdict
 from dragoman.records import FigureKind, When
 from dragoman.records.record import ID_CHARACTERS
@@ -43,11 +43,8 @@ def series(figures: Iterable[Figure], background: Background) -> tuple[Series, .
         background: their reports and voices.
     """
     by_id = {figure.id: figure for figure in sorted(figures, key=lambda figure: figure.id)}
-    groups = Groups(by_id)
-    for a, b in _pairs(by_id):
-        one = [*groups.of(a), *groups.of(b)]
-        if all(same_quantity(by_id[x], by_id[y], background) for x, y in combinations(one, 2)):
-            groups.join(a, b, "")
+    pairs = ((a, b, "") for a, b in _pairs(by_id) if same_quantity(by_id[a], by_id[b], background))
+    groups = grouped(by_id, pairs, lambda a, b: same_quantity(by_id[a], by_id[b], background))
     made = (_series([by_id[id] for id in ids], background) for ids, _ in groups)
     return tuple(sorted(made, key=lambda one: (one.kind, one.place, one.id)))
 

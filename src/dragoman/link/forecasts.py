@@ -6,7 +6,7 @@ from hashlib import sha256
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from dragoman.link.groups import Groups
+from dragoman.link.groups import grouped
 from dragoman.link.later import answer, is_negative, later
 from dragoman.picture import TrackedForecast
 from dragoman.records.record import ID_CHARACTERS
@@ -32,10 +32,8 @@ def forecasts(
         as_of: the picture's time; None: no horizon has passed.
     """
     by_id = {one.id: one for one in sorted(found, key=lambda one: one.id)}
-    groups = Groups(by_id)
-    for a, b in combinations(by_id, 2):
-        if all(same(by_id[x], by_id[y], background) for x in groups.of(a) for y in groups.of(b) if x != y):
-            groups.join(a, b, "")
+    pairs = ((a, b, "") for a, b in combinations(by_id, 2) if same(by_id[a], by_id[b], background))
+    groups = grouped(by_id, pairs, lambda a, b: same(by_id[a], by_id[b], background))
     made = (tracked([by_id[id] for id in ids], events, background, as_of) for ids, _ in groups)
     return tuple(sorted(made, key=lambda one: one.id))
 

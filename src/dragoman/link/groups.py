@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 class Groups:
@@ -20,6 +20,10 @@ class Groups:
     def of(self, item: str) -> tuple[str, ...]:
         """The group that holds the item."""
         return tuple(self._members[self._of[item]])
+
+    def together(self, a: str, b: str) -> bool:
+        """Whether two items are in one group."""
+        return self._of[a] == self._of[b]
 
     def join(self, a: str, b: str, why: str) -> None:
         """Make the groups of two items one, or note one more reason where they are one already."""
@@ -36,3 +40,25 @@ class Groups:
         """The groups as members in order, and the reasons why they are one."""
         for first in sorted(self._members):
             yield tuple(sorted(self._members[first])), tuple(self._why[first])
+
+
+def grouped(items: Iterable[str], pairs: Iterable[tuple[str, str, str]], fits: Callable[[str, str], bool]) -> Groups:
+    """The items with each pair's groups made one, in the order of the pairs, where every member fits every other.
+
+    Args:
+        items: all items.
+        pairs: of items that fit, with why, the surest first.
+        fits: whether two items may be one; asked once per pair.
+    """
+    groups, known = Groups(items), dict[tuple[str, str], bool]()
+
+    def fit(a: str, b: str) -> bool:
+        pair = (a, b) if a < b else (b, a)
+        if pair not in known:
+            known[pair] = fits(*pair)
+        return known[pair]
+
+    for a, b, why in pairs:
+        if groups.together(a, b) or all(fit(x, y) for x in groups.of(a) for y in groups.of(b)):
+            groups.join(a, b, why)
+    return groups

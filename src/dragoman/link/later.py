@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 def later(said: Sequence[Record], events: Iterable[LinkedEvent], background: Background) -> Iterator[LinkedEvent]:
     """The acts that happened, surely told, after the first report that tells what was said.
 
-    An act without a date counts as of the first report that tells it.
+    An act without a date is later where only later reports tell it.
     """
     starts = [start for record in said if (start := background.published(record).start)]
     if not starts:
         return
     for event in events:
-        moment = first_moment(event, background)
-        if event.status in HAPPENED and not event.doubtful and moment and moment >= min(starts):
+        if event.status in HAPPENED and not event.doubtful and _after(event, min(starts), background):
             yield event
 
 
-def first_moment(event: LinkedEvent, background: Background) -> datetime | None:
-    """When an act began, else when it was first told; None where neither is known."""
+def _after(event: LinkedEvent, moment: datetime, background: Background) -> bool:
+    """Whether an act began at a moment or later, or was first told later."""
     if event.when and event.when.start:
-        return event.when.start
-    return min((p.start for account in event.accounts if (p := background.published(account)).start), default=None)
+        return event.when.start >= moment
+    told = [background.published(account).start for account in event.accounts]
+    return all(start is not None and start > moment for start in told)
 
 
 def answer(content: str, event: LinkedEvent, without: frozenset[str], background: Background) -> float:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dragoman.codebook.linking import EventWeights
     from dragoman.link.account import Account
     from dragoman.link.background import Background
-    from dragoman.records import Place, When
+    from dragoman.records import When
 
 # Accounts of one act may differ in who vouches for it; a threat or a wish is another thing than the act.
 CLAIMED: frozenset[Status] = frozenset({"occurred", "ongoing", "alleged", "denied"})
@@ -51,7 +51,7 @@ def likeness(a: Account, b: Account, weights: EventWeights) -> Likeness:
         return APART
     fields = [parties(a, b, weights)]
     if not fields[0].excludes:
-        fields += [times(a, b, weights), places(a.event.place, b.event.place, weights), modes(a, b, weights)]
+        fields += [times(a, b, weights), places(a, b, weights), modes(a, b, weights)]
     if any(field.excludes for field in fields):
         return APART
     fields.append(words(a, b, weights))
@@ -140,23 +140,25 @@ def _dated(a: When, b: When, weights: EventWeights) -> Field:
     return Field(weights.next_day, "one day apart") if one_day else EXCLUDED
 
 
-def places(a: Place | None, b: Place | None, weights: EventWeights) -> Field:
-    """What the places say; two towns that are far apart exclude one act."""
-    if a is None or b is None:
+def places(a: Account, b: Account, weights: EventWeights) -> Field:
+    """What the places say, by how rare they are; two towns that are far apart exclude one act."""
+    one, other = a.event.place, b.event.place
+    if one is None or other is None:
         return SILENT
-    if a.key == b.key:
-        return Field(weights.same_place if a.kind != "country" else weights.nested_place, a.name)
-    if lies_in(a, b) or lies_in(b, a):
-        return Field(weights.nested_place, f"{a.name} and {b.name}")
-    return Field(weights.near_place, f"{a.name} near {b.name}") if near(a, b, weights.near_km) else EXCLUDED
+    if one.key == other.key:
+        return Field(a.background.rarity(one.key), one.name)
+    if lies_in(one, other) or lies_in(other, one):
+        return Field(weights.nested_place, f"{one.name} and {other.name}")
+    close = near(one, other, weights.near_km)
+    return Field(weights.near_place, f"{one.name} near {other.name}") if close else EXCLUDED
 
 
 def modes(a: Account, b: Account, weights: EventWeights) -> Field:
-    """What the modes say, where both are told."""
+    """What the modes say, where both are told: a type has few, so that one in common tells little."""
     if not a.event.mode or not b.event.mode:
         return SILENT
     if a.event.mode == b.event.mode:
-        return Field(weights.same_mode, a.event.mode)
+        return Field(min(1.0, a.background.rarity(a.event.mode)), a.event.mode)
     return Field(weights.other_mode)
 
 

@@ -15,6 +15,7 @@ from dragoman.records import HAPPENED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from dragoman.link.background import Background
     from dragoman.picture import LinkedEvent
@@ -25,19 +26,26 @@ ONE_DAY, LONG = timedelta(days=1, hours=12), timedelta(days=6)
 def related(events: Sequence[LinkedEvent], background: Background) -> tuple[LinkedEvent, ...]:
     """The events with their occasions and wholes filled in, in the same order."""
     occasion, whole = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
-    by_state: dict[str, list[LinkedEvent]] = defaultdict(list)
-    for event in events:
-        for state in background.states((*event.actors, *event.recipients)):
-            by_state[state].append(event)
-    for group in by_state.values():
-        for a, b in combinations(group, 2):
-            if of_one_occasion(a, b, background):
-                occasion[a.id].add(b.id)
-                occasion[b.id].add(a.id)
-            for part, larger in ((a, b), (b, a)):
-                if is_part(part, larger, background):
-                    whole[part.id].add(larger.id)
+    for a, b in _of_a_day(events, background):
+        if of_one_occasion(a, b, background):
+            occasion[a.id].add(b.id)
+            occasion[b.id].add(a.id)
+    long = [event for event in events if LONG <= _duration(event) < timedelta.max]
+    for larger in long:
+        whole_of = (part for part in events if is_part(part, larger, background))
+        for part in whole_of:
+            whole[part.id].add(larger.id)
     return tuple(_with(event, occasion, whole) for event in events)
+
+
+def _of_a_day(events: Sequence[LinkedEvent], background: Background) -> set[tuple[LinkedEvent, LinkedEvent]]:
+    """Pairs of events that begin on one day and share a state."""
+    days: dict[tuple[str, date], list[LinkedEvent]] = defaultdict(list)
+    for event in events:
+        if event.when and event.when.start and _duration(event) <= ONE_DAY:
+            for state in background.states((*event.actors, *event.recipients)):
+                days[state, event.when.start.date()].append(event)
+    return {pair for group in days.values() for pair in combinations(group, 2)}
 
 
 def _with(event: LinkedEvent, occasion: Mapping[str, set[str]], whole: Mapping[str, set[str]]) -> LinkedEvent:

@@ -33,6 +33,7 @@ class Wording:
         self._language = book.language
         self._passages = tuple(passages)
         self._kept: dict[str, frozenset[str]] = {}
+        self._masses: dict[frozenset[str], float] = {}
 
     @cached_property
     def _weights(self) -> Mapping[str, float]:
@@ -63,10 +64,11 @@ class Wording:
             without: words that do not count, such as the names of the parties.
         """
         left, right = self.words(a) - without, self.words(b) - without
-        if not left or not right:
-            return 0.0
-        return self._mass(left & right) / sqrt(self._mass(left) * self._mass(right))
+        shared = left & right
+        return self._mass(shared) / sqrt(self._mass(left) * self._mass(right)) if shared else 0.0
 
     def _mass(self, words: frozenset[str]) -> float:
-        rare = log(1 + max(len(self._passages), 1))
-        return sum(self._weights.get(word, rare) for word in words)
+        if words not in self._masses:
+            rare = log(1 + max(len(self._passages), 1))
+            self._masses[words] = sum(self._weights.get(word, rare) for word in words)
+        return self._masses[words]

@@ -65,9 +65,9 @@ class Setting(Struct, frozen=True, dict=True):
         return f"{named(self.picture, self.dyad.a)} and {named(self.picture, self.dyad.b)}"
 
     def outlet(self, record: Record) -> str:
-        """Who published a record's report: the outlet, with the origin where it is another's text, else the file."""
+        """Who published a record's report: the outlet, with the origin where it is another's text, else its title."""
         report = self.picture.report(record.evidence.report)
-        outlet = report.outlet or report.file
+        outlet = report.outlet or (f"“{report.title}”" if report.title else report.file)
         origin = report.origin.name if report.origin.kind in {"copy", "summary"} else ""
         return f"{outlet} after {origin}" if origin and origin != outlet else outlet
 

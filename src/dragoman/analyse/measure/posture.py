@@ -65,15 +65,16 @@ def at(signs: Iterable[FrontSign], moment: date | None, book: Book, a: str, b: s
 
 
 def history(signs: Sequence[FrontSign], book: Book, a: str, b: str) -> tuple[PosturePoint, ...]:
-    """The postures on each day on which a sign was first told, by front and day."""
-    days = sorted({one.sign.told for one in signs if one.sign.told})
+    """The postures on each day on which a sign was first told, by front and day; signs of unknown date are left out."""
+    dated = [one for one in signs if one.sign.told]
+    days = sorted({one.sign.told for one in dated if one.sign.told})
     points = (
         PosturePoint(
             front=posture.front, name=posture.name, on=moment, stance=posture.stance, score=posture.score,
             low=posture.low, high=posture.high,
         )
         for moment in days
-        for posture in at(signs, moment, book, a, b)
+        for posture in at(dated, moment, book, a, b)
     )  # fmt: skip
     return tuple(sorted(points, key=lambda point: (point.front, point.on)))
 

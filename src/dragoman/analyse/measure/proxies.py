@@ -16,6 +16,7 @@ from dragoman.analyse.measure.signs import FrontSign, act_weight, event_sign, st
 from dragoman.analyse.sentences import act, merged
 from dragoman.codebook import measures
 from dragoman.picture import Sign
+from dragoman.records import HAPPENED, EventType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from dragoman.codebook.plover import Plover
     from dragoman.records import Relation, RelationKind
 
+FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 BACKING: frozenset[RelationKind] = frozenset({"backs", "supplies", "allied-with"})
 RIVALRY: frozenset[RelationKind] = frozenset({"rival-of", "at-odds-with"})
 
@@ -46,9 +48,20 @@ def through_others(dyad: Dyad, fronts: Fronts, plover: Plover) -> tuple[FrontSig
     return (*clients, *against)
 
 
+def contested(dyad: Dyad, fronts: Fronts) -> frozenset[str]:
+    """The theatres where force is used or moved; elsewhere backing says nothing, unless a report tells the front."""
+    fought = (
+        event.front or home(dyad.picture, key)
+        for event in dyad.picture.events
+        if event.type in FORCE and event.status in HAPPENED and not event.doubtful
+        for key in (*event.actors, *event.recipients)
+    )
+    return frozenset(family(fronts, front) for front in fought if front)
+
+
 def _backings(dyad: Dyad, fronts: Fronts) -> Iterator[Backing]:
     """Whom the two are said to back, on which front; where none is told, where the client is at home."""
-    seen = set[tuple[str, str, str]]()
+    seen, theatres = set[tuple[str, str, str]](), contested(dyad, fronts)
     for relation in dyad.relations:
         if relation.relation not in BACKING:
             continue
@@ -57,7 +70,7 @@ def _backings(dyad: Dyad, fronts: Fronts) -> Iterator[Backing]:
             side, key = dyad.side(patron, report), dyad.picture.linked(client, report)
             front = relation.front or home(dyad.picture, key)
             known = (side, key, family(fronts, front))
-            if side and not dyad.side(key) and known not in seen:
+            if side and not dyad.side(key) and known not in seen and (relation.front or known[2] in theatres):
                 seen.add(known)
                 yield Backing(side, key, front, relation)
 
@@ -129,7 +142,7 @@ def _rivals(dyad: Dyad) -> dict[frozenset[str], str]:
             pair = frozenset(dyad.picture.linked(key, report) for key in (relation.a, relation.b))
             found.setdefault(pair, relation.id)
     for event in dyad.picture.events:
-        if event.type == "ASSAULT" and event.status in {"occurred", "ongoing"} and not event.doubtful:
+        if event.type == "ASSAULT" and event.status in HAPPENED and not event.doubtful:
             for a in event.actors:
                 for b in event.recipients:
                     found.setdefault(frozenset({a, b}), event.id)

@@ -64,12 +64,14 @@ def event_sign(dyad: Dyad, event: LinkedEvent, weight: float, label: str) -> Sig
 
 
 def act_weight(event: LinkedEvent, plover: Plover) -> float:
-    """The signed weight of an act, 0 where nothing was done: what was planned, alleged, denied or asked for.
+    """The signed weight of an act, 0 where nothing was done: what was alleged, denied, thought of or asked for.
 
-    A threatened act weighs as the threat that it is.
+    A threatened act weighs as the threat that it is, and a plan to talk, help or work together as a promise does.
     """
     if event.status in HAPPENED:
         return plover.intensity(event.type, event.mode) / STRONGEST
+    if event.status == "planned":
+        return measures.load().planned * max(plover.intensity(event.type, event.mode), 0.0) / STRONGEST
     if event.status == "threatened":
         return -measures.load().threat * abs(plover.intensity(event.type, event.mode)) / STRONGEST
     return 0.0
