@@ -30,7 +30,7 @@ def fold_word(word: str) -> str:
 
 def fold(name: str) -> str:
     """A name of several words, folded and joined by single spaces, without its leading article or genitive marks."""
-    if name.isascii() and name.isalpha():
-        return name.lower()
+    if name.isascii() and name.replace(" ", "").isalpha() and "  " not in name:
+        return name.lower().removeprefix("the ")
     words = [fold_word(word) for word in _SPACED.split(_GENITIVE.sub("", name))]
     return " ".join(word for word in words if word).removeprefix("the ")

@@ -26,13 +26,16 @@ class Phrases(Generic[T]):
 
     def add_folded(self, folded: str, value: T) -> None:
         """The same for a phrase that is folded already; the empty one is left out."""
+        values = self._values.get(folded)
+        if values is not None:
+            if value not in values:
+                values.append(value)
+            return
         if not folded:
             return
-        values = self._values.setdefault(folded, [])
-        if value not in values:
-            values.append(value)
+        self._values[folded] = [value]
         first, _, rest = folded.partition(" ")
-        length = 1 + rest.count(" ") + bool(rest)
+        length = 2 + rest.count(" ") if rest else 1
         if length > self._longest.get(first, 0):
             self._longest[first] = length
 

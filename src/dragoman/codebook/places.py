@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
 from dragoman.codebook import table
-from dragoman.codebook.folding import fold
 from dragoman.codebook.phrases import Phrases
 from dragoman.records import Place, PlaceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
 FILES = ("places.tsv", "places_manual.tsv")
 COLUMNS = ["key", "name", "names", "kind", "country", "province", "latitude", "longitude", "population"]
@@ -63,26 +62,34 @@ class Places:
         self._lines = tuple(lines)
 
     @cached_property
-    def phrases(self) -> Phrases[Site]:
-        """The places by their folded names, most populous first."""
-        found: Phrases[Site] = Phrases()
-        for names, site in sorted(self._rows(), key=lambda row: -row[1].population):
-            for name in names:
-                found.add(name, site)
+    def _names(self) -> Phrases[int]:
+        """The lines by the folded names in them; a line is read only when one of its names is met."""
+        found: Phrases[int] = Phrases()
+        for number, line in enumerate(self._lines):
+            _, name, names, _ = line.split("\t", 3)
+            found.add(name, number)
+            for other in names.split("|") if names else ():
+                found.add(other, number)
         return found
 
-    def _rows(self) -> Iterable[tuple[tuple[str, ...], Site]]:
-        for line in self._lines:
-            key, name, names, kind, country, province, latitude, longitude, population = line.split("\t")
-            site = Site(
-                key, name, cast("PlaceKind", kind), country, province, latitude, longitude, int(population or 0)
-            )
-            yield (name, *(names.split("|") if names else ())), site
+    @lru_cache(maxsize=4096)  # noqa: B019 - there is one codebook for the life of the process
+    def _site(self, number: int) -> Site:
+        """The place on a line."""
+        key, name, _, kind, country, province, latitude, longitude, population = self._lines[number].split("\t")
+        return Site(key, name, cast("PlaceKind", kind), country, province, latitude, longitude, int(population or 0))
+
+    def _sites(self, numbers: Iterable[int]) -> tuple[Site, ...]:
+        return tuple(sorted(map(self._site, numbers), key=lambda site: -site.population))
+
+    def at(self, words: Sequence[str], start: int) -> Iterator[tuple[int, tuple[Site, ...]]]:
+        """The names that begin at that folded word, longest first: number of words, and places, most populous first."""
+        for length, numbers in self._names.at(words, start):
+            yield length, self._sites(numbers)
 
     @cached_property
     def by_key(self) -> dict[str, Site]:
         """The places by their keys."""
-        return {site.key: site for _, site in self._rows()}
+        return {site.key: site for site in map(self._site, range(len(self._lines)))}
 
     @cached_property
     def _states(self) -> dict[str, StateLocation]:
@@ -98,7 +105,7 @@ class Places:
 
     def named(self, name: str) -> tuple[Place, ...]:
         """All places of that name, most populous first."""
-        return tuple(site.place() for site in self.phrases.of(fold(name)))
+        return tuple(site.place() for site in self._sites(self._names.of(name)))
 
     def __len__(self) -> int:
         """How many places there are."""

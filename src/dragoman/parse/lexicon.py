@@ -55,7 +55,7 @@ class Lexicon:
         self.words = words
         self._book = book
         self._names = book.gazetteer.phrases
-        self._places = book.places.phrases
+        self._places = book.places
         self._roles = book.roles
         self._language = book.language
 
