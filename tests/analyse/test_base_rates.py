@@ -32,26 +32,32 @@ def test_a_rate_counts_what_happened():
     )
     one = found["material-conflict"]
     assert len(one.events) == 4, "neither plans nor doubtful acts"
-    assert one.days == 101
+    assert one.days == 108, "from a week before the first report"
     assert not one.few
-    assert one.chance == pytest.approx(1 - (101 / 131) ** 4.5)
+    assert one.chance == pytest.approx(1 - (108 / 138) ** 4.5)
     assert 0 < one.low < one.chance < one.high < 1
 
 
-def test_nothing_dated_gives_no_rate():
-    assert rates() == {}
+def test_what_lies_before_the_reports_is_not_counted():
+    assert rates(("ASSAULT", "2019-03-01", {}))["material-conflict"].events == ()
+
+
+def test_reports_without_a_date_give_no_rate():
+    desk = Desk("a").act("Turkey met Russia.", "CONSULT", ["TUR", "RUS"], when=day("2020-01-01"))
+    found = picture(*together(desk), BOOK, as_of=None)
+    assert base_rates(Dyad(found, "TUR", "RUS"), BOOK.plover) == ()
 
 
 @pytest.mark.parametrize(
-    ("acts", "few", "reason"),
+    ("acts", "as_of", "few", "reason"),
     [
-        (STRIKES, False, "four in a hundred days"),
-        (STRIKES[:2], True, "two are an anecdote"),
-        ([("ASSAULT", f"2020-04-0{d}", {}) for d in (1, 4, 8)], True, "ten days are no span"),
+        (STRIKES, "2020-04-10", False, "four in a hundred days"),
+        (STRIKES[:2], "2020-04-10", True, "two are an anecdote"),
+        ([("ASSAULT", f"2020-01-0{d}", {}) for d in (1, 4, 8)], "2020-01-10", True, "two weeks are no span"),
     ],
 )
-def test_few(acts, few, reason):
-    assert rates(*acts)["material-conflict"].few is few, reason
+def test_few(acts, as_of, few, reason):
+    assert rates(*acts, as_of=as_of)["material-conflict"].few is few, reason
 
 
 def test_a_quad_class_without_events_has_a_low_rate():

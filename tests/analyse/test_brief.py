@@ -163,8 +163,8 @@ def test_what_changed():
 
 def test_a_forecast_names_who_and_how_sure():
     (text,) = texts("forecasts")
-    assert "Omar haddad does not expect: “the two will not break”" in text
-    assert "5% to 30%" in text
+    assert "Omar haddad predicted: “the two will not break”" in text
+    assert "5% to 30% that it will not happen" in text
 
 
 def test_the_sources_name_what_was_left_out():

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dragoman.picture import Series
     from dragoman.records import Figure
 
-MOST = 16
+MOST = 12
 ORDER = ("conflict", "evolution", "agreement", "single")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.analyse.dates import began, day
-from dragoman.analyse.forecast.base_rates import base_rates
+from dragoman.analyse.forecast.base_rates import base_rates, first_covered
 from dragoman.analyse.sentences import merged
 from dragoman.codebook import phrasing
 from dragoman.picture import Line, Section
@@ -29,7 +29,7 @@ def outlook(setting: Setting) -> Section:
 def rate_line(setting: Setting, rate: BaseRate) -> Line:
     """A base rate as a line, with what the count is worth."""
     kind = phrasing.load().quads[rate.quad]
-    first = min(d for event in rate.events if (d := began(setting.picture, event)))
+    first = first_covered(setting.picture) or min(d for event in rate.events if (d := began(setting.picture, event)))
     times = "once" if len(rate.events) == 1 else f"{len(rate.events)} times"
     worth = " This is too little to go by." if rate.few else ""
     text = (

@@ -34,14 +34,16 @@ def predicted(setting: Setting) -> Section:
 
 
 def forecast_line(setting: Setting, forecast: TrackedForecast) -> Line:
-    """A forecast as a line: by whom, what, how sure, until when, what became of it."""
+    """A forecast as a line: by whom, what, how sure, until when, what became of it.
+
+    The passage keeps its own "not", so that the line says beside it which way the forecast goes.
+    """
     head = forecast.accounts[0]
     by = named(setting.picture, head.by, head.evidence.report) if head.by != "report" else setting.outlet(head)
     where = f" ({head.affiliation})" if head.affiliation and head.affiliation not in by else ""
     content = quoted(setting.picture, Evidence(head.evidence.report, (head.content,)))
-    expects = "expects" if head.direction == "will" else "does not expect"
     until = f", until {spoken(head.horizon)}" if head.horizon and head.horizon.known else ""
-    text = f"{by}{where} {expects}: {content} ({sure(head)}{until}; {outcome(forecast)}); {setting.source(head)}"
+    text = f"{by}{where} predicted: {content} ({sure(head)}{until}; {outcome(forecast)}); {setting.source(head)}"
     return Line(
         text=capital(text),
         evidence=merged((account.evidence,) for account in forecast.accounts),
@@ -53,11 +55,12 @@ def forecast_line(setting: Setting, forecast: TrackedForecast) -> Line:
 
 
 def sure(forecast: Forecast) -> str:
-    """How sure the forecaster is: the words, and the interval that readers take them for."""
-    words = f"“{forecast.wording}”" if forecast.wording else "no word of probability"
+    """How sure the forecaster is, and of what: the words, and the interval that readers take them for."""
+    words = f"“{forecast.wording}”, " if forecast.wording else ""
+    comes = "will happen" if forecast.direction == "will" else "will not happen"
     if (forecast.low, forecast.high) == (0.0, 1.0):
-        return words
-    return f"{words}, {forecast.low:.0%} to {forecast.high:.0%}"
+        return f"{words}that it {comes}"
+    return f"{words}{forecast.low:.0%} to {forecast.high:.0%} that it {comes}"
 
 
 def outcome(forecast: TrackedForecast) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from math import exp, lgamma, log
 from typing import TYPE_CHECKING, get_args
 
@@ -14,11 +15,13 @@ from dragoman.records import HAPPENED
 if TYPE_CHECKING:
     from dragoman.analyse.dyad import Dyad
     from dragoman.codebook.plover import Plover
-    from dragoman.picture import LinkedEvent
+    from dragoman.picture import LinkedEvent, Picture
 
 # Jeffreys' prior for a rate: worth half an event in no time, so that nothing but the count decides.
 PRIOR_EVENTS = 0.5
 TAIL = 0.05
+# A report tells of about the week before it.
+WEEK = timedelta(days=7)
 # Below these a rate is an anecdote.
 FEW_EVENTS, FEW_DAYS = 3, 30
 
@@ -49,25 +52,33 @@ def base_rates(dyad: Dyad, plover: Plover, *, horizon_days: int = 30) -> tuple[B
     """The base rate of each quad class between the two, the likeliest first; none where nothing is dated.
 
     Events are taken as a Poisson process whose rate is gamma-distributed after the count (Gelman et al., Bayesian Data
-    Analysis, 2.6). The span runs from the first dated event between the two to the picture's moment: as reports are
-    chosen and not sampled, it says how often reports told of such events.
+    Analysis, 2.6). The span runs from a week before the first dated report to the picture's moment, and what lies
+    before it is not counted: reports tell of the past in part only. As they are chosen and not sampled, the rate says
+    how often they told of such events.
 
     Args:
         dyad: the two.
         plover: gives the quad classes.
         horizon_days: how far ahead to look.
     """
-    moment = now(dyad.picture)
-    dated = [(day, event) for event in dyad.events if event.status in HAPPENED and (day := began(dyad.picture, event))]
-    past = sorted((day, event.id, event) for day, event in dated if moment and day <= moment.date())
-    if not moment or not past:
+    moment, first = now(dyad.picture), first_covered(dyad.picture)
+    if not moment or not first:
         return ()
-    days = max((moment.date() - past[0][0]).days + 1, 1)
+    done = (event for event in dyad.events if event.status in HAPPENED)
+    dated = ((day, event.id, event) for event in done if (day := began(dyad.picture, event)))
+    counted = [event for day, _, event in sorted(dated, key=lambda one: one[:2]) if first <= day <= moment.date()]
+    days = (moment.date() - first).days + 1
     rates = (
-        rate(quad, tuple(event for _, _, event in past if plover.quad(event.type) == quad), days, horizon_days)
+        rate(quad, tuple(event for event in counted if plover.quad(event.type) == quad), days, horizon_days)
         for quad in get_args(Quad)
     )
     return tuple(sorted(rates, key=lambda one: (-one.chance, one.quad)))
+
+
+def first_covered(picture: Picture) -> date | None:
+    """The first day that the reports cover: a week before the first of them; None where none has a date."""
+    starts = [report.published.start.date() for report in picture.reports if report.published.start]
+    return min(starts) - WEEK if starts else None
 
 
 def rate(quad: Quad, events: tuple[LinkedEvent, ...], days: int, horizon_days: int) -> BaseRate:
