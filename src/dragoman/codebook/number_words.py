@@ -49,7 +49,9 @@ class NumberWords:
 
     def __init__(self, words: Iterable[NumberWord]) -> None:
         by_role: dict[Role, dict[str, NumberWord]] = {}
-        for word in words:
+        known = tuple(words)
+        self.all = frozenset(form for w in known if w.role != "suffix" for form in (w.word, f"{w.word}s"))
+        for word in known:
             by_role.setdefault(word.role, {})[word.word] = word
         self.units, self.teens, self.tens = by_role["unit"], by_role["teen"], by_role["ten"]
         self.scales, self.suffixes = by_role["scale"], by_role["suffix"]

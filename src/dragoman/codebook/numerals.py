@@ -22,6 +22,7 @@ GROUPED = rf"\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,9}})?|\d{{1,3}}(?:[{NARROW} 
 PLAIN = r"\d{1,15}(?:\.\d{3}(?:\.\d{3}){1,3}|\.\d{1,9})?"
 # Prefixes that a number may be joined to by a hyphen.
 LEADS = ("sub", "now", "then", "minus", "plus", "non", "mid", "under", "over", "pre", "post")
+DIGIT = re.compile(rf"[\d{''.join(GLYPHS)}]")
 SPLIT = re.compile(r"[\s-]+")
 WORD = re.compile(r"[A-Za-z]+")
 THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.000")
@@ -80,11 +81,19 @@ class Numerals:
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
         """The numbers of a stretch of text, in order, none within another."""
         at, end = start, len(text) if end is None else end
+        if not self._may_hold(text, at, end):
+            return
         while match := self._pattern.search(text, at, end):
             number = self._number(match)
             if number:
                 yield number
             at = max(number.end if number else match.end(), match.start() + 1)
+
+    def _may_hold(self, text: str, start: int, end: int) -> bool:
+        """Whether there is a digit or a word of number at all: most sentences have none."""
+        if DIGIT.search(text, start, end):
+            return True
+        return any(match.group().lower() in self._words.all for match in WORD.finditer(text, start, end))
 
     def bounds(self, words: str) -> tuple[float, float] | None:
         """The bounds of a number that fills the whole string; None where it is none."""

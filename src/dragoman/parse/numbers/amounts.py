@@ -22,6 +22,8 @@ RANGE = re.compile(
 )
 AND = re.compile(r"\s(?:and)\s", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|roughly\s+|around\s+|some\s+)?[$€£¥]?$", re.IGNORECASE)
+# How far back the word may stand that makes "and" a range.
+REACH = 32
 MINUS = re.compile(r"(?:(?<=\s)|^)(?:[-−–]|minus[\s-])$", re.IGNORECASE)
 
 
@@ -115,5 +117,5 @@ def _range(text: str, one: Amount, two: Amount) -> Amount | None:
 def _connects(text: str, one: Amount, between: str) -> bool:
     """Whether the words between two amounts make a range of them."""
     if AND.fullmatch(between):
-        return bool(BETWEEN.search(text, 0, one.start))
+        return bool(BETWEEN.search(text, max(0, one.start - REACH), one.start))
     return RANGE.fullmatch(between) is not None

@@ -62,7 +62,7 @@ def _after_name(text: str, number: Number, counting: Counting, *, has_unit: bool
         return False
     word = match["word"]
     if word in counting.numbered:
-        return not (has_unit and word[0].isupper() and match.start() == 0)
+        return True
     return not has_unit and match.start() > 0 and _proper(word) and "," not in text[number.start : number.end]
 
 

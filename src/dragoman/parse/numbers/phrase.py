@@ -51,12 +51,12 @@ def after(text: str, at: int, end: int, book: Book, *, single: bool, of: bool) -
     if last is None:
         return None
     first, final = words[0], words[last]
-    head = re.split(r"[-]", final.group())[-1]
+    head = final.group().rpartition("-")[2].lower()
     return Phrase(
         start=first.start(),
         end=final.end(),
         words=text[first.start() : final.end()],
-        lemma=book.language.lemma(head.lower()),
+        lemma=head if head in book.units.counting.adjectives else book.language.lemma(head),
     )
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 
 from dragoman.parse.numbers import names, phrase
 from dragoman.parse.numbers.amounts import Amount, amounts
+from dragoman.parse.ranges import Ranges
 from dragoman.parse.times import times as time_mentions
 from dragoman.records import Quantity, Sentence, Span, TimeMention, Token, When
 
@@ -18,18 +19,22 @@ if TYPE_CHECKING:
     from dragoman.codebook import Book
     from dragoman.codebook.numerals import Number
 
-HAS_NUMBER = re.compile(r"\d|[¼½¾⅓⅔]|[a-z]")
+# What joins a part to its total.
 OUT_OF = re.compile(
     r"\s(?P<link>out\sof|of|in)\s(?:every\s|all\s|the\s|its\s|their\s|a\stotal\sof\s|some\s|about\s|[A-Z]\w+['’]s?\s)?\s?",
     re.IGNORECASE,
 )
 # Totals that make "nine out of ten" a share.
 RATIO_TOTALS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000, 10000})
+RATIO = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?\w")
+OF = re.compile(r"\sof\s")
 DETERMINED = re.compile(
     r"\b(?:the|this|that|no|any|each|every|which|another|some|my|his|her|its|our|their|your|an?|many|whole|other)\s+$",
     re.IGNORECASE,
 )
-FRACTION_OF = re.compile(
+REACH = 24
+# What follows a fraction rather than an ordinal.
+SHARED = re.compile(
     r"[\s-](?:of|the|less|more|higher|lower|larger|smaller|fewer|as|in|this|that|his|her|its|their|all)\b|[,.;:)]|\s*$"
 )
 
@@ -96,23 +101,22 @@ def _quantities(text: str, times: Sequence[tuple[int, int]], book: Book) -> list
     numbers = list(units.numerals.find(text))
     if not numbers:
         return []
-    masked = names.counts_nothing(text, times, units.counting)
-    open_ = [n for n in numbers if not any(start < n.end and n.start < end for start, end in masked)]
+    masked = Ranges(names.counts_nothing(text, times, units.counting))
     kept: list[Number] = []
-    for number in open_:
-        if not _names(text, number, book) and not _goes_on(text, number, open_, kept):
+    named = -1
+    for number in numbers:
+        if not masked.free(number.start, number.end):
+            continue
+        if _names(text, number, book) or (number.start == named + 1 and text[named] in "-–"):
+            named = number.end
+        else:
             kept.append(number)
     made = amounts(text, kept, units.measures)
     return _with_totals(text, [q for a in made if (q := _quantity(text, a, book))])
 
 
-def _goes_on(text: str, number: Number, numbers: Sequence[Number], kept: Sequence[Number]) -> bool:
-    """Whether a number is joined by a hyphen to one that is part of a name ("Standard 3888-2")."""
-    before = next((n for n in numbers if n.end == number.start - 1), None)
-    return before is not None and text[before.end] in "-–" and before not in kept
-
-
 def _names(text: str, number: Number, book: Book) -> bool:
+    """Whether a number is part of a name."""
     measured = book.units.measures.after(text, number.end, len(text)) or book.units.measures.before(text, number.start)
     if measured:
         return False
@@ -127,7 +131,8 @@ def _quantity(text: str, amount: Amount, book: Book) -> Quantity | None:
     counted = _counted(text, amount, book)
     if amount.number.form == "vague" and amount.unit and amount.unit.measure.kind in {"time", "count"}:
         return None
-    if amount.number.form == "words" and amount.low == amount.high == 1 and not counted.words:
+    alone = amount.number.form == "words" and amount.low == amount.high == 1 and not counted.words
+    if alone and not RATIO.match(text, amount.last):
         return None
     start, end = amount.start, max(amount.end, counted.end)
     hedge = book.units.counting.hedge(text, start)
@@ -152,16 +157,16 @@ def _quantity(text: str, amount: Amount, book: Book) -> Quantity | None:
 
 def _is_pronoun(text: str, amount: Amount) -> bool:
     """Whether "one" stands for something else ("this one", "the latest one")."""
-    if text[amount.first : amount.last].lower() != "one" or amount.unit or text[amount.last :].startswith(" of "):
+    if text[amount.first : amount.last].lower() != "one" or amount.unit or text.startswith(" of ", amount.last):
         return False
-    return DETERMINED.search(text, 0, amount.first) is not None
+    return DETERMINED.search(text, max(0, amount.first - REACH), amount.first) is not None
 
 
 def _is_ordinal(text: str, amount: Amount) -> bool:
     """Whether "a third" counts a turn ("a third term") rather than a share."""
     if amount.number.form != "fraction" or text[amount.first : amount.last].lower()[:1] != "a":
         return False
-    return FRACTION_OF.match(text, amount.last) is None
+    return SHARED.match(text, amount.last) is None
 
 
 def _counted(text: str, amount: Amount, book: Book) -> Counted:
@@ -176,8 +181,7 @@ def _counted(text: str, amount: Amount, book: Book) -> Counted:
         )
     form = amount.number.form
     whole = amount.low == amount.high == 1 and form == "words"
-    one_of = whole and re.match(r"\sof\s", text[amount.last : amount.last + 4]) is not None
-    of = form in {"plural", "vague", "fraction"} or one_of or re.match(r"\sof\s", text[amount.last :]) is not None
+    of = form in {"plural", "vague", "fraction"} or OF.match(text, amount.last) is not None
     hedge = book.units.counting.trailing(text, amount.last, len(text))
     found_phrase = phrase.after(
         text, hedge[1] if hedge else amount.last, len(text), book, single=whole or amount.low == 1, of=of

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dragoman.records import When
 
 # A date without a year is the nearest one; the tense of the sentence counts for that many days.
-TENSE_DAYS = 100
+TENSE_DAYS = 180
 AMBIGUOUS_MONTHS = frozenset({"may", "march"})
 # Where no tense tells, a month so many ahead is rather the coming one than that of last year.
 MONTHS_AHEAD = 4
@@ -173,7 +173,9 @@ def _names_month(match: re.Match[str]) -> bool:
     following = match.string[match.end() : match.end() + 2].strip()
     if match["month"].lower() not in AMBIGUOUS_MONTHS:
         return not following.istitle() or _led(match)
-    return _led(match) or (following.islower() and bool(ARTICLE.search(match.string, 0, match.start())))
+    return _led(match) or (
+        following.islower() and bool(ARTICLE.search(match.string, max(0, match.start() - LEAD), match.start()))
+    )
 
 
 def _led(match: re.Match[str]) -> bool:

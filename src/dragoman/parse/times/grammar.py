@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -87,9 +86,3 @@ def compiled(pattern: str, stands_for: dict[str, str]) -> re.Pattern[str]:
 
     spaced = SPACE.sub(lambda m: m["narrow"].replace(" ", r"\s") if m["narrow"] else GAP, pattern)
     return re.compile(rf"(?<![\w$€£#@/’'])(?:{MACRO.sub(fill, spaced)})(?!\w)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=4)
-def of(words: TimeWords, numerals: Numerals) -> dict[str, str]:
-    """The macros of a codebook, made once."""
-    return macros(words, numerals)

@@ -39,7 +39,7 @@ def _bare_season(match: re.Match[str], context: Context) -> tuple[When, ...]:
     lead = match.string[max(0, match.start() - LEAD) : match.start()]
     fall = match["season"].lower() == "fall"
     article = bool(match["the"]) or lead.lower().endswith("the ")
-    if not SEASON_LEAD.search(lead) or (fall and (not article or match.string[match.end() :].startswith(" of"))):
+    if not SEASON_LEAD.search(lead) or (fall and (not article or match.string.startswith(" of", match.end()))):
         return ()
     code = context.words.seasons[match["season"].lower()]
     if context.day is None:

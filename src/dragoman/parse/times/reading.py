@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from dragoman.codebook import calendar
+from dragoman.parse.ranges import Ranges
 from dragoman.parse.times import (
     clocks,
     dates,
     durations,
     grammar,
     periods,
+    presence,
     recurring,
     references,
     relatives,
@@ -44,17 +46,23 @@ RULES: tuple[Rule, ...] = (
     *recurring.RULES,
     *references.RULES,
 )
-# Some day of a year without anything special: what the first pass reads against, where only the form matters.
-WORD = re.compile(r"[A-Za-z]+")
-DIGIT = re.compile(r"\d")
+# How many sentences a day that the text named still holds for "the next day".
 TOLD_SENTENCES = 4
 
 
-class Grammar(Struct, frozen=True):
-    """The compiled rules, and the words without one of which (or a digit) a sentence holds no time."""
+class Compiled(Struct, frozen=True):
+    """A rule, its pattern, and the classes of words that a sentence must hold for it."""
 
-    rules: tuple[tuple[Rule, re.Pattern[str]], ...]
-    triggers: frozenset[str]
+    rule: Rule
+    pattern: re.Pattern[str]
+    needs: frozenset[str]
+
+
+class Grammar(Struct, frozen=True):
+    """The compiled rules, and the words of each class."""
+
+    rules: tuple[Compiled, ...]
+    classes: dict[str, frozenset[str]]
 
 
 class Candidate(Struct, frozen=True):
@@ -75,33 +83,11 @@ class Candidate(Struct, frozen=True):
         return max(end for _, end in self.spans)
 
 
-def _triggers(words: TimeWords) -> frozenset[str]:
-    forms = [
-        *words.months, *words.weekdays, *words.seasons, *words.parts, *words.units, *words.days, *words.references,
-        *words.sets, *words.decades, *words.holidays.names, "noon", "midnight", "tonight", "overnight", "weekend",
-    ]  # fmt: skip
-    last = {WORD.findall(form.lower())[-1] for form in forms if WORD.search(form)}
-    first = {WORD.findall(form.lower())[0] for form in forms if WORD.search(form)}
-    compounds = {f"{unit}long" for unit in words.units} | {f"{weekday}s" for weekday in words.weekdays}
-    return frozenset(last | first | compounds | {f"{part}s" for part in words.parts}) - {
-        "the",
-        "in",
-        "at",
-        "by",
-        "of",
-        "for",
-    }
-
-
 @lru_cache(maxsize=4)
 def _grammar(words: TimeWords, numerals: Numerals) -> Grammar:
-    stands_for = grammar.of(words, numerals)
-    return Grammar(tuple((rule, grammar.compiled(rule.pattern, stands_for)) for rule in RULES), _triggers(words))
-
-
-def _may_hold_time(text: str, triggers: frozenset[str]) -> bool:
-    """Whether a sentence is worth trying the rules on."""
-    return DIGIT.search(text) is not None or any(w.group().lower() in triggers for w in WORD.finditer(text))
+    stands_for = grammar.macros(words, numerals)
+    rules = (Compiled(rule, grammar.compiled(rule.pattern, stands_for), presence.needs(rule.pattern)) for rule in RULES)
+    return Grammar(tuple(rules), presence.classes(words))
 
 
 def _spans(match: re.Match[str]) -> tuple[tuple[int, int], ...]:
@@ -110,19 +96,22 @@ def _spans(match: re.Match[str]) -> tuple[tuple[int, int], ...]:
     return named or (match.span(),)
 
 
-def _candidates(sentence: str, made: Grammar, context: Context) -> Iterator[Candidate]:
+def _candidates(sentence: str, made: Grammar, context: Context, held: frozenset[str]) -> Iterator[Candidate]:
     """All places where a rule matches and reads a value."""
-    for rule, pattern in made.rules:
-        for match in pattern.finditer(sentence):
-            if match.end() > match.start() and rule.read(match, context):
-                yield Candidate(rule, match, _spans(match))
+    for one in made.rules:
+        if not one.needs <= held:
+            continue
+        for match in one.pattern.finditer(sentence):
+            if match.end() > match.start() and one.rule.read(match, context):
+                yield Candidate(one.rule, match, _spans(match))
 
 
 def _chosen(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Candidates that do not overlap: of those that do the longest, then the first by the order of the rules."""
-    taken: list[Candidate] = []
+    taken, ranges = list[Candidate](), Ranges()
     for candidate in sorted(candidates, key=lambda c: c.match.start() - c.match.end()):
-        if all(candidate.end <= other.start or other.end <= candidate.start for other in taken):
+        if ranges.free(candidate.start, candidate.end):
+            ranges.add(candidate.start, candidate.end)
             taken.append(candidate)
     return sorted(taken, key=lambda c: c.start)
 
@@ -185,12 +174,13 @@ def times(
     era, told_in, found = told, 0, list[TimeMention]()
     for number, sentence in enumerate(sentences):
         passage = text[sentence.start : sentence.end]
-        if not _may_hold_time(passage, made.triggers):
+        held = presence.present(passage, made.classes)
+        if not held:
             continue
         if number - told_in > TOLD_SENTENCES:
             told = era = None
         context = Context(words, numerals, day=day, told=told, era=era)
-        for candidate in _chosen(list(_candidates(passage, made, context))):
+        for candidate in _chosen(list(_candidates(passage, made, context, held))):
             values = _resolved(candidate, context, reference, passage)
             found += (
                 _mention(sentence, number, s, w, candidate) for s, w in zip(candidate.spans, values, strict=False)

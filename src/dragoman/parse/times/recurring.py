@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def _named(match: re.Match[str], context: Context) -> tuple[When, ...]:
     """Daily, annual; not in a name ("the Daily Post", "the daily Post")."""
     words = match["set"]
-    inside = words[0].isupper() and match.string[: match.start()].rstrip()[-1:].isalpha()
+    inside = words[0].isupper() and match.string[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isalpha()
     if inside or match.string[match.end() : match.end() + 2].strip()[:1].isupper():
         return ()
     return (calendar.unplaced(context.words.sets[words.lower()], basis="stated"),)

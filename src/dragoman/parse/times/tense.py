@@ -28,7 +28,8 @@ def direction(sentence: str, start: int, end: int, words: TenseWords) -> Directi
     before, after = _words(sentence, max(0, start - LEFT), start), _words(sentence, end, end + RIGHT)
     if after and _is_past(after[0], words):
         return "behind"
-    if sentence[:start].rstrip().lower().endswith(words.ahead_phrases):
+    lead = sentence[max(0, start - LEFT) : start]
+    if lead.rstrip().lower().endswith(words.ahead_phrases):
         return "ahead"
     if after and after[0] in {"'s", "’s"}:
         return _of_possessive(before, words)
@@ -37,7 +38,7 @@ def direction(sentence: str, start: int, end: int, words: TenseWords) -> Directi
     found = _nearest(before, words) or _following(after, words)
     if found:
         return found
-    return "ahead" if _headline_infinitive(sentence[:start], words) else "unknown"
+    return "ahead" if _headline_infinitive(lead, words) else "unknown"
 
 
 def _words(sentence: str, start: int, end: int) -> list[str]:
