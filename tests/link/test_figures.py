@@ -142,3 +142,39 @@ def test_agreement_takes_two_voices():
 )  # fmt: skip
 def test_what_is_one_quantity(a, b, many, reason):
     assert len(series(a, b)) == many, reason
+
+
+def test_figures_of_one_sentence_are_two_things():
+    desk = Desk("a", "2020-02-10", "Post").figure(
+        "13 soldiers died, among them five", 13, kind="killed", unit="soldiers", place=HARBOUR
+    )
+    desk.figure("of the reserve.", 5, kind="killed", unit="soldiers", place=HARBOUR)
+    assert len(picture(*together(desk), BOOK, as_of=None).series) == 2, "part and whole"
+
+
+@pytest.mark.parametrize(
+    ("other", "many", "reason"),
+    [
+        ("Homes of 700,000 stand empty, as Turks know.", 1, "of the same people, by whom it names"),
+        ("Homes of 700,000 stand empty, as Greeks know.", 2, "of others"),
+        ("Homes of 9,000,000 stand empty, as Turks know.", 2, "of another size"),
+    ],
+)
+def test_figures_without_a_place(other, many, reason):
+    desks = []
+    for number, sentence in enumerate(("Turks left: 80,000 people in all.", other)):
+        low = float(next(word for word in sentence.split() if word[0].isdigit()).replace(",", ""))
+        key, name = ("GRC", "Greeks") if "Greeks" in sentence else ("TUR", "Turks")
+        desk = Desk(str(number), f"2020-0{number + 1}-10", f"Outlet {number}").figure(
+            sentence, low, kind="displaced", unit="people"
+        )
+        desks.append(desk.actor(key, name, "population", country=key))
+    records = [record for desk in desks for record in desk.records]
+    found = picture([desk.report for desk in desks], records, BOOK, as_of=None)
+    assert len(found.series) == many, reason
+
+
+def test_figures_without_a_date_are_not_held_against_each_other():
+    (one,) = series((80_000, None, "a", displaced(1, "")[3]), (700_000, None, "b", displaced(1, "")[3]))
+    assert one.verdict == "evolution"
+    assert "not all are dated" in one.why

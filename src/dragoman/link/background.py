@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from dragoman.link.words import Wording
 from dragoman.picture import LinkedActor, Voice, state_in
-from dragoman.records import Event, Evidence, Record, Report, Span, When
+from dragoman.records import Actor, Event, Evidence, Record, Report, Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,6 +35,7 @@ class Background(Struct, frozen=True, dict=True):
     wording: Wording
     weights: Linking
     events: tuple[Event, ...] = ()
+    accounts: tuple[Actor, ...] = ()
 
     @cached_property
     def _report(self) -> Mapping[str, Report]:
@@ -79,6 +80,21 @@ class Background(Struct, frozen=True, dict=True):
         weights = self.weights.events
         rare = log(max(len(self.events), 1) / max(self._counts.get(key, 1), 1))
         return min(max(rare, weights.least), weights.most)
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, list[tuple[Span, str]]]:
+        """Where each report names whom, as the picture's keys."""
+        found: dict[str, list[tuple[Span, str]]] = {}
+        for account in self.accounts:
+            (key,) = self.linked([account.key], account.evidence.report)
+            found.setdefault(account.evidence.report, []).extend((span, key) for span in account.evidence.spans)
+        return found
+
+    def named_near(self, evidence: Evidence, characters: int) -> frozenset[str]:
+        """The states and other actors that a report names within so many characters of a passage."""
+        start, end = evidence.span.start - characters, evidence.span.end + characters
+        mentions = self._mentions.get(evidence.report, [])
+        return self.states(key for span, key in mentions if span.start < end and start < span.end)
 
     def name_words(self, keys: Iterable[str]) -> frozenset[str]:
         """The words of the names of actors."""
@@ -138,4 +154,5 @@ def background(
     text, found = {report.id: report.text for report in reports}, list(records)
     passages = (around(text[r.evidence.report], span) for r in found for span in r.evidence.spans)
     events = tuple(record for record in found if isinstance(record, Event))
-    return Background(reports, voices, actors, Wording(book, passages), weights, events)
+    accounts = tuple(record for record in found if isinstance(record, Actor))
+    return Background(reports, voices, actors, Wording(book, passages), weights, events, accounts)

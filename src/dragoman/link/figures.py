@@ -31,6 +31,8 @@ TELLING: frozenset[FigureKind] = frozenset(
 )
 # The displaced are civilians wherever nothing else is said.
 CIVILIAN: frozenset[FigureKind] = frozenset({"displaced", "refugees-hosted"})
+# Why figures without a date are not held against each other.
+UNDATED = "they differ, and as not all are dated they may be of different times"
 # How much two passages have in common that count the same thing of a kind that does not say so itself.
 SAME_THING, SAME_INCIDENT = 0.3, 0.3
 
@@ -43,40 +45,61 @@ def series(figures: Iterable[Figure], background: Background) -> tuple[Series, .
         background: their reports and voices.
     """
     by_id = {figure.id: figure for figure in sorted(figures, key=lambda figure: figure.id)}
-    pairs = ((a, b, "") for a, b in _pairs(by_id) if same_quantity(by_id[a], by_id[b], background))
-    groups = grouped(by_id, pairs, lambda a, b: same_quantity(by_id[a], by_id[b], background))
+    groups = grouped(by_id, _pairs(by_id, background), lambda a, b: same_quantity(by_id[a], by_id[b], background))
     made = (_series([by_id[id] for id in ids], background) for ids, _ in groups)
     return tuple(sorted(made, key=lambda one: (one.kind, one.place, one.id)))
 
 
-def _pairs(figures: Mapping[str, Figure]) -> list[tuple[str, str]]:
-    """Pairs of figures of one kind, those closest in value first."""
+def _pairs(figures: Mapping[str, Figure], background: Background) -> Iterable[tuple[str, str, str]]:
+    """Pairs of figures of one quantity, those told in the likest words first, of equals those closest in value."""
     by_kind: dict[FigureKind, list[str]] = defaultdict(list)
     for id, figure in figures.items():
         by_kind[figure.kind].append(id)
-    pairs = (pair for ids in by_kind.values() for pair in combinations(ids, 2))
-    return sorted(pairs, key=lambda pair: (factor(figures[pair[0]], figures[pair[1]]), pair))
+    found: list[tuple[float, float, str, str]] = []
+    for a, b in (pair for ids in by_kind.values() for pair in combinations(ids, 2)):
+        if same_quantity(figures[a], figures[b], background):
+            common = words_in_common(figures[a], figures[b], background)
+            found.append((-common, factor(figures[a], figures[b]), a, b))
+    return ((a, b, "") for _, _, a, b in sorted(found))
 
 
 def same_quantity(a: Figure, b: Figure, background: Background) -> bool:
     """Whether two figures count the same thing at the same place."""
-    if a.kind != b.kind or not _same_unit(a, b, background):
+    if a.kind != b.kind or not _same_unit(a, b, background) or _beside_each_other(a, b, background):
         return False
-    units = background.wording.words(a.unit) | background.wording.words(b.unit)
-    passages = (background.sentences(figure.evidence) for figure in (a, b))
-    common = background.wording.common(*passages, without=units)
+    common = words_in_common(a, b, background)
     if a.kind not in TELLING and common < SAME_THING:
         return False
     if a.kind in PER_INCIDENT and common < SAME_INCIDENT and not same_time(a, b, background):
         return False
-    return _same_place(a.place, b.place, factor(a, b), background.weights.figures) and (
-        common >= SAME_THING or bool(a.place and b.place) or bool(a.front and a.front == b.front)
-    )
+    if a.place and b.place:
+        return _same_place(a.place, b.place, factor(a, b), background.weights.figures)
+    return common >= SAME_THING or _about_one(a, b, background)
 
 
-def _same_place(a: Place | None, b: Place | None, times: float, weights: FigureWeights) -> bool:
+def words_in_common(a: Figure, b: Figure, background: Background) -> float:
+    """The share of words that the sentences of two figures have in common, what is counted left out."""
+    units = background.wording.words(a.unit) | background.wording.words(b.unit)
+    left, right = (background.sentences(figure.evidence) for figure in (a, b))
+    return background.wording.common(left, right, without=units)
+
+
+def _beside_each_other(a: Figure, b: Figure, background: Background) -> bool:
+    """Whether one sentence gives both figures, so that they are two things: part and whole, one side and the other."""
+    one = a.evidence.report == b.evidence.report
+    return one and background.sentences(a.evidence) == background.sentences(b.evidence)
+
+
+def _about_one(a: Figure, b: Figure, background: Background) -> bool:
+    """Whether figures of which one tells no place are of one size and are told of the same actors."""
+    weights = background.weights.figures
+    left, right = (background.named_near(figure.evidence, weights.near_characters) for figure in (a, b))
+    return factor(a, b) <= weights.unplaced_factor and not left.isdisjoint(right)
+
+
+def _same_place(a: Place, b: Place, times: float, weights: FigureWeights) -> bool:
     """Whether the places agree; a part of a country and the whole only where the figures are of one size."""
-    if a is None or b is None or a.key == b.key:
+    if a.key == b.key:
         return True
     if not (lies_in(a, b) or lies_in(b, a)):
         return False
@@ -108,11 +131,11 @@ def holds_for(figure: Figure, background: Background) -> When:
 
 
 def same_time(a: Figure, b: Figure, background: Background) -> bool:
-    """Whether two figures are for one time, as far as their dates tell."""
+    """Whether two figures are for one time, as far as their dates tell; of one report they are."""
     limit = timedelta(days=background.weights.figures.same_days)
     left, right = holds_for(a, background), holds_for(b, background)
     apart = gap(left, right)
-    return apart is None or apart < limit
+    return apart < limit if apart is not None else a.evidence.report == b.evidence.report
 
 
 def verdict(points: Sequence[Figure], background: Background) -> tuple[Verdict, str]:
@@ -128,7 +151,8 @@ def verdict(points: Sequence[Figure], background: Background) -> tuple[Verdict, 
     clash = next(((a, b) for a, b in differing if same_time(a, b, background)), None)
     if clash:
         return "conflict", f"{told(clash[0])} and {told(clash[1])} for about the same time"
-    return "evolution", f"{told(sure[0])} at first, {told(sure[-1])} at last"
+    dated = all(holds_for(point, background).known for point in sure)
+    return "evolution", f"{told(sure[0])} at first, {told(sure[-1])} at last" if dated else UNDATED
 
 
 def told(figure: Figure) -> str:

@@ -121,6 +121,8 @@ def times(a: Account, b: Account, weights: EventWeights) -> Field:
     """What the times say: dates that overlap by how narrow they are; undated accounts by when they were published."""
     if a.when and b.when:
         return _dated(a.when, b.when, weights)
+    if a.event.evidence.report == b.event.evidence.report:
+        return SILENT
     apart = gap(a.when or a.published, b.when or b.published)
     if apart is not None and apart <= timedelta(days=weights.near_days):
         return Field(weights.published_near, "told at about the same time")
