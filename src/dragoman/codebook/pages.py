@@ -110,6 +110,7 @@ class Language(Struct, frozen=True):
     weekdays: tuple[str, ...]
     capital: bool = False
     script: str = ""
+    encoding: str = ""
     spaced: bool = True
 
 

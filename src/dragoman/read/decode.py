@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from charset_normalizer import from_bytes
 from msgspec import Struct
 
+from dragoman.read.language import language
 from dragoman.read.raw import trouble
 
 if TYPE_CHECKING:
@@ -34,7 +35,14 @@ STRAY_BYTES = 2
 STRAY_SHARE = 0.1
 CONTROL_SHARE = 0.02
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-RENAMED = {"utf_8": "utf-8", "cp1252": "windows-1252", "cp1251": "windows-1251", "cp1256": "windows-1256"}
+RENAMED = {
+    "utf_8": "utf-8",
+    "cp1252": "windows-1252",
+    "cp1251": "windows-1251",
+    "cp1250": "windows-1250",
+    "cp1254": "windows-1254",
+    "cp1256": "windows-1256",
+}
 
 
 class Decoded(Struct, frozen=True):
@@ -51,7 +59,7 @@ def decoded(raw: Raw, pages: Pages) -> Decoded:
     foreign = _magic(raw.data, pages)
     if foreign:
         return _nothing(raw, f"the file is {foreign.partition(';')[0]}", foreign.partition("; ")[2])
-    result = _text(raw)
+    result = _text(raw, pages)
     if not result.text.strip("\ufeff \t\r\n\0"):
         return _nothing(raw, "the file holds no text", "put the report's text into it, or leave it out")
     if _binary(result.text):
@@ -68,17 +76,17 @@ def _magic(data: bytes, pages: Pages) -> str:
     return next((what for first, what in pages.magic.items() if data.startswith(bytes.fromhex(first))), "")
 
 
-def _text(raw: Raw) -> Decoded:
+def _text(raw: Raw, pages: Pages) -> Decoded:
     for mark, encoding in BYTE_ORDER_MARKS:
         if raw.data.startswith(mark):
             return _counted(raw, raw.data.decode(encoding, "replace"), encoding)
     try:
         return Decoded(raw.data.decode("utf-8"))
     except UnicodeDecodeError:
-        return _not_quite_utf8(raw)
+        return _not_quite_utf8(raw, pages)
 
 
-def _not_quite_utf8(raw: Raw) -> Decoded:
+def _not_quite_utf8(raw: Raw, pages: Pages) -> Decoded:
     lossy = raw.data.decode("utf-8", "replace")
     encoding = _declared(raw.data)
     if encoding and encoding != "utf-8":
@@ -90,7 +98,7 @@ def _not_quite_utf8(raw: Raw) -> Decoded:
     genuine = sum(1 for c in lossy[:SAMPLE_BYTES] if c > "\x7f" and c != REPLACEMENT)
     if strays <= STRAY_BYTES or strays < STRAY_SHARE * genuine:
         return _counted(raw, lossy, "utf-8")
-    return _guessed(raw, lossy)
+    return _guessed(raw, lossy, pages)
 
 
 def _declared(data: bytes) -> str:
@@ -104,9 +112,11 @@ def _declared(data: bytes) -> str:
         return ""
 
 
-def _guessed(raw: Raw, lossy: str) -> Decoded:
-    best = from_bytes(raw.data[:SAMPLE_BYTES]).best()
-    encoding = best.encoding if best else "utf-8"
+def _guessed(raw: Raw, lossy: str, pages: Pages) -> Decoded:
+    """The text in the encoding of its language, where function words tell this, else in the likeliest encoding."""
+    spoken = pages.languages.get(language(lossy[:SAMPLE_BYTES], pages))
+    best = None if spoken and spoken.encoding else from_bytes(raw.data[:SAMPLE_BYTES]).best()
+    encoding = (spoken.encoding if spoken else "") or (best.encoding if best else "utf-8")
     try:
         text = raw.data.decode(encoding)
     except (UnicodeDecodeError, LookupError):

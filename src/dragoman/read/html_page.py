@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 EXTRACT_CHARACTERS = 5_000_000
 LIKE_HTML = re.compile(r"\s{0,200}(?:<!doctype html|<html|<head|<body|<article|<div|<p>|<meta|<title)", re.IGNORECASE)
 SUBSTRING_CHARACTERS = 40
+# Elements that the next of their kind closes; and how many open ones are remembered, of pages that close none.
+IMPLIED = frozenset({"p", "li", "td", "th", "tr", "dt", "dd"})
+MOST_OPEN = 200
 _BASE = re.compile(r"[\w-]+")
 
 
@@ -52,7 +55,10 @@ class Builder:
         if tag.form == "close":
             self._close(tag.name)
         elif tag.name not in self.names.void and not tag.attributes.rstrip().endswith("/"):
+            if self.open and self.open[-1].name == tag.name and tag.name in IMPLIED:
+                self.open.pop()
             self.open.append(self._opened(tag))
+            del self.open[:-MOST_OPEN]
 
     def text(self, run: Run) -> None:
         """Take a stretch of text into the block that is being gathered."""

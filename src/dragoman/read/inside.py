@@ -127,7 +127,12 @@ def _bulleted(case: Inside, i: int) -> bool:
 
 
 def _heads(case: Inside, i: int) -> bool:
-    """Whether a short line is a sub-headline: one alone between two paragraphs."""
-    most = HEADING_WORDS if case.blocks[i].part == "heading" else case.pages.prose.few_words
+    """Whether a short line is a sub-headline: one alone between two paragraphs, or a heading by its markup."""
+    marked = case.blocks[i].part == "heading"
     before = case.looks[i - 1].kind
-    return case.looks[i].weight <= most and case.prose(i + 1) and before not in LISTS and before != "fragment"
+    alone = before != "fragment" and (marked or before not in LISTS)
+    return (
+        alone
+        and case.looks[i].weight <= (HEADING_WORDS if marked else case.pages.prose.few_words)
+        and case.prose(i + 1)
+    )

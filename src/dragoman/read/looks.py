@@ -37,8 +37,10 @@ META_WORDS = 25
 STAMP_WORDS = 18
 BYLINE_WORDS = 14
 DESK_WORDS = 6
+NAME_WORDS = 5
 LINE_WORDS = 14
 EXTRA_WORDS = 4
+EXTRA_FINISHED = 1
 SEPARATORS = 3
 AUTHOR_ROLE_WITHIN = 16
 
@@ -85,7 +87,8 @@ def look(block: Block, book: Book, *, loud: bool = False) -> Look:
     shape: CaptionShape = ""
     if not kind:
         shape = caption_shape(text, each, pages, book.outlets, finished=finished)
-        kind = "caption" if shape == "caption" else _written(block, text, each, pages, finished=finished, loud=loud)
+        captioned = shape == "caption" or (shape == "credited" and not finished)
+        kind = "caption" if captioned else _written(block, text, each, pages, finished=finished, loud=loud)
     language = tongue(text, pages, each) if len(each) >= pages.prose.language_words else None
     return Look(
         kind=kind,
@@ -179,7 +182,8 @@ def _dated(text: str, each: Words, pages: Pages, *, finished: bool) -> LookKind 
         return ""
     labels = {met.kind for met in pages.cues.starts(text, each) if met.kind in LABELS}
     kinds: list[CueKind] = [label for label in LABELS if label in labels]
-    alone = _beside(text, each, [(d.start, d.end) for d in found], pages) <= EXTRA_WORDS
+    beside = _beside(text, each, [(d.start, d.end) for d in found], pages)
+    alone = beside <= (EXTRA_FINISHED if finished else EXTRA_WORDS)
     given = found[0].full is not None or found[0].weekday is not None
     stamped = found[0].full is not None and len(each) <= STAMP_WORDS and _CLOCK.search(text)
     told = (alone and (labels or given)) or (not finished and (labels or stamped))
@@ -226,7 +230,7 @@ def _cued(text: str, each: Words, pages: Pages, *, finished: bool) -> LookKind |
         if met and met.kind in FURNITURE:
             return met.kind
     begun = [m.kind for m in pages.cues.starts(text, each)] if text[:1] not in pages.marks.quotes else []
-    if "credit" in begun and len(each) <= 2 * bounds.cue_words:
+    if ("credit" in begun or _named_credit(text, each, pages)) and len(each) <= 2 * bounds.cue_words:
         return "credit"
     if len(each) > bounds.cue_words:
         return ""
@@ -239,6 +243,15 @@ def _cued(text: str, each: Words, pages: Pages, *, finished: bool) -> LookKind |
     told = [*(begun if short else ()), *within]
     kinds: tuple[CueKind, ...] = tuple(kind for kind in told if kind in FURNITURE)
     return _first(kinds) if kinds else ""
+
+
+def _named_credit(text: str, each: Words, pages: Pages) -> bool:
+    """Whether a line begins with a name and, after a bar, a credit: "The Daily | Photo: …"."""
+    bar = text.find("|")
+    behind = next((i for i, start in enumerate(each.starts) if start > bar), 0) if bar > 0 else 0
+    if not 0 < behind <= NAME_WORDS:
+        return False
+    return any(met.kind == "credit" for met in pages.cues.starts(text, each, behind))
 
 
 def _written(block: Block, text: str, each: Words, pages: Pages, *, finished: bool, loud: bool) -> LookKind:

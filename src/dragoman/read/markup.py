@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"/?[a-zA-Z][a-zA-Z0-9:-]{0,40}")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _ATTRIBUTE = re.compile(r"([a-zA-Z_:][\w:.-]{0,60})\s{0,5}(?:=\s{0,5}(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
+# A quotation mark opens an attribute's value only after an equals sign.
+_QUOTE_OR_END = re.compile(r">|=\s{0,5}[\"']")
 ATTRIBUTE_CHARACTERS = 4000
-QUOTED_TRIES = 40
 
 
 class Tag(Struct, frozen=True, gc=False):
@@ -81,16 +82,14 @@ class Scanner:
 
     def _tag_end(self, at: int) -> int:
         """One past the `>` that closes a tag, over those within quoted attributes."""
-        first = self._find(">", at)
-        end = first
-        for _ in range(QUOTED_TRIES):
-            inside = self.source[at : end - 1]
-            if inside.count('"') % 2 == 0 and (inside.count("'") % 2 == 0 or inside.count('"')):
-                return end
-            if end >= len(self.source) or end - at > ATTRIBUTE_CHARACTERS:
-                return first
-            end = self._find(">", end)
-        return first
+        limit = at + ATTRIBUTE_CHARACTERS
+        here = at
+        while mark := _QUOTE_OR_END.search(self.source, here, limit):
+            if mark[0] == ">":
+                return mark.end()
+            closing = self.source.find(mark[0][-1], mark.end(), limit)
+            here = closing + 1 if closing >= 0 else mark.end()
+        return self._find(">", at)
 
     def _find(self, mark: str, at: int) -> int:
         """One past the next such mark; the end of the source where there is none."""

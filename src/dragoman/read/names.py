@@ -97,4 +97,6 @@ def common(name: str, book: Book) -> bool:
     """Whether a name that no medium known has is made of the words of menus and forms alone."""
     if book.outlets.named(name) is not None:
         return False
-    return all(word in book.pages.cues.vocabulary for word in words(name).folded)
+    lists = book.pages.words
+    plain = book.pages.cues.vocabulary | lists.not_outlets | lists.within_names
+    return all(word in plain for word in words(name).folded)

@@ -55,7 +55,7 @@ def _parted(text: str, block: Block, pages: Pages) -> Iterator[Block]:
     first = next(iter(dates(head, pages)), None) if label else None
     rest = block.text[first.end :].lstrip(" |–—-:.,") if first and first.full else ""
     near = label is not None and first is not None and not words(head, label.end, first.start).without_numbers()
-    if not near or len(words(rest)) < REST_WORDS:
+    if not near or not rest[:1].isalpha() or len(words(rest)) < REST_WORDS:
         yield block
         return
     cut = block.end - len(rest)

@@ -49,7 +49,8 @@ def _hinted(page: Page, title: str, book: Book) -> Iterator[Sign]:
     """What the markup and the title's tail say."""
     weights = book.pages.outlet
     if page.hints.outlet:
-        yield Sign(page.hints.outlet, weights["stated"])
+        stated = next(hosts(page.hints.outlet, book), "") or page.hints.outlet
+        yield Sign(stated, weights["stated"])
     if page.hints.address:
         yield from (Sign(host, weights["address"]) for host in hosts(page.hints.address, book))
     tail = suffix(title, book)

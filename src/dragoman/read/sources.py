@@ -69,8 +69,13 @@ def _matches(pattern: Path) -> Iterator[Path | Problem]:
     for match in map(Path, matches):
         if match.is_dir():
             yield from _folder(match)
-        else:
+        elif not _stray(match.name):
             yield match
+
+
+def _stray(name: str) -> bool:
+    """Whether a file was left behind by a system or an editor."""
+    return name.startswith(STRAY) or name.endswith("~")
 
 
 def _folder(top: Path) -> Iterator[Path | Problem]:
@@ -85,7 +90,7 @@ def _folder(top: Path) -> Iterator[Path | Problem]:
             continue
         entered.add(real)
         for name in sorted(names):
-            if not name.startswith(STRAY) and not name.endswith("~"):
+            if not _stray(name):
                 count += 1
                 yield Path(folder, name)
     for error in barred:
