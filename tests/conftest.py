@@ -1,6 +1,18 @@
-"""What all tests share: one Hypothesis profile, the same examples on every machine."""
+"""What all tests share: one Hypothesis profile, the same examples on every machine, and a store of the samples."""
 
+import pytest
 from hypothesis import settings
+
+from tests.faces import SAMPLES, dragoman
 
 settings.register_profile("same-everywhere", derandomize=True, deadline=None, max_examples=50)
 settings.load_profile("same-everywhere")
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory):
+    """A store of the sample reports, read once per process; nobody writes to it."""
+    store = tmp_path_factory.mktemp("samples") / "samples.db"
+    ran = dragoman("read", SAMPLES, "--into", store)
+    assert ran.code == 0, ran.err
+    return store

@@ -24,7 +24,7 @@ import dragoman.read as reading
 from dragoman import analyse, codebook, pipeline
 from dragoman.errors import InputError, UnknownNameError
 from dragoman.exchange.passages import AROUND, Excerpt, excerpt
-from dragoman.picture import LinkedEvent, Picture, Posture
+from dragoman.picture import LinkedEvent, Picture, Posture, Series, TrackedCommitment, TrackedForecast
 from dragoman.picture.brief import Brief
 from dragoman.pipeline import Result
 from dragoman.records import (
@@ -43,6 +43,7 @@ from dragoman.records import (
 from dragoman.store import Store, open_store
 
 Moment = str | date | datetime | None
+Shown = AnyRecord | LinkedEvent | TrackedCommitment | TrackedForecast | Series
 Paths = str | Path | Iterable[str | Path]
 R = TypeVar("R", bound=Record)
 MEMORY = "sqlite://"
@@ -212,14 +213,15 @@ class Crisis:
             self.picture, codebook.load(), self.actor(a), self.actor(b), as_of=self._as_of, since=moment(since)
         )
 
-    def show(self, id: str) -> AnyRecord | LinkedEvent:
-        """The record or linked event whose id begins so.
+    def show(self, id: str) -> Shown:
+        """The record, linked event, tracked commitment or forecast, or series of figures whose id begins so.
 
         Raises:
             UnknownNameError: none has, or several have.
         """
-        items: dict[str, AnyRecord | LinkedEvent] = {event.id: event for event in self.picture.events}
-        items.update({record.id: record for record in self.records})
+        linked = self.picture
+        over_reports = (*linked.events, *linked.commitments, *linked.forecasts, *linked.series)
+        items: dict[str, Shown] = {item.id: item for item in (*over_reports, *self.records)}
         found = sorted(key for key in items if key.startswith(id))
         if len(found) != 1 or not id:
             raise UnknownNameError("record", id, found or items)

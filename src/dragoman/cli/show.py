@@ -12,14 +12,19 @@ from rich.text import Text
 from dragoman.cli.app import Address, KnownAt, app, out
 
 if TYPE_CHECKING:
-    from dragoman.api import Crisis, Excerpt
-    from dragoman.picture import LinkedEvent
-    from dragoman.records import AnyRecord
+    from dragoman.api import Crisis, Excerpt, Shown
+    from dragoman.records import Record
 
 
 @app.command(epilog="Example: [bold]dragoman show 3f2a --from idlib.db[/] (the beginning of an id is enough)")
 def show(
-    id: Annotated[str, typer.Argument(help="Id of a record or linked event, or its beginning.", metavar="ID")],
+    id: Annotated[
+        str,
+        typer.Argument(
+            help="Id of a record, linked event, tracked commitment or forecast, or series; its beginning will do.",
+            metavar="ID",
+        ),
+    ],
     address: Address,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print the record as JSON.")] = False,
@@ -39,25 +44,32 @@ def show(
         tell(crisis, item)
 
 
-def tell(crisis: Crisis, item: AnyRecord | LinkedEvent) -> None:
-    """Prints the fields; then, for a linked event, all accounts side by side, each with its passages."""
-    from dragoman.picture import LinkedEvent
-
+def tell(crisis: Crisis, item: Shown) -> None:
+    """Prints the fields; then, for what is told by several reports, each account; and the passages of each."""
     out.print(fields(crisis, item))
-    accounts = item.accounts if isinstance(item, LinkedEvent) else (item,)
-    for account in accounts:
-        if isinstance(item, LinkedEvent):
+    for account in accounts(item):
+        if account is not item:
             out.print(fields(crisis, account))
         for excerpt in crisis.excerpts(account):
             out.print(panel(excerpt))
 
 
-def fields(crisis: Crisis, item: AnyRecord | LinkedEvent) -> Table:
+def accounts(item: Shown) -> tuple[Record, ...]:
+    """The records that tell it: a record itself, the accounts of what is linked, the points of a series."""
+    from dragoman.picture import Series
+    from dragoman.records import Record
+
+    if isinstance(item, Record):
+        return (item,)
+    return item.points if isinstance(item, Series) else item.accounts
+
+
+def fields(crisis: Crisis, item: Shown | Record) -> Table:
     """The fields that hold something, keys of actors with their names."""
     table = Table(title=f"{type(item).__name__} {item.id}", title_justify="left", show_header=False, box=None)
     for name in item.__struct_fields__:
         value = getattr(item, name)
-        if name not in {"id", "evidence", "accounts"} and value not in ((), "", None):
+        if name not in {"id", "evidence", "accounts", "points"} and value not in ((), "", None):
             table.add_row(name, said(crisis, value))
     return table
 
