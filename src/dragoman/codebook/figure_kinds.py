@@ -12,7 +12,7 @@ from dragoman.records.figure import FigureKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-Role = Literal["unit", "people", "undergoes", "does", "noun", "none", "speaker", "amount"]
+Role = Literal["unit", "people", "undergoes", "does", "noun", "none", "speaker", "amount", "odds"]
 Part = Literal["undergoes", "does", "noun"]
 
 
@@ -32,12 +32,13 @@ class FigureKinds:
         people: lemmas of people whose number is a figure by what happens to them.
         never: lemmas whose number is no figure; `speakers`: none either where a few of them speak.
         amounts: nouns that lead to what is counted ("the number of").
+        odds: words that make a percentage that of a forecast.
     """
 
     def __init__(self) -> None:
         self.units: dict[str, FigureKind] = {}
         self.acts: dict[tuple[Part, str], list[FigureKind]] = {}
-        words: dict[Role, set[str]] = {"people": set(), "none": set(), "speaker": set(), "amount": set()}
+        words: dict[Role, set[str]] = {"people": set(), "none": set(), "speaker": set(), "amount": set(), "odds": set()}
         for row in table.rows("units/figure_kinds.tsv", _Row):
             for word in row.words:
                 if row.role == "unit":
@@ -48,6 +49,7 @@ class FigureKinds:
                     words[row.role].add(word)
         self.people, self.never = frozenset(words["people"]), frozenset(words["none"])
         self.speakers, self.amounts = frozenset(words["speaker"]), frozenset(words["amount"])
+        self.odds = frozenset(words["odds"])
 
     def of_unit(self, unit: str, lemma: str) -> FigureKind | None:
         """The kind that the words for what is counted tell by themselves, the longest of them that is known."""

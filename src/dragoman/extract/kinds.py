@@ -27,6 +27,9 @@ ANAPHORIC = re.compile(r"\b(?:the|both|these|those|its|their|his|her|our|all)\s+
 SMALL = 3
 # How a number hangs on the verb that says it of a subject.
 AMOUNT_RELS = frozenset({"obl", "obj", "xcomp", "nummod", "advmod", "obl:unmarked", "dep"})
+SHARES = frozenset({"percent", "share"})
+# How many words from a percentage a word of odds may stand.
+NEAR = 8
 LEVELS = 5
 SURE, FAIR, GUESS = 0.8, 0.65, 0.5
 
@@ -62,10 +65,19 @@ def reading(syntax: Syntax, book: Book, quantity: Quantity, at: int) -> Reading 
     counted = _counted(syntax, kinds, quantity, at)
     if kinds.is_never(counted.unit, counted.lemma) or _speak(syntax, book, quantity, counted):
         return None
+    if quantity.unit_key in SHARES and _are_odds(syntax, kinds, at):
+        return None
     read = _of_measure(quantity, book) or _of_fate(syntax, kinds, counted) or _of_unit(syntax, kinds, counted)
     if read is None or (quantity.low == quantity.high == 1 and read.kind not in FATE):
         return None
     return structs.replace(read, unit=counted.unit)
+
+
+def _are_odds(syntax: Syntax, kinds: FigureKinds, at: int) -> bool:
+    """Whether a percentage is a forecaster's ("a 70 percent chance")."""
+    sentence = syntax.sentence(at)
+    near = range(max(sentence.first, at - NEAR), min(sentence.last, at + NEAR))
+    return any(syntax.lemma(i) in kinds.odds or syntax.tokens[i].text.lower() in kinds.odds for i in near)
 
 
 def _speak(syntax: Syntax, book: Book, quantity: Quantity, counted: Counted) -> bool:

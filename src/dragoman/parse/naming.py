@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dragoman.records import ActorKind
 
 ACRONYM_AT_MOST = 8
+SHORT_ACRONYM = 3
 OWN_COUNTRY = frozenset({"government-body", "political-party", "armed-group"})
 
 
@@ -37,7 +38,7 @@ def run(scene: Scene, atom: Atom, last: int) -> int:
 
 def _bearer(scene: Scene, atom: Atom, last: int) -> Member | None:
     """The person whose name the run is, None where it is nobody's."""
-    fits = _surname_fits(scene, atom, last)
+    fits = _surname_fits(scene, atom, last) and not _is_short_acronym(scene, atom)
     borne = scene.cast.surnamed(scene.words.text(atom.first, atom.last), atom.first) if fits else None
     if borne or atom.last - atom.first == 1:
         return borne or (_by_family_name(scene, atom, last) if fits else None)
@@ -135,6 +136,12 @@ def _kind_beside(scene: Scene, atom: Atom, last: int) -> ActorKind | None:
 def _is_acronym(scene: Scene, atom: Atom) -> bool:
     word = scene.words.all[atom.first]
     return atom.last - atom.first == 1 and word.text.isupper() and 2 < len(word.fold) <= ACRONYM_AT_MOST
+
+
+def _is_short_acronym(scene: Scene, atom: Atom) -> bool:
+    """Whether a run is one short word in capitals, which no family name is."""
+    word = scene.words.all[atom.first]
+    return atom.last - atom.first == 1 and word.text.isupper() and len(word.fold) <= SHORT_ACRONYM
 
 
 def _kind_tagged(scene: Scene, atom: Atom) -> ActorKind | None:

@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 
 from dragoman.parse.numbers import names, phrase
 from dragoman.parse.numbers.amounts import Amount, amounts
+from dragoman.parse.numbers.phrase import Passage
 from dragoman.parse.ranges import Ranges
 from dragoman.parse.times import times as time_mentions
 from dragoman.records import Quantity, Sentence, Span, TimeMention, Token, When
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from dragoman.codebook import Book
     from dragoman.codebook.numerals import Number
+    from dragoman.codebook.units_of_measure import Found
 
 # What joins a part to its total.
 OUT_OF = re.compile(
@@ -64,7 +66,7 @@ def quantities(
     Args:
         text: the raw text.
         sentences: its sentences; no quantity runs over the end of one.
-        tokens: not needed yet, since numbers are read from the characters.
+        tokens: those of the text; where they are tagged, they tell verbs from words that describe what is counted.
         book: the codebook.
         times: the time expressions of the text, found anew where not given.
     """
@@ -77,10 +79,9 @@ def quantities(
             dated.setdefault(mention.sentence, []).append((mention.span.start - base, mention.span.end - base))
     found: list[Quantity] = []
     for number, sentence in enumerate(sentences):
-        passage = text[sentence.start : sentence.end]
-        found += (
-            _placed(quantity, sentence.start, number) for quantity in _quantities(passage, dated.get(number, []), book)
-        )
+        tagged = {t.start - sentence.start: t for t in tokens[sentence.first : sentence.last]}
+        passage = Passage(text[sentence.start : sentence.end], tagged)
+        found += (_placed(q, sentence.start, number) for q in _quantities(passage, dated.get(number, []), book))
     return tuple(found)
 
 
@@ -95,9 +96,9 @@ def _placed(quantity: Quantity, offset: int, sentence: int) -> Quantity:
     )
 
 
-def _quantities(text: str, times: Sequence[tuple[int, int]], book: Book) -> list[Quantity]:
+def _quantities(passage: Passage, times: Sequence[tuple[int, int]], book: Book) -> list[Quantity]:
     """The quantities of one sentence, at their places in it."""
-    units = book.units
+    units, text = book.units, passage.text
     numbers = list(units.numerals.find(text))
     if not numbers:
         return []
@@ -107,28 +108,30 @@ def _quantities(text: str, times: Sequence[tuple[int, int]], book: Book) -> list
     for number in numbers:
         if not masked.free(number.start, number.end):
             continue
-        if _names(text, number, book) or (number.start == named + 1 and text[named] in "-–"):
+        if _names(passage, number, book) or (number.start == named + 1 and text[named] in "-–"):
             named = number.end
         else:
             kept.append(number)
     made = amounts(text, kept, units.measures)
-    return _with_totals(text, [q for a in made if (q := _quantity(text, a, book))])
+    return _with_totals(text, [q for a in made if (q := _quantity(passage, a, book))])
 
 
-def _names(text: str, number: Number, book: Book) -> bool:
+def _names(passage: Passage, number: Number, book: Book) -> bool:
     """Whether a number is part of a name."""
+    text = passage.text
     measured = book.units.measures.after(text, number.end, len(text)) or book.units.measures.before(text, number.start)
     if measured:
         return False
-    counted = phrase.after(text, number.end, len(text), book, single=number.low == 1, of=False)
+    counted = phrase.after(passage, number.end, book, single=number.low == 1, of=False)
     return names.is_name(text, number, book.units.counting, has_unit=counted is not None)
 
 
-def _quantity(text: str, amount: Amount, book: Book) -> Quantity | None:
+def _quantity(passage: Passage, amount: Amount, book: Book) -> Quantity | None:
     """An amount with its unit and hedge; None where the number turns out to count nothing."""
+    text = passage.text
     if _is_pronoun(text, amount) or _is_ordinal(text, amount):
         return None
-    counted = _counted(text, amount, book)
+    counted = _counted(passage, amount, book)
     if amount.number.form == "vague" and amount.unit and amount.unit.measure.kind in {"time", "count"}:
         return None
     alone = amount.number.form == "words" and amount.low == amount.high == 1 and not counted.words
@@ -169,26 +172,25 @@ def _is_ordinal(text: str, amount: Amount) -> bool:
     return SHARED.match(text, amount.last) is None
 
 
-def _counted(text: str, amount: Amount, book: Book) -> Counted:
+def _measured(text: str, amount: Amount, found: Found) -> Counted:
+    """The unit of measure beside an amount, with the words of its rate."""
+    rate = text[amount.last : amount.end] if found.end <= amount.first else ""
+    words, key = text[found.start : found.end] + rate, found.measure.key
+    return Counted(words, _lemma(words, key, found.measure.kind), key, found.start, amount.end)
+
+
+def _counted(passage: Passage, amount: Amount, book: Book) -> Counted:
     """The unit of measure beside an amount, else the noun phrase after it."""
+    text = passage.text
     if amount.unit:
-        found = amount.unit
-        words = text[found.start : found.end]
-        if found.end <= amount.first:
-            words += text[amount.last : amount.end]
-        return Counted(
-            words, _lemma(words, found.measure.key, found.measure.kind), found.measure.key, found.start, amount.end
-        )
+        return _measured(text, amount, amount.unit)
     form = amount.number.form
     whole = amount.low == amount.high == 1 and form == "words"
     of = form in {"plural", "vague", "fraction"} or OF.match(text, amount.last) is not None
     hedge = book.units.counting.trailing(text, amount.last, len(text))
-    found_phrase = phrase.after(
-        text, hedge[1] if hedge else amount.last, len(text), book, single=whole or amount.low == 1, of=of
-    )
-    if found_phrase is None:
-        return Counted()
-    return Counted(found_phrase.words, found_phrase.lemma, "", found_phrase.start, found_phrase.end)
+    start = hedge[1] if hedge else amount.last
+    found = phrase.after(passage, start, book, single=whole or amount.low == 1, of=of)
+    return Counted(found.words, found.lemma, "", found.start, found.end) if found else Counted()
 
 
 def _lemma(words: str, key: str, kind: str) -> str:

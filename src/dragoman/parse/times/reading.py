@@ -13,8 +13,10 @@ from dragoman.parse.ranges import Ranges
 from dragoman.parse.times import (
     clocks,
     dates,
+    digit_dates,
     durations,
     grammar,
+    months,
     periods,
     presence,
     recurring,
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 RULES: tuple[Rule, ...] = (
     *dates.RULES,
+    *months.RULES,
+    *digit_dates.RULES,
     *weekdays.RULES,
     *relatives.RULES,
     *years.RULES,
