@@ -73,6 +73,7 @@ class CommitmentWeights(Struct, frozen=True, forbid_unknown_fields=True):
     """When passages tell one commitment, and when an act answers it."""
 
     words: float
+    words_far: float
     days: int
     fulfilled: float
 

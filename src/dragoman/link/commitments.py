@@ -71,13 +71,14 @@ def same(a: Commitment, b: Commitment, background: Background) -> bool:
         if a.by and b.by and a.deadline.end == b.deadline.end:
             return True
     common = background.wording.common(content(a, background), content(b, background))
-    return common >= background.weights.commitments.words and _told_together(a, b, background)
+    return common >= _least_common(a, b, background)
 
 
-def _told_together(a: Commitment, b: Commitment, background: Background) -> bool:
-    """Whether two accounts were published near enough to be of one commitment; where that is unknown, yes."""
-    apart = gap(background.published(a), background.published(b))
-    return apart is None or apart <= timedelta(days=background.weights.commitments.days)
+def _least_common(a: Commitment, b: Commitment, background: Background) -> float:
+    """How much two passages must have in common: less where both were published about the same time."""
+    weights, apart = background.weights.commitments, gap(background.published(a), background.published(b))
+    near = apart is not None and apart <= timedelta(days=weights.days)
+    return weights.words if near or a.evidence.report == b.evidence.report else weights.words_far
 
 
 def _meet(a: Commitment, b: Commitment, side: Literal["by", "to"], background: Background) -> bool:

@@ -43,7 +43,7 @@ def same(a: Forecast, b: Forecast, background: Background) -> bool:
     if a.direction != b.direction or a.kind != b.kind or forecaster(a, background) != forecaster(b, background):
         return False
     common = background.wording.common(content(a, background), content(b, background))
-    return common >= 2 * background.weights.commitments.words
+    return common >= background.weights.commitments.words_far
 
 
 def forecaster(forecast: Forecast, background: Background) -> str:

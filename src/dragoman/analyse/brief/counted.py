@@ -58,7 +58,7 @@ def series_line(setting: Setting, series: Series) -> Line:
     """A series as a line: what is counted where, the figures in order, the verdict; each figure below."""
     sure = [point for point in series.points if not point.doubtful]
     figures = listed(dict.fromkeys(f"{value(p)} ({_date(setting, p)})" for p in sure))
-    text = f"{quantity(series)}: {figures}; {phrasing.load().verdicts[series.verdict]}"
+    text = f"{quantity(series)}: {figures}; {judged(setting, series)}"
     return Line(
         text=capital(text),
         evidence=merged((point.evidence,) for point in sure),
@@ -67,6 +67,13 @@ def series_line(setting: Setting, series: Series) -> Line:
         voices=len({setting.picture.voice(point.evidence.report).id for point in sure}),
         details=tuple(point_line(setting, point) for point in sure),
     )
+
+
+def judged(setting: Setting, series: Series) -> str:
+    """The verdict in words; figures that differ while not all are dated may be of different times."""
+    words = phrasing.load().verdicts
+    dated = all(_on(setting, point) for point in series.points if not point.doubtful)
+    return words["undated" if series.verdict == "evolution" and not dated else series.verdict]
 
 
 def _date(setting: Setting, figure: Figure) -> str:

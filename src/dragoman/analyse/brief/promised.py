@@ -17,29 +17,32 @@ if TYPE_CHECKING:
     from dragoman.picture import LinkedEvent, TrackedCommitment, TrackedForecast
     from dragoman.records import Record, Span, When
 
-MOST = 24
-AHEAD = frozenset({"planned", "threatened", "called-for"})
+MOST = 30
+# What is due next stands first, then what is overdue, what has passed, what later acts settled, what has no date.
+TAGS = ("due", "overdue", "past", "met", "alleged-breach", "lapsed", "open")
+# Of what is open without a date, the weightiest first.
+KINDS = ("ultimatum", "threat", "red-line", "agreement", "obligation", "demand", "promise", "offer", "")
 
 
 def promised(setting: Setting) -> Section:
-    """The section on commitments and plans: what is due first, then what has passed, then what has no date."""
-    lines = [
-        *(commitment_line(setting, one) for one in setting.dyad.commitments),
-        *(plan_line(setting, event) for event in setting.dyad.touching if event.status == "planned" and event.when),
-        *(schedule_line(setting, one) for one in schedules(setting)),
-    ]
+    """The section on commitments and plans."""
+    commitments = ((one.accounts[0].kind, commitment_line(setting, one)) for one in setting.dyad.commitments)
+    planned = (event for event in setting.dyad.touching if event.status == "planned" and event.when)
+    plans = (("", plan_line(setting, event)) for event in planned)
+    scheduled = (("", schedule_line(setting, one)) for one in schedules(setting))
+    lines = sorted((*commitments, *plans, *scheduled), key=_order)
     return Section(
         key="commitments",
         title="What was promised, demanded or threatened, and what is due",
-        lines=tuple(sorted(lines, key=_order))[:MOST],
+        lines=tuple(line for _, line in lines[:MOST]),
         nothing="No report tells of a promise, demand, threat or plan of either of the two.",
     )
 
 
-def _order(line: Line) -> tuple[int, str, str]:
-    """What is due next first, then what is overdue, then what is open without a date, then what is settled or past."""
-    rank = {"due": 0, "overdue": 1, "open": 2}.get(line.tag, 3)
-    return rank, line.on.isoformat() if line.on else "undated", line.text
+def _order(entry: tuple[str, Line]) -> tuple[int, str, int, str]:
+    """By where it stands, its day, its kind."""
+    kind, line = entry
+    return TAGS.index(line.tag), line.on.isoformat() if line.on else "undated", KINDS.index(kind), line.text
 
 
 def commitment_line(setting: Setting, commitment: TrackedCommitment) -> Line:
@@ -47,7 +50,7 @@ def commitment_line(setting: Setting, commitment: TrackedCommitment) -> Line:
     head = commitment.accounts[0]
     deadline = next((one.deadline for one in commitment.accounts if one.deadline and one.deadline.known), None)
     content = _cut(setting, head, head.content)
-    until = f", by {spoken_end(deadline)}" if deadline and deadline.end else ""
+    until = f", by {spoken_end(deadline)}" if deadline and deadline.end else unresolved(commitment)
     text = f"{commitment_clause(setting.picture, commitment)}: {content}{until} ({standing_of(setting, commitment)})"
     return Line(
         text=capital(text),
@@ -58,6 +61,12 @@ def commitment_line(setting: Setting, commitment: TrackedCommitment) -> Line:
         voices=len(commitment.voices),
         details=tuple(_details(setting, commitment)),
     )
+
+
+def unresolved(commitment: TrackedCommitment) -> str:
+    """The words of a deadline that no calendar date can be given for, because its report's date is unknown."""
+    words = next((one.deadline.words for one in commitment.accounts if one.deadline and one.deadline.words), "")
+    return f", deadline “{words}” of a report of unknown date" if words else ""
 
 
 def spoken_end(deadline: When) -> str:

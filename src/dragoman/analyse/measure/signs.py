@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from dragoman.analyse.dates import began, published, told
 from dragoman.analyse.measure.fronts import GENERAL
-from dragoman.analyse.sentences import act, commitment_clause, merged, named
+from dragoman.analyse.sentences import act, commitment_clause, merged, named, quoted
 from dragoman.codebook import measures, phrasing
 from dragoman.picture import Sign
-from dragoman.records import HAPPENED
+from dragoman.records import HAPPENED, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from dragoman.analyse.dyad import Dyad
     from dragoman.codebook.plover import Plover
     from dragoman.picture import LinkedEvent, TrackedCommitment
-    from dragoman.records import Relation
+    from dragoman.records import Commitment, Relation
 
 STRONGEST = 10.0
+LABEL = 90
 
 
 class FrontSign(Struct, frozen=True):
@@ -115,6 +116,11 @@ def stated(dyad: Dyad, relation: Relation) -> str:
     return phrasing.load().relations[relation.relation].format(a=a, b=b)
 
 
+def _content(dyad: Dyad, commitment: Commitment) -> str:
+    """What is promised, demanded or threatened, in the report's words, cut short."""
+    return quoted(dyad.picture, Evidence(commitment.evidence.report, (commitment.content,)), most=LABEL)
+
+
 def of_commitment(dyad: Dyad, commitment: TrackedCommitment) -> FrontSign | None:
     """The sign that a commitment of the one to the other is; None where it is none, or has lapsed."""
     by, to = dyad.sides(commitment.by), dyad.sides(commitment.to)
@@ -132,6 +138,6 @@ def of_commitment(dyad: Dyad, commitment: TrackedCommitment) -> FrontSign | None
         evidence=merged((account.evidence,) for account in sure),
         on=first,
         told=first,
-        label=commitment_clause(dyad.picture, commitment),
+        label=f"{commitment_clause(dyad.picture, commitment)}: {_content(dyad, sure[0])}",
     )
     return FrontSign(commitment.front or GENERAL, sign)
