@@ -33,6 +33,8 @@ def family_name_first() -> frozenset[str]:
 def surnames(name: str, country: str | None) -> tuple[str, ...]:
     """The folded family names under which a person of that name may go, longest first; none for a single name."""
     words = fold(name).split()
+    while words and words[-1] in _words("suffix"):
+        words.pop()
     if len(words) < 2:
         return ()
     if country in family_name_first():

@@ -14,7 +14,7 @@ from dragoman.records import Place, PlaceKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-FILES = ("places.tsv", "places_manual.tsv")
+FILES = ("places.tsv", "places_features.tsv")
 COLUMNS = ["key", "name", "names", "kind", "country", "province", "latitude", "longitude", "population"]
 
 

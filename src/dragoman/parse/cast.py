@@ -126,7 +126,7 @@ class Cast:
         key = f"person:{slug(name)}"
         member = Member(key, name, "person", country, gender=self.gender_of(name))
         words = fold(name).split()
-        family_first = words[0] not in self._book.roles.given_names
+        family_first = len(words[0]) > 1 and words[0] not in self._book.roles.given_names
         return self.add(member, {*surnames(name, country), words[-1], words[0] if family_first else words[-1]})
 
     def surnamed(self, name: str, at: int) -> Member | None:

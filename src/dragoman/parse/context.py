@@ -23,6 +23,9 @@ OFTEN = 20
 # A report names other countries this often before small places elsewhere are taken for namesakes that we do not know.
 FAR_FROM = 4
 SMALL = 100_000
+SETTLED = frozenset({"city", "province"})
+# What a sea, base or region weighs against towns of its name.
+NOTABLE = 1_000_000.0
 PER_PROVINCE = 5.0
 PROVINCE_FACTOR = 2
 BASE_POPULATION = 1000.0
@@ -129,11 +132,11 @@ class Context:
         """Whether all places of a name are small and lie in countries that a report on others does not name."""
         if self.stated.total() < FAR_FROM:
             return False
-        return all(s.population < SMALL and not self.stated[s.country] for s in sites)
+        return all(s.kind in SETTLED and s.population < SMALL and not self.stated[s.country] for s in sites)
 
     def _weight(self, site: Site, near: str | None) -> float:
         """How likely a place is to be meant, by its size and by how often its country is named."""
-        size = float(site.population) + BASE_POPULATION
+        size = (float(site.population) if site.kind in SETTLED else NOTABLE) + BASE_POPULATION
         if near and site.country == near:
             size *= FOREIGN_DISCOUNT * BESIDE
         named = min(self.countries[site.country], OFTEN)

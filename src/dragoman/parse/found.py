@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dragoman.codebook import Book
     from dragoman.parse.words import Word, Words
-    from dragoman.records import MentionForm, Place, Quotation
+    from dragoman.records import MentionForm, Place, Quotation, Sentence
 
 DETERMINERS = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "another", "both", "some", "his", "her", "their", "its", "our"}
@@ -63,15 +63,17 @@ class Scene:
         owned_crowds: the keys of crowds and bodies whose country the words tell, by their nouns.
     """
 
-    def __init__(self, words: Words, quotations: Sequence[Quotation], book: Book, on: date | None) -> None:
+    def __init__(
+        self, words: Words, sentences: Sequence[Sentence], quotations: Sequence[Quotation], book: Book, on: date | None
+    ) -> None:
         self.words = words
         self.book = book
         self.gazetteer = book.gazetteer
         self.on = on
         self.lexicon = Lexicon(words, book)
         self.atoms: dict[int, Atom] = {}
-        for first, last in words.bounds:
-            for atom in self.lexicon.scan(first, last, titled=_titled(words, first, last)):
+        for sentence, (first, last) in zip(sentences, words.bounds, strict=True):
+            for atom in self.lexicon.scan(first, last, titled=sentence.heading and _titled(words, first, last)):
                 self.atoms[atom.first] = atom
         self.context = Context(self.atoms.values(), self.gazetteer, on)
         self.cast = Cast(book, on)

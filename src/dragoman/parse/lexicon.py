@@ -108,7 +108,7 @@ class Lexicon:
         organisation = self._organisation(at, last, initial=initial)
         if organisation and not (best and best.last >= organisation.last):
             return self._against_owner(organisation, known) or organisation
-        if best and (best.sort != "name" or not self._leads_person(best, last)):
+        if best and (best.sort != "name" or not (self._leads_person(best, last) or self._is_cut_off(best, last))):
             return best
         return self._run(at, last, initial=initial) or best
 
@@ -171,6 +171,8 @@ class Lexicon:
         if length > 1:
             return all(w.capital or w.fold in particles() or w.common for w in written) and written[-1].capital
         word = written[0]
+        if word.entity == "PER" or (word.common and word.entity not in {"", "LOC"}):
+            return False
         if len(word.fold) < 3 or (word.text.isupper() and len(word.fold) <= 4):
             return False
         if word.fold in self._language.calendar or self._language.is_function_word(word.fold):
@@ -218,6 +220,21 @@ class Lexicon:
             bool(known.sites) and not known.senses and self.words.all[known.first - 1].pos != "ADP"
         )
 
+    def _is_cut_off(self, known: Atom, last: int) -> bool:
+        """Whether a name is only the first part of a longer one that nobody knows ("Boston Legal", "West Ham")."""
+        if known.last - known.first > 1 or known.last >= last or self.words.all[known.first].genitive:
+            return False
+        states = any(len(s.id) == 3 for s in known.senses)
+        following = self.words.all[known.last]
+        if states or following.glued or not self._may_name(known.last) or following.genitive:
+            return False
+        if following.fold in self._book.grammar.metonyms["place-noun"] or following.common:
+            return False
+        owned = (
+            self._role(known.last, last) or self._many(known.last, last) or self._known(known.last, last, initial=False)
+        )
+        return owned is None and following.fold not in self._book.gazetteer.surnames
+
     def _is_state_or_role(self, at: int, last: int) -> bool:
         named, senses = self._named(at, last, initial=False)
         return self._role(at, last) is not None or (named > 0 and any(len(s.id) == 3 for s in senses))
@@ -232,7 +249,14 @@ class Lexicon:
             if not step:
                 break
             end += step
-        return Atom(at, end, "run")
+        return Atom(self._person_within(at, end), end, "run")
+
+    def _person_within(self, at: int, end: int) -> int:
+        """Where the words tagged as a person's begin, if the run ends with them ("Coroner Ann Low")."""
+        first = end
+        while first > at and self.words.all[first - 1].entity == "PER":
+            first -= 1
+        return first if at < first < end - 1 else at
 
     def _initial_name(self, at: int, last: int) -> bool:
         """Whether a common word at the beginning of a sentence is a given name all the same ("Mark", "Grace")."""

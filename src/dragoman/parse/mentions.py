@@ -33,7 +33,7 @@ def mentions(
         on: the day of the report, for who held which office then; None where it is unknown.
         book: the codebook.
     """
-    scene = Scene(Words(tokens, sentences, book.language), quotations, book, on)  # 1
+    scene = Scene(Words(tokens, sentences, book.language), sentences, quotations, book, on)  # 1
     introduce(scene)  # 2
     found = resolve(scene, assemble(scene))  # 3, 4
     made = tuple(_mention(scene, f) for f in found)

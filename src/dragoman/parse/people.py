@@ -26,8 +26,11 @@ FAMOUS = frozenset(
         "armed-group-leader",
     }
 )
+# Those that are enough even where the date of the report is unknown.
+LEADING = frozenset({"head-of-state", "head-of-government"})
 GRACE_YEARS = 2
 VERB_WITHIN = 3
+SHORTEST = 2
 LONGEST_ROLE = 8
 
 
@@ -97,7 +100,7 @@ def _high(scene: Scene, key: str) -> bool:
     """Whether the person held a high office about the time of the report."""
     terms = scene.gazetteer.offices.of(key)
     if scene.on is None:
-        return any(t.role in FAMOUS for t in terms)
+        return any(t.role in LEADING for t in terms)
     day = scene.on.isoformat()
     return any(t.role in FAMOUS and t.covers(day, GRACE_YEARS) for t in terms)
 
@@ -112,7 +115,9 @@ def by_surname(scene: Scene, atom: Atom, near: str | None = None) -> str | None:
     if member:
         return member.key
     before = scene.lexicon.role_before(atom.first, scene.bounds(atom.first)[0])
-    return None if words.all[atom.first].common else famous(scene, name, near, titled=before)
+    word = words.all[atom.first]
+    foreign = word.entity in {"ORG", "LOC"} and not before
+    return None if word.common or foreign or len(word.fold) < SHORTEST else famous(scene, name, near, titled=before)
 
 
 def looks_like_person(scene: Scene, atom: Atom) -> bool:
