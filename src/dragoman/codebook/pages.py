@@ -37,6 +37,7 @@ class Prose(Struct, frozen=True):
     characters_per_word: int
     language_words: int
     wrapped_low: int
+    carried_low: int
     wrapped_high: int
     wrapped_lines: int
     look_characters: int
@@ -70,6 +71,7 @@ class WordLists(Struct, frozen=True):
     file_endings: frozenset[str]
     corporate: frozenset[str]
     outlet_tails: tuple[str, ...]
+    blog_marks: frozenset[str]
     author_is: tuple[str, ...]
     author_roles: frozenset[str]
     caption_verbs: frozenset[str]

@@ -74,12 +74,31 @@ def _blocks(text: str, pages: Pages) -> Iterator[Block]:
 
 
 def _paragraphs(text: str, group: list[Line], pages: Pages) -> Iterator[Block]:
-    """Lines without a blank one between them: one paragraph where they are hard-wrapped, else each its own."""
+    """Lines without a blank one between them: one paragraph where all are hard-wrapped, else runs that carry on."""
     if _wrapped(text, group, pages):
         yield plain_block(text, group[0].start, group[-1].end, gap=group[0].gap)
         return
+    run: list[Line] = []
     for line in group:
-        yield plain_block(text, line.start, line.end, gap=line.gap)
+        if run and not _carries_on(text, run, line, pages):
+            yield plain_block(text, run[0].start, run[-1].end, gap=run[0].gap)
+            run = []
+        run.append(line)
+    if run:
+        yield plain_block(text, run[0].start, run[-1].end, gap=run[0].gap)
+
+
+def _carries_on(text: str, run: list[Line], line: Line, pages: Pages) -> bool:
+    """Whether a line goes on with the sentence of the long line before it: in lower case, or set in below its first."""
+    before, finals = run[-1], pages.marks.finals + pages.marks.closers
+    unfinished = text[before.end - 1] not in finals and before.end - before.start >= pages.prose.carried_low
+    set_in = _indent(text, line) > _indent(text, run[0])
+    return set_in or (unfinished and text[line.start].islower())
+
+
+def _indent(text: str, line: Line) -> int:
+    """How many characters of white space lead the line in."""
+    return line.start - (text.rfind("\n", 0, line.start) + 1)
 
 
 def _wrapped(text: str, group: list[Line], pages: Pages) -> bool:
