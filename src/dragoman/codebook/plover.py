@@ -76,6 +76,16 @@ class Trigger(Struct, frozen=True):
     frame: Frame
 
 
+class TurnRow(Struct, frozen=True):
+    """A row of verbs that turn the act which their object names into another; see `data/plover/turns.tsv`."""
+
+    verbs: tuple[str, ...]
+    of: tuple[EventType, ...]
+    type: EventType
+    mode: str = ""
+    reason: str = ""
+
+
 class StatusRow(Struct, frozen=True):
     """Words above or beside an act that tell its status; see `data/plover/status.tsv`."""
 
@@ -117,6 +127,17 @@ class Plover:
         return {word: tuple(sorted(items, key=lambda t: -len(t.words))) for word, items in found.items()}
 
     @cached_property
+    def turns(self) -> dict[tuple[str, EventType], Trigger]:
+        """The act that a verb makes of the one which its object names ("lift sanctions"), by (verb, type)."""
+        rows = table.rows("plover/turns.tsv", TurnRow)
+        return {
+            (verb, of): Trigger((verb, of.lower()), row.type, row.mode, "verb", "subj-any")
+            for row in rows
+            for verb in row.verbs
+            for of in row.of
+        }
+
+    @cached_property
     def statuses(self) -> dict[tuple[str, str], str]:
         """The status that a word gives, by (where it stands, lemma)."""
         rows = table.rows("plover/status.tsv", StatusRow)
@@ -131,6 +152,26 @@ class Plover:
     def light_verbs(self) -> frozenset[str]:
         """Verbs that say nothing but that the act of their object is done ("launch an offensive")."""
         return frozenset(table.toml("plover/grammar.toml")["light_verbs"])
+
+    @cached_property
+    def vows(self) -> frozenset[str]:
+        """Verbs that hold out harm only where what is vowed is an act of conflict."""
+        return frozenset(table.toml("plover/grammar.toml")["vows"])
+
+    @cached_property
+    def pledges(self) -> frozenset[str]:
+        """Verbs that bind in friendship only where what is pledged is no act of conflict."""
+        return frozenset(table.toml("plover/grammar.toml")["pledges"])
+
+    @cached_property
+    def lasting(self) -> frozenset[str]:
+        """Words that tell a lasting relation rather than an act, unless a clause is made of them."""
+        return frozenset(table.toml("plover/grammar.toml")["lasting"])
+
+    @cached_property
+    def obligations(self) -> frozenset[str]:
+        """Auxiliaries that lay a duty on the subject."""
+        return frozenset(table.toml("plover/grammar.toml")["obligations"])
 
     def entry(self, type: str) -> TypeEntry:
         """The entry of a root type.

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from dragoman.extract.parties import Sides, sides
+from dragoman.codebook.plover import Trigger
+from dragoman.extract.parties import OBLIGED, Sides, sides
 from dragoman.extract.status import Standing, standing
 from dragoman.extract.triggers import Hit, hits
 from dragoman.records import HAPPENED, MUTUAL, Event, Evidence, Span
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 
 # A statement that performs an act has performed it when it is made, whatever it speaks of.
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
-# Words that hold out harm only where what is vowed is harm.
-VOWS = frozenset({("vow",), ("swear",)})
 COMMENTATORS = frozenset({"think-tank", "media", "other"})
 ON_THE_GROUND = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 # What a noun without any named side is still worth: violence is news whoever did it.
 WORTH_ALONE = frozenset({"ASSAULT"})
+# What a stated unwillingness is.
+REFUSAL = Trigger(("will", "not"), "REJECT", "", "verb", "subj-obj")
 SURE, FAIR, POOR = 0.75, 0.6, 0.4
 DOUBT = 0.45
 
@@ -40,16 +41,28 @@ class Found(Struct, frozen=True):
 def events(document: Document, syntax: Syntax, book: Book, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:
     """The events of a report, each once at its fullest mention; further mentions are further evidence."""
     named = tuple(hits(syntax, book.plover))
-    meant = [hit for hit in named if not _friendly_vow(syntax, book, hit, named)]
+    meant = [hit for hit in named if not _empty_word(syntax, book, hit, named) and not _lasting(syntax, book, hit)]
     return _once([act for hit in meant if (act := _act(document, syntax, book, hit, statements))])
 
 
-def _friendly_vow(syntax: Syntax, book: Book, hit: Hit, named: Sequence[Hit]) -> bool:
-    """Whether a vow holds out no harm: no act of conflict is named in what is vowed."""
-    if hit.trigger.words not in VOWS:
+def _empty_word(syntax: Syntax, book: Book, hit: Hit, named: Sequence[Hit]) -> bool:
+    """Whether a vow holds out no harm, or a pledge is one of harm: by the acts named in what is vowed."""
+    vow = hit.trigger.words[0] in book.plover.vows and len(hit.trigger.words) == 1
+    pledge = hit.trigger.type == "AGREE" and hit.trigger.words[0] in book.plover.pledges
+    if not (vow or pledge):
         return False
     below = set(syntax.subtree(hit.head)) - {hit.head}
-    return not any(other.head in below and book.plover.quad(other.trigger.type).endswith("conflict") for other in named)
+    quads = [book.plover.quad(other.trigger.type) for other in named if other.head in below]
+    harm = any(quad.endswith("conflict") for quad in quads)
+    return not harm if vow else harm
+
+
+def _lasting(syntax: Syntax, book: Book, hit: Hit) -> bool:
+    """Whether a word tells a relation in passing, not an act: a participle, a relative clause, a bare noun."""
+    if hit.trigger.words[0] not in book.plover.lasting or len(hit.trigger.words) > 1:
+        return False
+    rel = syntax.tokens[hit.head].rel
+    return rel not in {"obj", "nsubj:pass", "root"} if hit.trigger.pos == "noun" else rel.startswith(("acl", "amod"))
 
 
 def _act(document: Document, syntax: Syntax, book: Book, hit: Hit, statements: Sequence[Statement]) -> Event | None:
@@ -57,7 +70,13 @@ def _act(document: Document, syntax: Syntax, book: Book, hit: Hit, statements: S
     parties = sides(syntax, book.plover, hit)
     clause = _clause(syntax, hit)
     teller = _teller(statements, clause)
-    status = _status(hit, standing(syntax, book.plover, hit.head))
+    stands = standing(syntax, book.plover, hit.head)
+    if _refused(syntax, book, hit, stands):
+        hit = Hit(hit.head, hit.last, REFUSAL)
+        stands = Standing("occurred")
+    status = _status(hit, stands)
+    if hit.trigger.frame == OBLIGED:
+        status = "occurred" if parties.actors and parties.recipients else None
     if status in HAPPENED and hit.trigger.type not in SPOKEN and _in_dispute(document, book, teller, parties):
         status = "alleged"
     if status is None or _own_wish(syntax, hit) or not _is_event(document, hit, parties, status):
@@ -82,6 +101,15 @@ def _act(document: Document, syntax: Syntax, book: Book, hit: Hit, statements: S
         doubtful=confidence < DOUBT,
         made_by=f"extract.events:{hit.trigger.pos}:{' '.join(hit.trigger.words)}",
     )
+
+
+def _refused(syntax: Syntax, book: Book, hit: Hit, stands: Standing) -> bool:
+    """Whether it is told that somebody will not do a friendly act: a refusal ("will not recognise")."""
+    if stands.status is not None or hit.trigger.pos != "verb" or stands.by != hit.head:
+        return False
+    return bool({"will", "'ll", "wo"} & set(syntax.auxiliaries(hit.head))) and book.plover.quad(
+        hit.trigger.type
+    ).endswith("cooperation")
 
 
 def _merged(parties: Sides) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from dragoman.extract.syntax import SUBJECTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,23 +17,34 @@ if TYPE_CHECKING:
 
 # The prepositions that lead to the recipient, by the frame's word; every frame may have "against".
 LEADS = {
-    "obj": ("against", "at", "on", "to", "with", "over", "from"),
+    "obj": ("against", "at", "on", "to", "with", "over", "from", "outside"),
     "to": ("to", "for", "in", "with"),
     "from": ("from", "of", "on", "to", "for", "with"),
     "on": ("on", "against", "in", "into", "at", "upon"),
+    "any": ("on", "against", "to", "of", "for", "from", "with", "between", "into", "over", "in"),
     "of": ("of", "against", "on", "in"),
     "for": ("for", "of", "to"),
-    "against": ("against", "at", "in", "of"),
+    "against": ("against", "at", "in", "of", "outside"),
     "between": ("between", "with", "among", "for"),
     "into": ("into", "of", "against"),
     "with": ("with", "between"),
 }
+# Verbs of these statuses have the doer of the act as their subject ("mulls sanctions", "threatens war").
+MEANT = frozenset({"planned", "threatened"})
+# Whatever the frame, who an act is against is its recipient.
+ALWAYS = ("against",)
+TARGETS = ("against", "on", "to", "for")
+AGAINST = ("against", "on", "of")
+# The frame of "X said that Y must …": who says it asks it of the clause's subject.
+OBLIGED = "obliged"
+# The frame of "receive X from Y".
+RECEIVING = "subj-receive"
 TOGETHER = ("with", "between", "among", "alongside")
 NOT_RECIPIENTS = ("in", "at")
 JOINED = "+"
 VISIT = "visit"
 # Acts in words that aim at whoever the act spoken of would touch.
-AIMED = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+AIMED = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN"})
 
 
 class Sides(Struct, frozen=True):
@@ -65,18 +78,39 @@ def _of_verb(syntax: Syntax, hit: Hit) -> Sides:
     passive = syntax.passive(i)
     doers, done_to = (syntax.agents(i), subjects) if passive else (subjects, objects)
     actors = keys(syntax, doers)
+    if frame == OBLIGED:
+        return Sides(keys(syntax, syntax.subjects(syntax.tokens[i].head)), keys(syntax, syntax.of(i, *SUBJECTS)))
+    if frame == RECEIVING:
+        return Sides(
+            keys(syntax, [p for k in (i, *_nouns_inside(syntax, hit)) for p in syntax.phrases(k, "from")]), actors
+        )
     if frame == "mutual":
-        return Sides((*actors, *keys(syntax, done_to), *keys(syntax, syntax.phrases(i, *TOGETHER, "to"))))
+        heads = (i, *_nouns_inside(syntax, hit))
+        together = [p for head in heads for p in syntax.phrases(head, *TOGETHER, "to")]
+        return Sides((*actors, *keys(syntax, [k for k in done_to if k not in heads]), *keys(syntax, together)))
     if frame == "subj":
-        return Sides(actors)
+        return Sides(actors, keys(syntax, [p for k in _nouns_inside(syntax, hit) for p in syntax.phrases(k, *AGAINST)]))
     if hit.trigger.mode == VISIT:
         return Sides(actors, _visited(syntax, hit, done_to))
-    heads = (i, *(k for k in range(i + 1, hit.last + 1) if syntax.tokens[k].pos == "NOUN"))
-    phrases = [p for head in heads for p in syntax.phrases(head, *_lead(frame))]
-    recipients = keys(syntax, [k for k in done_to if k not in heads]) or keys(syntax, phrases)
+    inside = _nouns_inside(syntax, hit)
+    phrases = syntax.phrases(i, *_lead(frame)) + [p for k in inside for p in syntax.phrases(k, *LEADS["any"])]
+    recipients = keys(syntax, [k for k in done_to if k not in inside]) or keys(syntax, phrases)
+    recipients = recipients or _owners(syntax, inside, actors)
     if not recipients and hit.trigger.type in AIMED:
         recipients = _inside(syntax, (*done_to, *syntax.of(i, "xcomp", "ccomp")), _lead(frame))
     return Sides(actors, recipients)
+
+
+def _nouns_inside(syntax: Syntax, hit: Hit) -> list[int]:
+    """The nouns of a verb's cue ("voice [support] for"), on which the phrase of the other side hangs."""
+    first, last = sorted((hit.head, hit.last))
+    return [k for k in range(first, last + 1) if k != hit.head and syntax.tokens[k].pos == "NOUN"]
+
+
+def _owners(syntax: Syntax, nouns: Iterable[int], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose the nouns of a cue are, if not the actor's own ("lifted Peru's ban", "summoned the Peruvian envoy")."""
+    described = (c for k in nouns for c in syntax.of(k, "nmod:poss", "amod", "compound"))
+    return tuple(key for key in keys(syntax, described) if key not in actors)
 
 
 def _visited(syntax: Syntax, hit: Hit, objects: list[int]) -> tuple[str, ...]:
@@ -95,7 +129,7 @@ def _inside(syntax: Syntax, tokens: Iterable[int], leads: tuple[str, ...]) -> tu
     for i in tokens:
         if syntax.is_verb(i):
             named = keys(syntax, syntax.of(i, "nsubj", "nsubj:pass"))
-            found.extend(named or keys(syntax, syntax.objects(i)) or keys(syntax, syntax.phrases(i, "against", "on")))
+            found.extend(named or keys(syntax, syntax.objects(i)) or keys(syntax, syntax.phrases(i, *TARGETS)))
         else:
             found.extend(keys(syntax, syntax.phrases(i, *leads)))
     return tuple(found)
@@ -105,10 +139,16 @@ def _of_noun(syntax: Syntax, plover: Plover, hit: Hit) -> Sides:
     i, frame = hit.head, hit.trigger.frame
     owners = keys(syntax, [c for o in syntax.of(i, "nmod:poss", "compound", "amod") for c in syntax.conjuncts(o)])
     if frame == "mutual":
-        together = keys(syntax, syntax.phrases(i, *TOGETHER))
+        together = keys(syntax, syntax.phrases(i, *TOGETHER)) or _happening_phrases(syntax, i)
         return Sides((*_light_subject(syntax, plover, i), *owners, *together, *keys(syntax, syntax.agents(i))))
-    doers = (*keys(syntax, syntax.agents(i)), *owners) or _light_subject(syntax, plover, i)
-    recipients = keys(syntax, syntax.phrases(i, *_lead(frame))) or _light_phrases(syntax, plover, i, frame)
+    agents = syntax.agents(i) or _through(syntax, i, "by")
+    doers = (*keys(syntax, agents), *owners) or _light_subject(syntax, plover, i) or _by_participle(syntax, i)
+    recipients = keys(syntax, syntax.phrases(i, *_lead(frame), *ALWAYS))
+    if frame != "gen-of":
+        recipients = recipients or keys(syntax, _through(syntax, i, *_lead(frame)))
+    recipients = recipients or _light_phrases(syntax, plover, i, frame)
+    recipients = recipients or keys(syntax, syntax.phrases(i, "of") if doers else [])
+    recipients = recipients or keys(syntax, [p for v in syntax.of(i, "acl") for p in syntax.phrases(v, *_lead(frame))])
     recipients = recipients or _inside(syntax, syntax.of(i, "acl", "ccomp"), _lead(frame))
     if hit.trigger.mode == VISIT:
         recipients = recipients or _visited(syntax, hit, [])
@@ -119,17 +159,35 @@ def _of_noun(syntax: Syntax, plover: Plover, hit: Hit) -> Sides:
     return Sides(doers, recipients)
 
 
+def _through(syntax: Syntax, i: int, *cases: str) -> list[int]:
+    """The phrases that the tree hangs on a noun's "of" phrase ("the arrest of an envoy by …")."""
+    return [p for of in syntax.phrases(i, "of") for p in syntax.phrases(of, *(c for c in cases if c != "of"))]
+
+
+def _by_participle(syntax: Syntax, i: int) -> tuple[str, ...]:
+    """Who did it, by a participle after the noun ("sanctions imposed by Britain")."""
+    return keys(syntax, [a for v in syntax.of(i, "acl") for a in syntax.agents(v)])
+
+
+def _happening_phrases(syntax: Syntax, i: int) -> tuple[str, ...]:
+    """The sides named beside the verb that a noun is the subject of ("clashes erupted between …")."""
+    governor = syntax.tokens[i].head
+    happens = governor >= 0 and syntax.is_verb(governor) and syntax.tokens[i].rel in SUBJECTS
+    return keys(syntax, syntax.phrases(governor, *TOGETHER)) if happens else ()
+
+
 def _light(syntax: Syntax, plover: Plover, i: int) -> int | None:
     """The light verb that a noun is the object or passive subject of ("launched an offensive"), None for none."""
     governor = syntax.tokens[i].head
     rel = syntax.tokens[i].rel
     if governor < 0 or not syntax.is_verb(governor):
         return None
-    if syntax.lemma(governor) not in plover.light_verbs:
+    meant = plover.statuses.get(("verb", syntax.lemma(governor))) in MEANT
+    if syntax.lemma(governor) not in plover.light_verbs and not meant:
         return None
     if rel in {"obj", "nsubj:pass"}:
         return governor
-    return governor if rel == "obl" and syntax.case(i) in {"in", "for", "on"} else None
+    return governor if rel == "obl" and syntax.case(i) in {"in", "for", "on", "with"} else None
 
 
 def _light_subject(syntax: Syntax, plover: Plover, i: int) -> tuple[str, ...]:
@@ -143,8 +201,8 @@ def _light_subject(syntax: Syntax, plover: Plover, i: int) -> tuple[str, ...]:
 
 def _light_phrases(syntax: Syntax, plover: Plover, i: int, frame: str) -> tuple[str, ...]:
     verb = _light(syntax, plover, i)
-    return (
-        ()
-        if verb is None
-        else keys(syntax, syntax.phrases(verb, *(p for p in _lead(frame) if p not in NOT_RECIPIENTS)))
-    )
+    if verb is None:
+        return ()
+    if syntax.case(i) == "with":
+        return keys(syntax, syntax.objects(verb))
+    return keys(syntax, syntax.phrases(verb, *(p for p in _lead(frame) if p not in NOT_RECIPIENTS)))

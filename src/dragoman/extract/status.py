@@ -18,6 +18,8 @@ NONE = "none"
 HOLDS_DOWN = frozenset({"xcomp", "ccomp", "advcl", "acl", "nmod", "obl", "obj", "nsubj:pass", "conj", "compound"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
 NEVER_CROSSED = frozenset({"acl:relcl", "parataxis", "appos"})
+# "decided to send", "accused of sending", "kept from sending".
+LED_BY = frozenset({"to", "of", "from"})
 ONGOING_TAG = "VBG"
 
 
@@ -90,7 +92,7 @@ def _governs(syntax: Syntax, below: int, governor: int) -> bool:
     rel = syntax.tokens[below].rel
     if rel == "advcl":
         return syntax.lemma(governor) != "be" and any(
-            text_of(syntax.tokens[c]) == "to" for c in syntax.of(below, "mark")
+            text_of(syntax.tokens[c]) in LED_BY for c in syntax.of(below, "mark")
         )
     if rel == "obl":
         return syntax.case(below) in {"to", "for", "of", "from", "against", "with"}

@@ -103,9 +103,21 @@ class Syntax:
 
     def passive(self, i: int) -> bool:
         """Whether a verb is in the passive: "was killed", or a participle after its noun ("soldiers killed in …")."""
-        if self.of(i, "nsubj:pass", "csubj:pass", "aux:pass"):
-            return True
+        if self.of(i, "nsubj:pass", "csubj:pass", "aux:pass") or self._by_somebody(i):
+            return not self._bare_active(i)
         return self.tokens[i].tag == "VBN" and self.tokens[i].rel in {"acl", "amod"} and not self.of(i, "aux")
+
+    def _by_somebody(self, i: int) -> bool:
+        """Whether a form in -ed after its noun or at the head of a headline names its doer ("attacked by X")."""
+        return self.tokens[i].tag in {"VBD", "VBN"} and bool(self.of(i, "obl:agent")) and not self.of(i, "obj", "aux")
+
+    def _bare_active(self, i: int) -> bool:
+        """Whether a verb that the tree calls passive has no auxiliary, no agent, and a subject before it."""
+        return (
+            self.tokens[i].tag in {"VBD", "VBN"} and self.tokens[i].rel in {"root", "ccomp", "conj"}
+            and not self.of(i, "aux", "aux:pass", "obl:agent") and bool(self.of(i, "nsubj:pass"))
+            and bool(self.of(i, "obl", "obj"))
+        )  # fmt: skip
 
     def subjects(self, i: int) -> list[int]:
         """The heads of a verb's grammatical subjects, its own or the ones that it shares with its governor."""
@@ -113,14 +125,18 @@ class Syntax:
         if own:
             return [c for s in own for c in self._antecedents(s, i)]
         token = self.tokens[i]
-        if token.rel in {"acl", "acl:relcl"} and token.head >= 0 and token.tag in {"VBG", "VBN", "VB"}:
+        if token.rel in {"acl", "acl:relcl"} and token.head >= 0 and token.tag in {"VBG", "VBN", "VBD", "VB"}:
             return [] if token.tag == "VB" else self.conjuncts(token.head)
-        if token.rel == "xcomp" and token.head >= 0 and (objects := self.of(token.head, "obj")):
+        if token.rel == "xcomp" and token.head >= 0 and (objects := self.of(token.head, *OBJECTS)):
             return [c for o in objects for c in self.conjuncts(o)]
         if token.rel in INHERITS_SUBJECT and token.head >= 0:
-            blamed = self.objects(token.head) if self.case(i) in OF_THE_OBJECT else []
+            blamed = self._undergoers(token.head) if self.case(i) in OF_THE_OBJECT else []
             return blamed or self.subjects(token.head)
         return []
+
+    def _undergoers(self, i: int) -> list[int]:
+        """Whom a verb is done to: its objects, or its subjects where it is passive."""
+        return self.subjects(i) if self.passive(i) else self.objects(i)
 
     def _antecedents(self, subject: int, verb: int) -> list[int]:
         """The subject's conjuncts; for a relative pronoun, the noun that the clause hangs on."""

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from dragoman.codebook.plover import Trigger
 from dragoman.extract.syntax import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dragoman.codebook.plover import Plover, Trigger
+    from dragoman.codebook.plover import Plover
     from dragoman.extract.syntax import Syntax
 
 # How many words may stand between two words of a cue ("hold [several long] talks").
@@ -29,6 +30,40 @@ class Hit(Struct, frozen=True):
 
 
 def hits(syntax: Syntax, plover: Plover) -> Iterator[Hit]:
+    """The acts that words name, in order; an act that its verb undoes ("lift sanctions") as what it then is."""
+    named = list(_named(syntax, plover))
+    turned = {hit.last: hit for other in named if (hit := _turned(syntax, plover, other))}
+    governing = {hit.head for hit in turned.values()}
+    yield from (turned.get(hit.head, hit) for hit in named if hit.head in turned or hit.head not in governing)
+    yield from _obliged(syntax, plover)
+
+
+def _turned(syntax: Syntax, plover: Plover, hit: Hit) -> Hit | None:
+    """What the verb above a noun makes of its act ("lift sanctions", "call off a strike"), None for nothing."""
+    verb = syntax.tokens[hit.head].head
+    if hit.trigger.pos != "noun" or verb < 0 or not syntax.is_verb(verb):
+        return None
+    if syntax.tokens[hit.head].rel not in {"obj", "nsubj:pass"}:
+        return None
+    particles = [syntax.lemma(c) for c in syntax.of(verb, "compound:prt", "advmod")]
+    words = [f"{syntax.lemma(verb)} {p}" for p in particles] + [syntax.lemma(verb)]
+    made = next(
+        (plover.turns[word, hit.trigger.type] for word in words if (word, hit.trigger.type) in plover.turns), None
+    )
+    return Hit(verb, hit.head, made) if made is not None else None
+
+
+def _obliged(syntax: Syntax, plover: Plover) -> Iterator[Hit]:
+    """What somebody says that another must do: a request, told by the verb of the clause."""
+    for i, token in enumerate(syntax.tokens):
+        if token.rel == "ccomp" and syntax.of(i, "nsubj", "nsubj:pass") and token.head >= 0:
+            duties = [c for c in syntax.of(i, "aux") if text_of(syntax.tokens[c]) in plover.obligations]
+            yield from (
+                Hit(i, i, Trigger((text_of(syntax.tokens[c]),), "REQUEST", "", "verb", "obliged")) for c in duties
+            )
+
+
+def _named(syntax: Syntax, plover: Plover) -> Iterator[Hit]:
     """The longest trigger at each token, in order; a token within a longer cue starts none of its own kind."""
     taken: set[int] = set()
     for i, token in enumerate(syntax.tokens):
@@ -50,15 +85,20 @@ def _covered(syntax: Syntax, hit: Hit) -> set[int]:
 
 
 def _longest(syntax: Syntax, plover: Plover, i: int) -> Hit | None:
-    """The longest cue that begins at a token, None where none does."""
+    """The longest and closest cue that begins at a token, None where none does."""
     token = syntax.tokens[i]
+    best: Hit | None = None
     for word in dict.fromkeys((syntax.lemma(i), text_of(token))):
         for trigger in plover.triggers.get(word, ()):
             last = _fits(syntax, i, trigger)
-            if last is not None:
-                head = i if trigger.pos == "verb" else _noun_head(syntax, i, last)
-                return Hit(head, last, trigger)
-    return None
+            if last is not None and (best is None or _closer(trigger, last, best)):
+                best = Hit(i if trigger.pos == "verb" else _noun_head(syntax, i, last), last, trigger)
+    return best
+
+
+def _closer(trigger: Trigger, last: int, best: Hit) -> bool:
+    """Whether a cue has more words than another, or as many in less space ("flew medicine" before "flew … to")."""
+    return (len(trigger.words), -last) > (len(best.trigger.words), -best.last)
 
 
 def _fits(syntax: Syntax, i: int, trigger: Trigger) -> int | None:
