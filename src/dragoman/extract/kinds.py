@@ -194,10 +194,10 @@ def _parts(syntax: Syntax, below: int, governor: int) -> tuple[Part, ...]:
     """The parts that a dependent may have in its governor."""
     if not syntax.is_verb(governor):
         return ("noun", "undergoes", "does")
-    rel = syntax.tokens[below].rel
-    if rel == "nsubj:pass" or (rel == "nsubj" and syntax.passive(governor)):
-        return ("undergoes",)
-    return ("does",) if rel == "nsubj" else ("undergoes", "does")
+    if syntax.tokens[below].rel not in {"nsubj", "nsubj:pass"}:
+        return ("undergoes", "does")
+    # The auxiliary tells: taggers take "had left by sea" for a passive.
+    return ("undergoes",) if syntax.of(governor, "aux:pass") else ("does",)
 
 
 def _of_unit(syntax: Syntax, kinds: FigureKinds, counted: Counted) -> Reading | None:
