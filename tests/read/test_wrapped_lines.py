@@ -20,7 +20,8 @@ WHOLE = (
     ],
 )
 def test_a_sentence_over_two_lines_is_kept_whole(between, reason):
-    first, second = WHOLE[:68], WHOLE[69:]
+    first, second = WHOLE.split(" catch ")
+    first += " catch"
     text = f"Lake deal holds\n\n{first}{between}{second}\nThe two ministries had traded blame since the summer.\nA joint patrol starts on Monday, they said in a statement.\n"
     (found,), _ = report(Raw(source="a.txt", file="a.txt", data=text.encode()), codebook.load())
     body = " ".join(" ".join(span.slice(text) for span in found.body).split())
