@@ -9,7 +9,8 @@ from msgspec import Struct
 from dragoman.codebook.gazetteer import LONGEST_ACRONYM
 from dragoman.codebook.personal_names import particles
 from dragoman.codebook.roles import Collective
-from dragoman.parse.runs import organisation_run
+from dragoman.parse.organisation_runs import organisation_run
+from dragoman.parse.person_runs import may_begin, may_name, person_run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from dragoman.records import ActorKind
 
 AtomSort = Literal["name", "role", "many", "run", "organisation"]
-LONGEST_PERSON = 5
-LONGEST_SYLLABLE = 5
 
 
 class Atom(Struct, frozen=True):
@@ -226,7 +225,7 @@ class Lexicon:
             return False
         states = any(len(s.id) == 3 for s in known.senses)
         following = self.words.all[known.last]
-        if states or following.glued or not self._may_name(known.last) or following.genitive:
+        if states or following.glued or not may_name(self.words, known.last, self._book) or following.genitive:
             return False
         if following.fold in self._book.grammar.metonyms["place-noun"] or following.common:
             return False
@@ -241,68 +240,24 @@ class Lexicon:
 
     def _run(self, at: int, last: int, *, initial: bool) -> Atom | None:
         """The run of capitals that begins at the word and may be the name of a person."""
-        if not self._may_name(at) or (initial and self.words.all[at].common and not self._initial_name(at, last)):
+        common = initial and self.words.all[at].common and not may_begin(self.words, at, last, self._book)
+        if common or not may_name(self.words, at, self._book):
             return None
-        end = at + 1
-        while end < last and end - at < LONGEST_PERSON and not self.words.all[end - 1].genitive:
-            step = self._next_name(end, last)
-            if not step:
-                break
-            end += step
-        return Atom(self._person_within(at, end), end, "run")
+        first, end = person_run(self.words, at, last, self._book, lambda k: self._role_length(k, last))
+        return Atom(first, end, "run")
 
-    def _person_within(self, at: int, end: int) -> int:
-        """Where the words tagged as a person's begin, if the run ends with them ("Coroner Ann Low")."""
-        first = end
-        while first > at and self.words.all[first - 1].entity == "PER":
-            first -= 1
-        return first if at < first < end - 1 else at
-
-    def _initial_name(self, at: int, last: int) -> bool:
-        """Whether a common word at the beginning of a sentence is a given name all the same ("Mark", "Grace")."""
-        following = self.words.all[at + 1] if at + 1 < last else None
-        return following is not None and following.capital and self.words.all[at].fold in self._roles.given_names
-
-    def _may_name(self, at: int) -> bool:
-        word = self.words.all[at]
-        if (
-            word.mark
-            or not word.capital
-            or word.fold in self._language.calendar
-            or self._language.pos(word.fold) == "DET"
-        ):
-            return False
-        return word.text[0].isalpha() and not (
-            self._language.is_function_word(word.fold) and len(word.fold) < 3 and word.text != word.text.upper()
-        )
-
-    def _next_name(self, at: int, last: int) -> int:
-        """How many words on the run goes on at this word; 0 where it ends."""
-        word = self.words.all[at]
-        if word.fold in particles() and not word.capital:
-            return 2 if at + 1 < last and self._may_name(at + 1) and self.words.all[at + 1].capital else 0
-        if word.glued and not word.capital:
-            return int(
-                end_of_syllables(word.text) and self.words.all[at - 2].capital and not self.words.all[at - 2].mark
-            )
-        if not self._may_name(at) or (self._language.is_function_word(word.fold) and len(word.fold) > 3):
-            return 0
+    def _role_length(self, at: int, last: int) -> int:
         role = self._role(at, last)
-        return 0 if role and role.last - role.first > 1 else 1
+        return role.last - role.first if role else 0
 
     def _organisation(self, at: int, last: int, *, initial: bool) -> Atom | None:
         """The name of an organisation that begins at the word, told by its type noun."""
         if initial and self._language.is_function_word(self.words.folds[at]):
             return None
-        end, typed = organisation_run(self.words, at, last, self._book, lambda k: self._role(k, last) is not None)
+        end, typed = organisation_run(self.words, at, last, self._book, lambda k: self._role_length(k, last) > 0)
         if not end:
             return None
         return Atom(at, end, "organisation", kind=self._roles.organisation_types[self.words.folds[typed]])
-
-
-def end_of_syllables(text: str) -> bool:
-    """Whether a lower-case part after a hyphen may be a syllable of a name ("Jong-un", "Geun-hye")."""
-    return text.isalpha() and len(text) <= LONGEST_SYLLABLE
 
 
 def _cased(written: Sequence[Word], capitals: bool, *, initial: bool) -> bool:  # noqa: FBT001
