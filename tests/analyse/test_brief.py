@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from dragoman import codebook
 from dragoman.analyse import brief
+from dragoman.analyse.dyad import Dyad
+from dragoman.analyse.measure.timeline import timeline
 from dragoman.link import picture
 from dragoman.picture import SectionKey
 from dragoman.records import Place, When
@@ -172,6 +174,15 @@ def test_the_sources_name_what_was_left_out():
     (out,) = tagged("sources", "left out")
     assert "c.txt" in out
     assert "nothing tells when it was published" in out
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_the_time_line_keeps_the_most_important(most):
+    found = picture(REPORTS, RECORDS, BOOK, as_of=AS_OF)
+    dyad = Dyad(found, "TUR", "RUS")
+    every, kept = timeline(dyad, BOOK), timeline(dyad, BOOK, most=most)
+    assert len(kept) == most < len(every)
+    assert min(item.importance for item in kept) >= max(item.importance for item in every if item not in kept)
 
 
 def test_charts_have_their_data():

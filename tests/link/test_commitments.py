@@ -40,6 +40,7 @@ CASES = [
     ("ultimatum", {"later": [("Greece pulled its survey ship out of the strait.", "RETREAT", ["GRC"], [], {})]}, "open", True, "the wrong side drew back"),
     ("ultimatum", {"later": [("Egypt opened a museum of ships.", "COOPERATE", ["EGY"], [], {})]}, "open", True, "something else"),
     ("demand", {"deadline": None}, "open", False, "no deadline, so nothing is overdue"),
+    ("demand", {"deadline": None, "said": "Greece told Egypt not to pull its survey ship out of the strait.", "later": [WITHDRAWAL]}, "open", False, "what must not happen is not met by its happening"),
     (
         "promise",
         {"by": ("EGY",), "to": ("GRC",), "said": "Egypt promised Greece to pull its survey ship out of the strait.", "later": [WITHDRAWAL]},

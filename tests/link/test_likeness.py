@@ -142,11 +142,20 @@ def test_parts_and_occasions_are_related_not_merged():
     a.act(
         "A raid of the Eastern Front on Harbour Town", "ASSAULT", [EAST], [WEST], place=HARBOUR, when=day("2020-01-09")
     )
+    a.act(
+        "The Eastern Front shut the road to Harbour Town",
+        "COERCE",
+        [EAST],
+        [WEST],
+        place=HARBOUR,
+        when=day("2020-01-12"),
+    )
     a.act("Russia and Turkey talked", "CONSULT", ["RUS", "TUR"], when=day("2020-01-20"))
     a.act("Turkey asked Russia for restraint", "REQUEST", ["TUR"], ["RUS"], when=day("2020-01-20"))
     events = {event.accounts[0].evidence.span.start: event for event in picture(*together(a), BOOK, as_of=None).events}
-    offensive, raid, talks, request = (events[start] for start in sorted(events))
+    offensive, raid, closure, talks, request = (events[start] for start in sorted(events))
     assert raid.part_of == (offensive.id,)
-    assert offensive.part_of == ()
+    assert offensive.part_of == closure.part_of == (), "another type of act is no part"
+    assert talks.part_of == raid.occasion == ()
     assert talks.occasion == (request.id,)
     assert request.occasion == (talks.id,)

@@ -124,6 +124,7 @@ def test_a_plan_passes(as_of, passed, reason):
     found = picture(REPORTS, RECORDS, BOOK, as_of=as_of).events
     (plan,) = [event for event in found if event.status == "planned"]
     assert plan.passed is passed, reason
+    assert not any(event.passed for event in found if event.status == "occurred"), "what happened does not come due"
 
 
 WINDOW = When(start=datetime(2020, 2, 1), end=datetime(2020, 3, 1), precision="interval", basis="inferred")
