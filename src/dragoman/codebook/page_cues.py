@@ -107,6 +107,8 @@ class PageCues:
     def _met(self, text: str, each: Words, first: int, length: int, cues: list[Cue]) -> Iterator[Met]:
         start, end = each.starts[first], each.ends[first + length - 1]
         follows = text[end : end + 3].lstrip()[:1]
+        # "RELATED How it began": capitals do what a colon does.
+        shouted = text[start:end].isupper() and end - start > 3 and not text.isupper()
         for cue in cues:
-            if not cue.labels or (follows and follows in self._marks):
+            if not cue.labels or shouted or (follows and follows in self._marks):
                 yield Met(cue.kind, cue.where, start, end)

@@ -25,11 +25,14 @@ def in_context(looks: Sequence[Look], blocks: Sequence[Block], title: str, spoke
     """The looks as the rest of the page shows them: paragraphs in other languages, titles and paragraphs repeated."""
     titles = title_keys(title) | repeated(looks)
     again = _copies(looks, pages)
+    twice = _doubled(looks)
     under = _sourced(looks, blocks, pages)
     for i, (each, block) in enumerate(zip(looks, blocks, strict=True)):
         titled = each.key in titles and each.kind in ("prose", "fragment", "headline", "shouting", "teaser")
-        if titled or i in again:
+        if titled or (i in again and i not in twice):
             yield structs.replace(each, kind="title")
+        elif i in twice:
+            yield structs.replace(each, kind="caption")
         elif i in under or i - 1 in under:
             yield structs.replace(each, kind="caption" if i in under else "credit")
         elif each.kind == "prose" and each.tongue and spoken and each.tongue != spoken and block.main is not True:
@@ -49,6 +52,12 @@ def _sourced(looks: Sequence[Look], blocks: Sequence[Block], pages: Pages) -> se
         and blocks[i + 1].gap == 1 < blocks[i].gap
         and not pages.words.caption_not.intersection(looks[i].key.split())
     }
+
+
+def _doubled(looks: Sequence[Look]) -> set[int]:
+    """The paragraphs that stand twice in a row, as captions do that a page has once for the eye and once hidden."""
+    pairs = (i for i in range(len(looks) - 1) if looks[i].kind == "prose" and looks[i].key == looks[i + 1].key)
+    return {i for pair in pairs for i in (pair, pair + 1)}
 
 
 def _copies(looks: Sequence[Look], pages: Pages) -> set[int]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from dragoman.codebook.wording import words
 from dragoman.read.dates import Dated, dates
+from dragoman.read.hosts import HOST
 
 if TYPE_CHECKING:
     from dragoman.codebook import Book
@@ -35,6 +36,7 @@ class Dateline(Struct, frozen=True, kw_only=True):
         place: the place as written, "" where none is given.
         dated: the date; None where none is given.
         agency: the outlet in brackets or before the rule, with its range in the block's text.
+        credit: what stands in the bracket where the codebook does not know it as an outlet.
         end: where the first sentence begins in the block's text.
         strict: whether it can hardly be anything else: capitals, an agency or a date.
     """
@@ -44,6 +46,7 @@ class Dateline(Struct, frozen=True, kw_only=True):
     agency: Outlet | None = None
     agency_start: int = 0
     agency_end: int = 0
+    credit: str = ""
     end: int = 0
     strict: bool = False
 
@@ -82,7 +85,14 @@ def _read(head: str, text: str, end: int, book: Book, language: str) -> Dateline
     span = (bracket.start(1), bracket.end(1)) if bracket and agency else (0, 0)
     strict = name.isupper() or not plain
     return Dateline(
-        place=name, dated=dated, agency=agency, agency_start=span[0], agency_end=span[1], end=end, strict=strict
+        place=name,
+        dated=dated,
+        agency=agency,
+        agency_start=span[0],
+        agency_end=span[1],
+        credit=bracket[1].strip() if bracket and agency is None else "",
+        end=end,
+        strict=strict,
     )
 
 
@@ -108,6 +118,8 @@ def _known_place(name: str, book: Book) -> bool:
 def _named(bracketed: str, dated: Dated | None, bracket: re.Match[str]) -> bool:
     """Whether a bracket without a known agency can stand in a dateline: it holds the date, or a short name."""
     if dated and bracket.start() <= dated.start < bracket.end():
+        return True
+    if HOST.fullmatch(bracketed.strip()):
         return True
     parts = bracketed.replace("/", " ").split()
     return len(parts) <= MOST_BRACKET_WORDS and all(part[:1].isupper() for part in parts)

@@ -93,7 +93,7 @@ def _carries_on(text: str, run: list[Line], line: Line, pages: Pages) -> bool:
     before, finals = run[-1], pages.marks.finals + pages.marks.closers
     unfinished = text[before.end - 1] not in finals and before.end - before.start >= pages.prose.carried_low
     set_in = _indent(text, line) > _indent(text, run[0])
-    return set_in or (unfinished and text[line.start].islower())
+    return unfinished and (set_in or text[line.start].islower())
 
 
 def _indent(text: str, line: Line) -> int:

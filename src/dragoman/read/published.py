@@ -41,16 +41,17 @@ class Candidate(Struct, frozen=True):
     words: str
 
 
-def published(page: Page, found: Article, outlet: Outlet | None, book: Book) -> When:
+def published(page: Page, found: Article, heading: int, outlet: Outlet | None, book: Book) -> When:
     """When the copy was published.
 
     Args:
+        heading: index of the block that holds the title, -1 where none does.
         outlet: who published it; media of some countries write the month first.
     """
     if stated := _field(page.hints.date, outlet, book.pages):
         return _day(stated, "stated", page.hints.date)
     candidates = [
-        *_near(page, found, book.pages),
+        *_near(page, found, heading, book.pages),
         *_from_dateline(page, found, book.pages),
         *_addresses(page, found, book.pages),
     ]
@@ -113,19 +114,19 @@ def _month_first(outlet: Outlet | None, language: str, pages: Pages) -> bool:
     return outlet is not None and language in ("", "en") and outlet.country in pages.dates.month_first_countries
 
 
-def _near(page: Page, found: Article, pages: Pages) -> Iterator[Candidate]:
+def _near(page: Page, found: Article, heading: int, pages: Pages) -> Iterator[Candidate]:
     """The dates in lines of their own, or with a label, around the article."""
     weights = pages.scores
     at = [i for i, look in enumerate(found.looks) if look.kind in META and i not in found.members]
     crowd = weights["crowd"] * (sum(i > found.last for i in at) > CROWD)
     for i in at:
         distance = min(abs(i - found.first), abs(i - found.last), weights["most_blocks"]) * weights["each_block"]
-        for place, dated in _labelled(i, page, found, pages):
+        for place, dated in _labelled(i, page, found, heading, pages):
             less = distance + crowd * (i > found.last) + weights["yearless"] * (dated.year is None)
             yield Candidate(weights[place] - less, dated, page.blocks[i].text)
 
 
-def _labelled(i: int, page: Page, found: Article, pages: Pages) -> Iterator[tuple[str, Dated]]:
+def _labelled(i: int, page: Page, found: Article, heading: int, pages: Pages) -> Iterator[tuple[str, Dated]]:
     """The dates in a line, each with the place that it stands in as the codebook's scores name them."""
     text = page.blocks[i].text
     above = _labels(page.blocks[i - 1].text, pages) if i and found.looks[i - 1].weight <= LABEL_WORDS else set[str]()
@@ -135,7 +136,7 @@ def _labelled(i: int, page: Page, found: Article, pages: Pages) -> Iterator[tupl
             continue
         labels = _labels(text[at : dated.start], pages) or (above if at == 0 else set[str]())
         at = dated.end
-        yield _place(labels, i, found), dated
+        yield _place(labels, i, found, heading), dated
 
 
 def _labels(text: str, pages: Pages) -> set[str]:
@@ -147,7 +148,8 @@ def _labels(text: str, pages: Pages) -> set[str]:
     )
 
 
-def _place(labels: set[str], i: int, found: Article) -> str:
+def _place(labels: set[str], i: int, found: Article, heading: int) -> str:
+    """Which place a date stands in, as the codebook's scores name them."""
     for label in ("updated", "original"):
         if label in labels:
             return label
@@ -156,7 +158,7 @@ def _place(labels: set[str], i: int, found: Article) -> str:
     if found.looks[i].kind == "byline":
         return "byline"
     if i < found.first:
-        return "alone_before"
+        return "alone_top" if i < heading else "alone_before"
     return "alone_after" if i > found.last else "within"
 
 

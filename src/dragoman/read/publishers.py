@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dragoman.codebook.wording import folded_key
+from dragoman.codebook.wording import folded_key, words
 from dragoman.read.credits import closing_lines, credited
 from dragoman.read.furniture import furniture
 from dragoman.read.hosts import HOST, hosts, site_of
 from dragoman.read.mastheads import masthead
+from dragoman.read.names import cleaned, common
 from dragoman.read.signs import Sign
 from dragoman.read.titles import suffix
 
@@ -37,12 +38,33 @@ def publisher(page: Page, found: Article, title: str, cited: Sequence[Citation],
     Args:
         cited: where the article names media; what it says of its own reporting counts where the page says nothing.
     """
-    signs = [*_hinted(page, title, book), *furniture(page, found, book), *masthead(page, found, title, book)]
+    blog = _is_blog(found, book)
+    top = (s for s in masthead(page, found, title, book) if not blog or book.outlets.named(s.name) is None)
+    signs = [*_hinted(page, title, book), *furniture(page, found, book), *top]
+    best = _best([*signs, *_dateline(found, book)], book)
+    if best.name:
+        return best
+    closing = [] if blog else list(_closing(page, found, book))
+    return _best([*closing, *_self(cited, book)], book)
+
+
+def _dateline(found: Article, book: Book) -> Iterator[Sign]:
+    """The name in the dateline's bracket, where it is no agency's."""
     head = found.head
-    if head is not None and head.agency is not None and not head.agency.wire:
-        signs.append(Sign(head.agency.name, book.pages.outlet["furniture"]))
-    best = _best(signs, book)
-    return best if best.name else _best([*_closing(page, found, book), *_self(cited, book)], book)
+    if head is None:
+        return
+    name = head.agency.name if head.agency and not head.agency.wire else ""
+    if head.credit and not head.credit[0].isdigit():
+        name = next(hosts(head.credit, book), "") or cleaned(head.credit, book.pages)
+        desk = any(met.kind == "byline" for met in book.pages.cues.within(name, words(name)))
+        name = "" if common(name, book) or desk else name
+    if name and folded_key(name) not in book.pages.words.not_outlets:
+        yield Sign(name, book.pages.outlet["furniture"])
+
+
+def _is_blog(found: Article, book: Book) -> bool:
+    """Whether a page has the lines of a blog, so that a medium named beside the text is not the page's own."""
+    return any(look.key in book.pages.words.blog_marks for look in found.looks[found.last + 1 :])
 
 
 def _hinted(page: Page, title: str, book: Book) -> Iterator[Sign]:

@@ -89,7 +89,7 @@ def _read(page: Page, raw: Raw, file: str, media: MediaType, book: Book) -> Repo
         outlet=who.name,
         outlet_key=who.outlet.id if who.outlet else None,
         byline=byline(page, found, book.pages),
-        published=published(page, found, who.outlet, book),
+        published=published(page, found, heading.block, who.outlet, book),
         origin=origin(Case(page, found, heading, who, cited, book)),
         language=found.language or page.hints.language[:2].lower(),
         dateline=found.head.place if found.head else "",
