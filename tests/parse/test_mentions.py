@@ -212,3 +212,15 @@ def test_mentions_are_ordered_disjoint_and_resolved(words):
     keys = {entity.key for entity in found.entities}
     assert {key for m in found.mentions for key in m.key.split("+") if key} == keys
     assert read(text) == found
+
+
+@settings(max_examples=40)
+@given(st.text(max_size=300))
+def test_any_text_can_be_read(text):
+    spans = [mention.span for mention in read(text).mentions]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+def test_nothing_to_read_gives_nothing():
+    assert read("").mentions == ()
+    assert parse.document(Report(source="", file="", text="Menu"), BOOK).tokens == ()
