@@ -90,7 +90,7 @@ class StatusRow(Struct, frozen=True):
     """Words above or beside an act that tell its status; see `data/plover/status.tsv`."""
 
     status: Status | Literal["none"]
-    where: Literal["verb", "noun", "adjective", "adverb", "mark", "auxiliary"]
+    where: Literal["verb", "noun", "adjective", "adverb", "mark", "auxiliary", "passive"]
     cues: tuple[str, ...]
     reason: str = ""
 
@@ -119,10 +119,11 @@ class Plover:
     @cached_property
     def triggers(self) -> dict[str, tuple[Trigger, ...]]:
         """The triggers by their first word, those of more words first."""
+        determiners = frozenset(table.toml("plover/grammar.toml")["determiners"])
         found: dict[str, list[Trigger]] = {}
         for row in table.rows("plover/triggers.tsv", TriggerRow):
             for cue in row.cues:
-                words = tuple(cue.split())
+                words = tuple(word for word in cue.split() if row.pos == "noun" or word not in determiners)
                 found.setdefault(words[0], []).append(Trigger(words, row.type, row.mode, row.pos, row.frame))
         return {word: tuple(sorted(items, key=lambda t: -len(t.words))) for word, items in found.items()}
 

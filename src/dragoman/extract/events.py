@@ -76,6 +76,7 @@ def _act(document: Document, syntax: Syntax, book: Book, hit: Hit, statements: S
         stands = Standing("occurred")
     status = _status(hit, stands)
     if hit.trigger.frame == OBLIGED:
+        parties = _said_by(parties, teller)
         status = "occurred" if parties.actors and parties.recipients else None
     if status in HAPPENED and hit.trigger.type not in SPOKEN and _in_dispute(document, book, teller, parties):
         status = "alleged"
@@ -101,6 +102,12 @@ def _act(document: Document, syntax: Syntax, book: Book, hit: Hit, statements: S
         doubtful=confidence < DOUBT,
         made_by=f"extract.events:{hit.trigger.pos}:{' '.join(hit.trigger.words)}",
     )
+
+
+def _said_by(parties: Sides, teller: Statement | None) -> Sides:
+    """The sides of a duty laid on somebody: who speaks lays it, where the tree does not tell."""
+    speaker = (teller.speaker,) if teller is not None and teller.speaker != "report" else ()
+    return Sides(parties.actors or tuple(key for key in speaker if key not in parties.recipients), parties.recipients)
 
 
 def _refused(syntax: Syntax, book: Book, hit: Hit, stands: Standing) -> bool:

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 # The prepositions that lead to the recipient, by the frame's word; every frame may have "against".
 LEADS = {
-    "obj": ("against", "at", "on", "to", "with", "over", "from", "outside"),
+    "obj": ("against", "at", "on", "to", "with", "over", "from", "outside", "by"),
     "to": ("to", "for", "in", "with"),
     "from": ("from", "of", "on", "to", "for", "with"),
     "on": ("on", "against", "in", "into", "at", "upon"),
+    "by": ("by", "from"),
     "any": ("on", "against", "to", "of", "for", "from", "with", "between", "into", "over", "in"),
     "of": ("of", "against", "on", "in"),
     "for": ("for", "of", "to"),
@@ -37,6 +38,8 @@ TARGETS = ("against", "on", "to", "for")
 AGAINST = ("against", "on", "of")
 # The frame of "X said that Y must …": who says it asks it of the clause's subject.
 OBLIGED = "obliged"
+# The frame of a denial: whose the claim is, not who is spoken of in it.
+CLAIMED = "subj-by"
 # The frame of "receive X from Y".
 RECEIVING = "subj-receive"
 TOGETHER = ("with", "between", "among", "alongside")
@@ -79,13 +82,14 @@ def _of_verb(syntax: Syntax, hit: Hit) -> Sides:
     doers, done_to = (syntax.agents(i), subjects) if passive else (subjects, objects)
     actors = keys(syntax, doers)
     if frame == OBLIGED:
-        return Sides(keys(syntax, syntax.subjects(syntax.tokens[i].head)), keys(syntax, syntax.of(i, *SUBJECTS)))
+        speakers = syntax.subjects(syntax.tokens[i].head) if syntax.tokens[i].rel == "ccomp" else []
+        return Sides(keys(syntax, speakers), keys(syntax, syntax.of(i, *SUBJECTS)))
     if frame == RECEIVING:
         return Sides(
             keys(syntax, [p for k in (i, *_nouns_inside(syntax, hit)) for p in syntax.phrases(k, "from")]), actors
         )
     if frame == "mutual":
-        heads = (i, *_nouns_inside(syntax, hit))
+        heads = (i, *_nouns_inside(syntax, hit), *(k for k in done_to if not syntax.parties(k)))
         together = [p for head in heads for p in syntax.phrases(head, *TOGETHER, "to")]
         return Sides((*actors, *keys(syntax, [k for k in done_to if k not in heads]), *keys(syntax, together)))
     if frame == "subj":
@@ -96,7 +100,7 @@ def _of_verb(syntax: Syntax, hit: Hit) -> Sides:
     phrases = syntax.phrases(i, *_lead(frame)) + [p for k in inside for p in syntax.phrases(k, *LEADS["any"])]
     recipients = keys(syntax, [k for k in done_to if k not in inside]) or keys(syntax, phrases)
     recipients = recipients or _owners(syntax, inside, actors)
-    if not recipients and hit.trigger.type in AIMED:
+    if not recipients and hit.trigger.type in AIMED and frame != CLAIMED:
         recipients = _inside(syntax, (*done_to, *syntax.of(i, "xcomp", "ccomp")), _lead(frame))
     return Sides(actors, recipients)
 

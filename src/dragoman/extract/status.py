@@ -17,6 +17,8 @@ NONE = "none"
 # Words of these kinds do what they say by being said: under "warned that it would call on …" a call is still to come.
 HOLDS_DOWN = frozenset({"xcomp", "ccomp", "advcl", "acl", "nmod", "obl", "obj", "nsubj:pass", "conj", "compound"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
+# Under these the governor's own auxiliaries hold for the act as well ("may resume deliveries").
+SHARED = frozenset({"conj", "xcomp", "obj", "obl", "nmod"})
 NEVER_CROSSED = frozenset({"acl:relcl", "parataxis", "appos"})
 # "decided to send", "accused of sending", "kept from sending".
 LED_BY = frozenset({"to", "of", "from"})
@@ -76,15 +78,28 @@ def _above(syntax: Syntax, plover: Plover, i: int) -> Standing | None:
         rel = syntax.tokens[below].rel.split(":")[0]
         if syntax.tokens[below].rel in NEVER_CROSSED or not _governs(syntax, below, governor):
             return None
-        where = "verb" if syntax.is_verb(governor) else "noun"
-        status = _found(plover, where, syntax.lemma(governor)) if rel != "conj" else None
+        own = _own(syntax, plover, governor) if rel in SHARED or _unproven(syntax, below, governor) else None
+        status = _word(syntax, plover, governor) if rel != "conj" else None
         if status is not None and not _by_subject_only(syntax, below, status):
-            return _made(status, governor)
-        own = _own(syntax, plover, governor) if rel in {"conj", "xcomp", "obj", "obl", "nmod"} else None
-        if own is not None and own.status is not None:
+            return own if own is not None and status in {"occurred", "planned", "ongoing"} else _made(status, governor)
+        if own is not None and (own.status is not None or _unproven(syntax, below, governor)):
             return own
         below = governor
     return None
+
+
+def _word(syntax: Syntax, plover: Plover, governor: int) -> str | None:
+    """The status that a governing word gives; some give it in the passive only ("is expected to")."""
+    if not syntax.is_verb(governor):
+        return _found(plover, "noun", syntax.lemma(governor))
+    passive = _found(plover, "passive", syntax.lemma(governor)) if syntax.passive(governor) else None
+    return passive or _found(plover, "verb", syntax.lemma(governor))
+
+
+def _unproven(syntax: Syntax, below: int, governor: int) -> bool:
+    """Whether a clause hangs on a noun that there is none of ("no evidence that …")."""
+    clause = syntax.tokens[below].rel in {"acl", "ccomp"} and not syntax.is_verb(governor)
+    return clause and syntax.negated(governor)
 
 
 def _governs(syntax: Syntax, below: int, governor: int) -> bool:

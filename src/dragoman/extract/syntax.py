@@ -78,7 +78,7 @@ class Syntax:
 
     def case(self, i: int) -> str:
         """The preposition before a noun ("in", "because of" gives "because"), "" for none."""
-        marks = self.of(i, "case", "mark")
+        marks = self.of(i, "case", "mark") or [m for c in self.of(i, "compound", "flat") for m in self.of(c, "case")]
         return self.lemma(marks[0]) if marks else ""
 
     def conjuncts(self, i: int) -> list[int]:
@@ -146,8 +146,9 @@ class Syntax:
         return self.conjuncts(subject)
 
     def objects(self, i: int) -> list[int]:
-        """The heads of a verb's direct and indirect objects."""
-        return [c for o in self.of(i, *OBJECTS) for c in self.conjuncts(o)]
+        """The heads of a verb's direct and indirect objects; else of a noun beside it without any preposition."""
+        found = self.of(i, *OBJECTS) or [c for c in self.of(i, "obl") if not self.case(c) and c > i]
+        return [c for o in found for c in self.conjuncts(o)]
 
     def agents(self, i: int) -> list[int]:
         """The heads of a passive verb's agents, or of the "by" phrase of a noun."""

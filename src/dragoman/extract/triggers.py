@@ -56,7 +56,7 @@ def _turned(syntax: Syntax, plover: Plover, hit: Hit) -> Hit | None:
 def _obliged(syntax: Syntax, plover: Plover) -> Iterator[Hit]:
     """What somebody says that another must do: a request, told by the verb of the clause."""
     for i, token in enumerate(syntax.tokens):
-        if token.rel == "ccomp" and syntax.of(i, "nsubj", "nsubj:pass") and token.head >= 0:
+        if token.rel in {"ccomp", "root", "parataxis"} and syntax.of(i, "nsubj", "nsubj:pass"):
             duties = [c for c in syntax.of(i, "aux") if text_of(syntax.tokens[c]) in plover.obligations]
             yield from (
                 Hit(i, i, Trigger((text_of(syntax.tokens[c]),), "REQUEST", "", "verb", "obliged")) for c in duties
