@@ -12,6 +12,7 @@ from dragoman.analyse.dyad import Dyad
 from dragoman.analyse.measure.posture import all_signs, balance, history
 from dragoman.link import picture
 from dragoman.picture import Sign
+from dragoman.records import Commitment
 from tests.crisis import Desk, day, together
 
 BOOK = codebook.load()
@@ -154,6 +155,18 @@ def test_every_sign_leads_to_a_passage():
     for posture in stand(*(one for made, _, _ in ONE[-9:] for one in made)).values():
         assert posture.signs
         assert all(sign.evidence and sign.label and sign.evidence[0].spans for sign in posture.signs)
+
+
+def test_an_accord_counts_once():
+    desk = Desk("a", "2020-02-01", "Post").act(
+        "Turkey and Russia agreed.", "AGREE", ["TUR", "RUS"], when=D1, front=SYRIA
+    )
+    (event,) = desk.records
+    bound = Commitment(
+        kind="agreement", by=("TUR", "RUS"), content=event.evidence.span, evidence=event.evidence, front=SYRIA
+    )
+    (only,) = postures(picture([desk.report], [event, bound], BOOK, as_of=AS_OF), BOOK, "TUR", "RUS")
+    assert len(only.signs) == 1, "act and commitment are told in one passage"
 
 
 def test_old_acts_fade():

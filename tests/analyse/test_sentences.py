@@ -91,6 +91,21 @@ def test_a_long_passage_is_cut_at_a_word():
     assert said == "“word word word word…”"
 
 
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("it&#8217;s <b>over</b>", "“it’s over”"),
+        ("see [the plan](#)", "“see the plan”"),
+        ("he said “no” twice", "“he said ‘no’ twice”"),
+        ("a\n  b.", "“a b”"),
+    ],
+)
+def test_a_passage_is_shown_without_its_markup(raw, shown):
+    desk = Desk("a", "2020-01-05", "Post").statement(raw)
+    found = picture(*together(desk), BOOK, as_of=None)
+    assert quoted(found, Evidence(desk.report.id, (Span(0, len(raw)),))) == shown
+
+
 def test_capital():
     assert capital("it rains") == "It rains."
     assert capital("it says “no.”") == "It says “no.”"

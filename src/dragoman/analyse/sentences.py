@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from dragoman.analyse.dates import dated
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from dragoman.records import Evidence, Figure, Place
 
 _INNER = re.compile('[“”"]')
+# Tags, and links in Markdown, of which only the words are shown.
+_MARKUP = re.compile(r"<[^<>]+>|\[(?P<shown>[^\]\n]*)\]\([^)\n]*\)")
 MILLION = 1_000_000
 MOST_NAMES = 4
 ELLIPSIS = "…"
@@ -99,7 +102,8 @@ def value(figure: Figure) -> str:
 
 def quoted(picture: Picture, evidence: Evidence, *, most: int = 220) -> str:
     """The first passage in quotation marks, white space folded, cut at a word."""
-    text = " ".join(evidence.span.slice(picture.report(evidence.report).text).split()).strip("“”\"'‘’ .,;")
+    raw = unescape(_MARKUP.sub(r"\g<shown>", evidence.span.slice(picture.report(evidence.report).text)))
+    text = " ".join(raw.split()).strip("“”\"'‘’ .,;")
     if len(text) > most:
         text = text[:most].rsplit(" ", 1)[0] + ELLIPSIS
     return f"“{_INNER.sub(_single, text)}”"

@@ -143,7 +143,7 @@ def moved(accounts: Sequence[Commitment], acts: Mapping[str, Sequence[LinkedEven
     """Where later acts of or upon those who are bound, and the latest account, leave the commitment."""
     bound = _bound(accounts, background)
     of_bound = {event.id: event for state in sorted(bound) for event in acts.get(state, ())}
-    follow = list(later(accounts, of_bound.values(), background))
+    follow = [event for event in later(accounts, of_bound.values(), background) if not _is_making(event, accounts)]
     if breach := [event for event in follow if _blames(event, accounts, bound, background)]:
         return Move("alleged-breach", tuple(event.id for event in breach), "an accusation of breach")
     text = content(accounts[0], background)
@@ -158,6 +158,15 @@ def moved(accounts: Sequence[Commitment], acts: Mapping[str, Sequence[LinkedEven
         return Move("met", tuple(event.id for event in met), "a later act that answers it")
     latest = max(accounts, key=lambda one: (str(background.published(one).start or ""), one.id))
     return Move(latest.status, (), "as the latest report tells it")
+
+
+def _is_making(event: LinkedEvent, accounts: Sequence[Commitment]) -> bool:
+    """Whether an act is the making of the commitment: told in its own passage, or an accord where an accord is kept."""
+    if event.type == "AGREE" and accounts[0].kind not in ON_THE_OTHER:
+        return True
+    told = {(one.evidence.report, span) for one in accounts for span in one.evidence.spans}
+    passages = ((account.evidence.report, span) for account in event.accounts for span in account.evidence.spans)
+    return any(report == other and span.overlaps(own) for report, span in passages for other, own in told)
 
 
 def _bound(accounts: Sequence[Commitment], background: Background) -> frozenset[str]:

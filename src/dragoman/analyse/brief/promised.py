@@ -26,23 +26,29 @@ KINDS = ("ultimatum", "threat", "red-line", "agreement", "obligation", "demand",
 
 def promised(setting: Setting) -> Section:
     """The section on commitments and plans."""
-    commitments = ((one.accounts[0].kind, commitment_line(setting, one)) for one in setting.dyad.commitments)
+    commitments = ((*weight(setting, one), commitment_line(setting, one)) for one in setting.dyad.commitments)
     planned = (event for event in setting.dyad.touching if event.status == "planned" and event.when)
-    plans = (("", plan_line(setting, event)) for event in planned)
-    scheduled = (("", schedule_line(setting, one)) for one in schedules(setting))
+    plans = ((not setting.dyad.faces(event), "", plan_line(setting, event)) for event in planned)
+    scheduled = ((True, "", schedule_line(setting, one)) for one in schedules(setting))
     lines = sorted((*commitments, *plans, *scheduled), key=_order)
     return Section(
         key="commitments",
         title="What was promised, demanded or threatened, and what is due",
-        lines=tuple(line for _, line in lines[:MOST]),
+        lines=tuple(line for *_, line in lines[:MOST]),
         nothing="No report tells of a promise, demand, threat or plan of either of the two.",
     )
 
 
-def _order(entry: tuple[str, Line]) -> tuple[int, str, int, str]:
-    """By where it stands, its day, its kind."""
-    kind, line = entry
-    return TAGS.index(line.tag), line.on.isoformat() if line.on else "undated", KINDS.index(kind), line.text
+def weight(setting: Setting, commitment: TrackedCommitment) -> tuple[bool, str]:
+    """Whether a commitment is of others than the two with each other, and its kind."""
+    sides = setting.dyad.sides((*commitment.by, *commitment.to))
+    return sides != setting.dyad.both, commitment.accounts[0].kind
+
+
+def _order(entry: tuple[bool, str, Line]) -> tuple[int, str, int, bool, str]:
+    """By where it stands, its day, its kind, and first what the two have with each other."""
+    aside, kind, line = entry
+    return TAGS.index(line.tag), line.on.isoformat() if line.on else "undated", KINDS.index(kind), aside, line.text
 
 
 def commitment_line(setting: Setting, commitment: TrackedCommitment) -> Line:
@@ -128,8 +134,8 @@ def plan_line(setting: Setting, event: LinkedEvent) -> Line:
     """A planned event as a line: ahead, or past without word of whether it took place."""
     past = event.passed
     state = "that time has passed; no report tells whether it took place" if past else "still ahead"
-    when = dated(event.when)
-    clause = " ".join(filter(None, (act(setting.picture, event), where(event.place), when and f"for {_bare(when)}")))
+    when = f"for {spoken(event.when)}" if spoken(event.when) else ""
+    clause = " ".join(filter(None, (act(setting.picture, event), where(event.place), when)))
     return Line(
         text=capital(f"{clause}: {state}"),
         evidence=merged((account.evidence,) for account in event.accounts),
@@ -138,11 +144,6 @@ def plan_line(setting: Setting, event: LinkedEvent) -> Line:
         on=last(event.when.end) if event.when and event.when.end else None,
         voices=len(event.voices),
     )
-
-
-def _bare(adverbial: str) -> str:
-    """An adverbial of time without its preposition."""
-    return adverbial.removeprefix("on ").removeprefix("in ")
 
 
 def schedules(setting: Setting) -> Iterator[TrackedForecast]:

@@ -17,7 +17,7 @@ from dragoman.picture import Sign
 from dragoman.records import HAPPENED, Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from dragoman.analyse.dyad import Dyad
     from dragoman.codebook.plover import Plover
@@ -38,10 +38,17 @@ class FrontSign(Struct, frozen=True):
 
 def direct(dyad: Dyad, plover: Plover) -> tuple[FrontSign, ...]:
     """The signs that lie between the two themselves."""
-    acts = (of_event(dyad, event, plover) for event in dyad.picture.events if not event.doubtful)
+    acts = [sign for event in dyad.picture.events if not event.doubtful and (sign := of_event(dyad, event, plover))]
     relations = (of_relation(dyad, relation) for relation in dyad.relations)
-    commitments = (of_commitment(dyad, commitment) for commitment in dyad.commitments)
-    return tuple(sign for signs in (acts, relations, commitments) for sign in signs if sign)
+    commitments = (of_commitment(dyad, one) for one in dyad.commitments if not _is_told_as_act(one, acts))
+    return (*acts, *(sign for signs in (relations, commitments) for sign in signs if sign))
+
+
+def _is_told_as_act(commitment: TrackedCommitment, acts: Sequence[FrontSign]) -> bool:
+    """Whether the passages of a commitment are those of an act that counts already, so that it must not count twice."""
+    own = [(account.evidence.report, span) for account in commitment.accounts for span in account.evidence.spans]
+    told = ((evidence.report, span) for act in acts for evidence in act.sign.evidence for span in evidence.spans)
+    return any(report == other and span.overlaps(passage) for report, span in told for other, passage in own)
 
 
 def of_event(dyad: Dyad, event: LinkedEvent, plover: Plover) -> FrontSign | None:
