@@ -55,7 +55,12 @@ NAMES = (
     ("The Harrow Institute said so.", "Harrow Institute", "org:harrow-institute", "an unknown organisation"),
     ("The Council for Open Rivers met.", "Council for Open Rivers", "org:council-for-open-rivers", "with small words"),
     ("Experts said so.", "Experts", "other:experts", "a crowd by itself"),
-    ("Muammar Qadhdhafi spoke.", "Muammar Qadhdhafi", "LBY:muammar-gaddafi", "a spelling that no row has"),
+    (
+        "Libya's Muammar Qadhdhafi spoke.",
+        "Libya's Muammar Qadhdhafi",
+        "LBY:muammar-gaddafi",
+        "a spelling that no row has",
+    ),
 )
 
 

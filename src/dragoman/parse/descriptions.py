@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dragoman.parse.memory import Memory
 
 REACH = 4
-REACH_OF_PAIRS = 6
+REACH_OF_PAIRS, REACH_OF_GROUPS = 6, 8
 # Up to this word of a sentence "the country" is taken for its subject.
 OPENING = 1
 DESCRIBED = 4
@@ -86,7 +86,7 @@ def _single(scene: Scene, memory: Memory, at: int, end: int, definite: Definite)
         country = _country_spoken_of(scene, memory, sentence)
         return _taken(at, end, scene.cast.known(country)) if country else None
     for mentioned in memory.back():
-        if sentence - mentioned.sentence > REACH:
+        if sentence - mentioned.sentence > (REACH if definite.kind == "state" else REACH_OF_GROUPS):
             return None
         served = scene.cast.members.get(mentioned.found.serves)
         fitting = (m for m in (mentioned.member, served) if m and _fits(scene, m, definite, end))

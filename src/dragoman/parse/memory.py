@@ -69,6 +69,13 @@ class Memory:
         between = self.scene.words.folds[before.last : found.first]
         return bool(between) and set(between) <= {"and", "or", ",", "the"}
 
+    def together(self) -> tuple[int, tuple[str, ...]] | None:
+        """The last actors that were subjects together ("Japan and Australia met"), with their sentence; None for none."""
+        for later, earlier in zip(reversed(self._history), reversed(self._history[:-1]), strict=False):
+            if later.sentence == earlier.sentence and later.subject and self._joined(earlier.found, later.found):
+                return later.sentence, (earlier.member.key, later.member.key)
+        return None
+
     def _speaks(self, found: Found) -> bool:
         """Whether a verb of saying stands beside the mention, or after the apposition that follows it."""
         scene, last = self.scene, self.scene.bounds(found.first)[1]

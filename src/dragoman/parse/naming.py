@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from dragoman.codebook.folding import fold
 from dragoman.parse import crowds, titles
 from dragoman.parse.cast import Member, slug
 from dragoman.parse.found import Found, Scene
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 ACRONYM_AT_MOST = 8
 SHORT_ACRONYM = 3
+NAMED_BY_LAST = frozenset({"igo", "armed-group", "political-party", "think-tank", "other", "government-body"})
 OWN_COUNTRY = frozenset({"government-body", "political-party", "armed-group"})
 
 
@@ -28,6 +30,9 @@ def run(scene: Scene, atom: Atom, last: int) -> int:
     bearer = _bearer(scene, atom, last)
     if bearer:
         return person(scene, atom, bearer, last)
+    short = _short_for(scene, atom)
+    if short:
+        return actor(scene, atom, short, last)
     kind = _kind_beside(scene, atom, last) or _kind_tagged(scene, atom)
     if kind is None:
         return atom.last
@@ -48,6 +53,15 @@ def _bearer(scene: Scene, atom: Atom, last: int) -> Member | None:
     if looks_like_person(scene, atom):
         return scene.cast.person(scene.words.written(atom.first, atom.last))
     return _by_family_name(scene, atom, last)
+
+
+def _short_for(scene: Scene, atom: Atom) -> Member | None:
+    """The organisation whose name ends in the one capitalised word after an article ("the Brotherhood")."""
+    if atom.last - atom.first > 1 or scene.fold(atom.first - 1) != "the":
+        return None
+    word = scene.words.folds[atom.first]
+    named = (m for m in scene.cast.members.values() if m.kind in NAMED_BY_LAST and 0 <= m.introduced < atom.first)
+    return next((m for m in named if fold(m.name).rpartition(" ")[2] == word), None)
 
 
 def _by_family_name(scene: Scene, atom: Atom, last: int) -> Member | None:

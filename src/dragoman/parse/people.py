@@ -74,8 +74,16 @@ def _holds(scene: Scene, key: str, name: Sequence[str]) -> bool:
 
 def _respelled(scene: Scene, atom: Atom, near: str | None) -> str | None:
     """The person whose name it is in another transliteration, if in office then."""
-    ids = scene.gazetteer.spelled_like(scene.words.text(atom.first, atom.last))
-    return scene.context.likeliest(_in_office(scene, ids), near) if ids else None
+    alike = scene.gazetteer.spelled_like(scene.words.text(atom.first, atom.last))
+    ids = [key for key in alike if _may_be_meant(scene, key)]
+    return scene.context.likeliest(ids, near) if ids else None
+
+
+def _may_be_meant(scene: Scene, key: str) -> bool:
+    """Whether a person whose name is spelled otherwise was in office then, or serves a country that is named."""
+    if scene.on is not None and scene.gazetteer.offices.active(key, scene.on, GRACE_YEARS):
+        return True
+    return scene.context.stated[scene.gazetteer.entry(key).country or ""] > 0
 
 
 def famous(scene: Scene, name: str, near: str | None = None, *, titled: bool = False) -> str | None:
@@ -129,7 +137,21 @@ def looks_like_person(scene: Scene, atom: Atom) -> bool:
     given = words[0].fold in scene.book.roles.given_names or words[0].fold in scene.gazetteer.given_names
     if tags == {"PER"} or given:
         return tags == {"PER"} or len(words) == 2 or not all(w.common for w in words[1:])
-    return not any(w.common for w in words) and not tags & {"ORG", "LOC"} and _introduced(scene, atom)
+    if any(w.common for w in words):
+        return False
+    return _is_affiliated(scene, atom) or (not tags & {"ORG", "LOC"} and _introduced(scene, atom))
+
+
+def _is_affiliated(scene: Scene, atom: Atom) -> bool:
+    """Whether the name is followed by whom somebody works for ("Ann Low of the Harrow Institute said …")."""
+    if scene.fold(atom.last) not in {"of", "from", "at", "with"}:
+        return False
+    following = scene.atoms.get(atom.last + 1 + (scene.fold(atom.last + 1) == "the"))
+    return (
+        following is not None
+        and following.sort in {"organisation", "name"}
+        and says(scene, following.last, scene.bounds(atom.first)[1])
+    )
 
 
 def _may_be_name(scene: Scene, atom: Atom) -> bool:

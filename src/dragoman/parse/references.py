@@ -28,6 +28,8 @@ PRONOUN_CONFIDENCE = 0.7
 # What speaks for a mention to be the one that a pronoun takes up.
 PER_SENTENCE, PER_MENTION, AS_SUBJECT, AS_SPEAKER = -3.5, -0.3, 2.5, 4.0
 AS_DEMONYM, AFTER_PREPOSITION, OTHER_VOICE, IN_BRACKETS = -4.0, -0.7, -4.0, -6.0
+# How well a crowd must fit for "they" to be rather it than two who acted together.
+JOINT = 0.0
 SINGLE_KINDS = frozenset(
     {"state", "government-body", "armed-group", "igo", "company", "think-tank", "media", "political-party", "other"}
 )
@@ -93,6 +95,9 @@ def _pronoun(scene: Scene, memory: Memory, at: int, last: int) -> Found | None:
     if sort == "it" and (_is_expletive(scene, at, last) or (word.fold == "it" and word.rel in OBJECTS)):
         return None
     best = max(_candidates(scene, memory, sort, at, last), key=lambda c: c[0], default=None)
+    joint = _joint(scene, memory, at) if sort == "they" else None
+    if joint is not None and (best is None or best[0] < JOINT):
+        return joint
     if best is None:
         return None
     member = best[1]
@@ -102,11 +107,23 @@ def _pronoun(scene: Scene, memory: Memory, at: int, last: int) -> Found | None:
     )  # fmt: skip
 
 
+def _joint(scene: Scene, memory: Memory, at: int) -> Found | None:
+    """The two who acted together just before, as "they"; their keys are joined by "+"."""
+    pair = memory.together()
+    if pair is None or scene.words.all[at].sentence - pair[0] > 1 or len(set(pair[1])) < len(pair[1]):
+        return None
+    return Found(
+        at, at + 1, at, at + 1, "+".join(sorted(pair[1])), "pronoun", plural=True, confidence=PRONOUN_CONFIDENCE
+    )
+
+
 def _is_expletive(scene: Scene, at: int, last: int) -> bool:
     """Whether "it" denotes nothing ("it is unlikely that …", "to put it kindly")."""
     if scene.fold(at) != "it":
         return False
     following = scene.words.all[at + 1 : min(at + 1 + EXPLETIVE_WITHIN, last)]
+    if following and following[0].lemma == "come" and scene.fold(at - 1) == "when":
+        return True  # "when it comes to"
     verb = next((w for w in following[:3] if w.lemma in EXPLETIVE_VERBS), None)
     if verb is not None:
         return any(w.fold in EXPLETIVE_AFTER for w in following)
