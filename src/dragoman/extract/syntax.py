@@ -126,13 +126,19 @@ class Syntax:
             return [c for s in own for c in self._antecedents(s, i)]
         token = self.tokens[i]
         if token.rel in {"acl", "acl:relcl"} and token.head >= 0 and token.tag in {"VBG", "VBN", "VBD", "VB"}:
-            return [] if token.tag == "VB" else self.conjuncts(token.head)
+            return self._who_would(token.head) if token.tag == "VB" else self.conjuncts(token.head)
         if token.rel == "xcomp" and token.head >= 0 and (objects := self.of(token.head, *OBJECTS)):
             return [c for o in objects for c in self.conjuncts(o)]
         if token.rel in INHERITS_SUBJECT and token.head >= 0:
             blamed = self._undergoers(token.head) if self.case(i) in OF_THE_OBJECT else []
             return blamed or self.subjects(token.head)
         return []
+
+    def _who_would(self, noun: int) -> list[int]:
+        """Whose deed the infinitive after a noun is ("their plan to leave"): its owner's, else the subject's."""
+        owners = [k for c in self.of(noun, "nmod:poss") for k in self.conjuncts(c)]
+        verb = next((h for h in self.above(noun) if self.is_verb(h)), None)
+        return owners or (self.subjects(verb) if verb is not None else [])
 
     def _undergoers(self, i: int) -> list[int]:
         """Whom a verb is done to: its objects, or its subjects where it is passive."""

@@ -70,7 +70,7 @@ class Memory:
         return bool(between) and set(between) <= {"and", "or", ",", "the"}
 
     def together(self) -> tuple[int, tuple[str, ...]] | None:
-        """The last actors that were subjects together ("Japan and Australia met"), with their sentence; None for none."""
+        """The last actors that were subjects together ("Japan and Australia met"), and where; None for none."""
         for later, earlier in zip(reversed(self._history), reversed(self._history[:-1]), strict=False):
             if later.sentence == earlier.sentence and later.subject and self._joined(earlier.found, later.found):
                 return later.sentence, (earlier.member.key, later.member.key)
