@@ -57,7 +57,7 @@ NAMES = (
     ("Experts said so.", "Experts", "other:experts", "a crowd by itself"),
     (
         "Libya's Muammar Qadhdhafi spoke.",
-        "Libya's Muammar Qadhdhafi",
+        "Muammar Qadhdhafi",
         "LBY:muammar-gaddafi",
         "a spelling that no row has",
     ),

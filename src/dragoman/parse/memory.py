@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -71,7 +72,8 @@ class Memory:
 
     def together(self) -> tuple[int, tuple[str, ...]] | None:
         """The last actors that were subjects together ("Japan and Australia met"), and where; None for none."""
-        for later, earlier in zip(reversed(self._history), reversed(self._history[:-1]), strict=False):
+        recent = self._history[-RECENT:]
+        for earlier, later in reversed(list(pairwise(recent))):
             if later.sentence == earlier.sentence and later.subject and self._joined(earlier.found, later.found):
                 return later.sentence, (earlier.member.key, later.member.key)
         return None
