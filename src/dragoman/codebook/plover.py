@@ -95,6 +95,23 @@ class StatusRow(Struct, frozen=True):
     reason: str = ""
 
 
+class Confidence(Struct, frozen=True):
+    """The share of acts typed rightly, by the sides found: both, the actor alone, the recipient alone, none.
+
+    Attributes:
+        word: what each word of a cue beyond the first adds, up to `most`.
+        doubtful: below this an act is kept as doubtful.
+    """
+
+    both: float
+    actor: float
+    recipient: float
+    none: float
+    word: float
+    most: float
+    doubtful: float
+
+
 class ContextCues(Struct, frozen=True):
     """The words that show a context."""
 
@@ -163,6 +180,11 @@ class Plover:
     def pledges(self) -> frozenset[str]:
         """Verbs that bind in friendship only where what is pledged is no act of conflict."""
         return frozenset(table.toml("plover/grammar.toml")["pledges"])
+
+    @cached_property
+    def confidence(self) -> Confidence:
+        """How sure an act is, by the sides found for it."""
+        return msgspec.convert(table.toml("plover/grammar.toml")["confidence"], Confidence)
 
     @cached_property
     def lasting(self) -> frozenset[str]:

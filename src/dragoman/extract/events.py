@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from dragoman.codebook.plover import Trigger
 from dragoman.extract.parties import OBLIGED, Sides, sides
@@ -27,15 +27,6 @@ ON_THE_GROUND = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "R
 WORTH_ALONE = frozenset({"ASSAULT"})
 # What a stated unwillingness is.
 REFUSAL = Trigger(("will", "not"), "REJECT", "", "verb", "subj-obj")
-SURE, FAIR, POOR = 0.75, 0.6, 0.4
-DOUBT = 0.45
-
-
-class Found(Struct, frozen=True):
-    """An act before it is compared with the others of its report."""
-
-    event: Event
-    hit: Hit
 
 
 def events(document: Document, syntax: Syntax, book: Book, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:
@@ -84,7 +75,7 @@ def _act(document: Document, syntax: Syntax, book: Book, hit: Hit, statements: S
         return None
     place = _place(syntax, hit.head)
     when = _when(document, syntax, hit.head)
-    confidence = _confidence(hit, parties)
+    confidence = _confidence(book, hit, parties)
     return Event(
         type=hit.trigger.type,
         mode=hit.trigger.mode,
@@ -99,7 +90,7 @@ def _act(document: Document, syntax: Syntax, book: Book, hit: Hit, statements: S
         cue=syntax.document.report.text[syntax.tokens[hit.head].start : syntax.tokens[hit.head].end],
         evidence=Evidence(document.report.id, (clause,)),
         confidence=confidence,
-        doubtful=confidence < DOUBT,
+        doubtful=confidence < book.plover.confidence.doubtful,
         made_by=f"extract.events:{hit.trigger.pos}:{' '.join(hit.trigger.words)}",
     )
 
@@ -145,16 +136,19 @@ def _is_event(document: Document, hit: Hit, parties: Sides, status: Status) -> b
         speakers = [kinds[key] for key in parties.actors if key in kinds]
         if speakers and all(s.kind in COMMENTATORS or (s.kind == "person" and not s.country) for s in speakers):
             return False
-    if hit.trigger.pos == "verb":
-        return bool(parties.actors or parties.recipients)
-    return bool(parties.actors or parties.recipients) or hit.trigger.type in WORTH_ALONE
+    alone = hit.trigger.pos == "noun" and hit.trigger.type in WORTH_ALONE
+    return bool(parties.actors or parties.recipients) or alone
 
 
-def _confidence(hit: Hit, parties: Sides) -> float:
-    """How sure we are, before calibration: more where both sides are found and the cue is longer."""
-    both = bool(parties.actors) and (bool(parties.recipients) or hit.trigger.type in MUTUAL)
-    base = SURE if both else FAIR if parties.actors else POOR + 0.1
-    return min(0.9, base + 0.05 * (len(hit.trigger.words) - 1))
+def _confidence(book: Book, hit: Hit, parties: Sides) -> float:
+    """How often such acts are right: more where both sides are found and the cue is longer."""
+    sure = book.plover.confidence
+    if parties.actors:
+        both = bool(parties.recipients) or (hit.trigger.type in MUTUAL and len(parties.actors) > 1)
+        base = sure.both if both else sure.actor
+    else:
+        base = sure.recipient if parties.recipients else sure.none
+    return min(sure.most, base + sure.word * (len(hit.trigger.words) - 1))
 
 
 def _clause(syntax: Syntax, hit: Hit) -> Span:
