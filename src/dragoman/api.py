@@ -27,6 +27,7 @@ from dragoman.exchange.passages import AROUND, Excerpt, excerpt
 from dragoman.picture import LinkedEvent, Picture, Posture, Series, TrackedCommitment, TrackedForecast
 from dragoman.picture.brief import Brief
 from dragoman.pipeline import Result
+from dragoman.read import LIMIT_BYTES, Raw
 from dragoman.records import (
     Actor,
     AnyRecord,
@@ -256,27 +257,39 @@ def actor_key(picture: Picture, name: str) -> str:
     return known[wanted]
 
 
-def ingest(paths: Paths, store: Store, *, now: datetime, watch: Callable[[Progress], None] = lambda _: None) -> Summary:
+def ingest(
+    paths: Paths,
+    store: Store,
+    *,
+    now: datetime,
+    limit_bytes: int = LIMIT_BYTES,
+    watch: Callable[[Progress], None] = lambda _: None,
+) -> Summary:
     """What came of reading the paths into the store; each report is kept as soon as it is read.
 
     Args:
         paths: files, folders, globs.
         store: where to.
         now: the moment of our knowing, stamped on all that is added.
+        limit_bytes: the longest file, or line of a JSONL file, that is read.
         watch: called after each source.
     """
     total = Summary()
-    for step in _steps(paths, store, now):
+    for step in _steps(paths, store, now, limit_bytes):
         watch(step)
         problems = (*total.problems, *step.problems)
         total = structs.replace(total, read=total.read + step.read, known=total.known + step.known, problems=problems)
     return total
 
 
-def _steps(paths: Paths, store: Store, now: datetime) -> Iterator[Progress]:
+def _sources(paths: Paths, limit_bytes: int) -> Iterator[Raw | Problem]:
+    return reading.sources([paths] if isinstance(paths, str | Path) else paths, limit_bytes=limit_bytes)
+
+
+def _steps(paths: Paths, store: Store, now: datetime, limit_bytes: int) -> Iterator[Progress]:
     """A step per source."""
     book = codebook.load()
-    for raw in reading.sources([paths] if isinstance(paths, str | Path) else paths):
+    for raw in _sources(paths, limit_bytes):
         if isinstance(raw, Problem):
             store.add_problems([raw], reader=pipeline.READER, known_at=now)
             yield Progress(raw.source, problems=(raw,))
@@ -291,10 +304,10 @@ def _steps(paths: Paths, store: Store, now: datetime) -> Iterator[Progress]:
         yield Progress(raw.source, len(found), len(reports) - len(found), all_problems)
 
 
-def results(paths: Paths) -> Iterator[Result | Problem]:
+def results(paths: Paths, *, limit_bytes: int = LIMIT_BYTES) -> Iterator[Result | Problem]:
     """The results of reading without keeping them: a result per report, a problem where there is none."""
     book = codebook.load()
-    for raw in reading.sources([paths] if isinstance(paths, str | Path) else paths):
+    for raw in _sources(paths, limit_bytes):
         if isinstance(raw, Problem):
             yield raw
             continue
@@ -303,19 +316,22 @@ def results(paths: Paths) -> Iterator[Result | Problem]:
         yield from problems
 
 
-def read(paths: Paths, *, into: str | Path | None = None, now: datetime | None = None) -> Crisis:
+def read(
+    paths: Paths, *, into: str | Path | None = None, now: datetime | None = None, limit_bytes: int = LIMIT_BYTES
+) -> Crisis:
     """The crisis that the reports tell.
 
     Args:
         paths: files, folders, globs.
         into: a file or database URL to keep it in; None: in memory.
         now: the moment of our knowing; None: the clock's.
+        limit_bytes: the longest file, or line of a JSONL file, that is read.
 
     Raises:
         StoreError: the store cannot be opened or written.
     """
     store = open_store(into if into is not None else MEMORY, create=True)
-    ingest(paths, store, now=now or datetime.now(UTC))
+    ingest(paths, store, now=now or datetime.now(UTC), limit_bytes=limit_bytes)
     return Crisis(store)
 
 

@@ -14,8 +14,8 @@ COMMANDS = sorted(typer.main.get_command(app).commands)
 
 def test_the_commands_are_there():
     assert set(COMMANDS) == {
-        "actors", "brief", "commitments", "events", "figures", "forecasts", "picture", "read", "relations", "show",
-        "statements",
+        "actors", "brief", "commitments", "events", "figures", "forecasts", "picture", "read", "relations",
+        "schema", "show", "statements",
     }  # fmt: skip
 
 

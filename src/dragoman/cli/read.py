@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dragoman.records import Problem
 
 SHOWN = 20
+MEGABYTE = 2**20
 
 
 @app.command(
@@ -38,27 +39,30 @@ def read(
     readings: Annotated[
         Path | None, typer.Option("--readings", help="Write a reading of each report into this folder.", metavar="DIR")
     ] = None,
+    limit_mb: Annotated[
+        float, typer.Option("--limit-mb", help="The longest file, or line of JSONL, that is read.", min=0.001)
+    ] = 20,
 ) -> None:
     """Read reports: clean them, find outlet, date and origin, extract what they say, and keep it."""
     if into is None and readings is None:
         raise typer.BadParameter("say where to: --into STORE keeps what is read, --readings DIR writes it out")
     if readings is not None:
-        count, problems = write(paths, readings)
+        count, problems = write(paths, readings, int(limit_mb * MEGABYTE))
         tell_left_out(problems)
         if not count:
             raise typer.Exit(EXIT_PROBLEMS)
     if into is not None:
-        tell(keep(paths, into), into)
+        tell(keep(paths, into, int(limit_mb * MEGABYTE)), into)
 
 
-def write(paths: Sequence[str], folder: Path) -> tuple[int, tuple[Problem, ...]]:
+def write(paths: Sequence[str], folder: Path, limit_bytes: int) -> tuple[int, tuple[Problem, ...]]:
     """How many readings were written, one per report, and what went wrong; reports of one name get a number."""
     from dragoman import api
     from dragoman.exchange.readings import dump, reading
     from dragoman.records import Problem
 
     problems, used = list[Problem](), Counter[str]()
-    for result in api.results(list(paths)):
+    for result in api.results(list(paths), limit_bytes=limit_bytes):
         if isinstance(result, Problem):
             problems.append(result)
             continue
@@ -70,7 +74,7 @@ def write(paths: Sequence[str], folder: Path) -> tuple[int, tuple[Problem, ...]]
     return used.total(), tuple(problems)
 
 
-def keep(paths: Sequence[str], address: str) -> Summary:
+def keep(paths: Sequence[str], address: str, limit_bytes: int) -> Summary:
     """Reads the paths into the store under a bar that tells how many sources are done."""
     from dragoman import api
     from dragoman.store import open_store
@@ -88,6 +92,7 @@ def keep(paths: Sequence[str], address: str) -> Summary:
             list(paths),
             store,
             now=datetime.now(UTC),
+            limit_bytes=limit_bytes,
             watch=lambda step: bar.update(task, advance=1, description=Path(step.source).name[:40]),
         )
 

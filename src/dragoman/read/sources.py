@@ -126,7 +126,7 @@ def _read(path: Path, file: BinaryIO, media: MediaType, limit_bytes: int) -> Ite
         yield trouble(
             str(path),
             f"the file has {size / 2**20:.1f} MB, more than the limit of {limit_bytes / 2**20:.1f} MB",
-            "split it into one file per report, or as JSONL with one report a line, or raise limit_bytes",
+            "split it into one file per report, or as JSONL with one report a line, or raise --limit-mb (limit_bytes)",
         )
 
 
@@ -137,7 +137,11 @@ def _parts(path: Path, file: BinaryIO, limit_bytes: int) -> Iterator[Raw | Probl
     length = 0
     while line := file.readline(limit_bytes + 1):
         if len(line) > limit_bytes:
-            yield trouble(f"{path}:{number}", "the line is longer than the limit", "split it, or raise limit_bytes")
+            yield trouble(
+                f"{path}:{number}",
+                "the line is longer than the limit",
+                "split it, or raise the limit (--limit-mb, limit_bytes)",
+            )
             while line and not line.endswith(b"\n"):
                 line = file.readline(limit_bytes)
             line = b"\n"  # keeps the count of lines
