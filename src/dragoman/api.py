@@ -348,9 +348,7 @@ def open(address: str | Path) -> Crisis:
 class _Reading(ModuleType):
     """The folder `dragoman.read`, which users call as the function: the name is both."""
 
-    def __call__(self, paths: Paths, *, into: str | Path | None = None, now: datetime | None = None) -> Crisis:
-        """The crisis that the reports tell, as `read` gives it."""
-        return read(paths, into=into, now=now)
+    __call__ = staticmethod(read)
 
 
 sys.modules[reading.__name__].__class__ = _Reading
