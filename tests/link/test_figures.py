@@ -1,5 +1,7 @@
 """Figures of one quantity, and whether they agree."""
 
+from datetime import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,8 +10,9 @@ from dragoman import codebook
 from dragoman.codebook import linking
 from dragoman.link import picture
 from dragoman.link.bounds import agree, bounds, rounding
-from dragoman.records import Evidence, Figure, Place, Span
-from tests.crisis import COAST, HARBOUR, HILLS, OASIS, Desk, day, together
+from dragoman.picture import holding
+from dragoman.records import Evidence, Figure, Place, Span, When
+from tests.crisis import COAST, HARBOUR, HILLS, OASIS, Desk, day, month, together
 
 BOOK, WEIGHTS = codebook.load(), linking.load().figures
 TURKEY = Place(key="TUR", name="Turkey", kind="country", country="TUR")
@@ -110,6 +113,7 @@ def test_agreement_takes_two_voices():
     ("a", "b", "many", "reason"),
     [
         (displaced(5e4, "2020-02-10"), displaced(5e4, "2020-02-11", unit="refugees"), 1, "people are people"),
+        (displaced(5e4, "2020-02-10", unit="terrified people"), displaced(5e4, "2020-02-11", unit="displaced families"), 1, "an adjective tells nothing"),
         (displaced(5e4, "2020-02-10"), displaced(6e6, "2020-02-11", place=SYRIA), 2, "a province is not the country"),
         (displaced(5e4, "2020-02-10"), displaced(6e4, "2020-02-11", place=SYRIA), 1, "unless the figures are of one size"),
         (displaced(5e4, "2020-02-10"), displaced(5e4, "2020-02-11", kind="killed"), 2, "another kind"),
@@ -178,3 +182,30 @@ def test_figures_without_a_date_are_not_held_against_each_other():
     (one,) = series((80_000, None, "a", displaced(1, "")[3]), (700_000, None, "b", displaced(1, "")[3]))
     assert one.verdict == "evolution"
     assert "not all are dated" in one.why
+
+
+SINCE = When(start=datetime(2019, 12, 1), end=datetime(2020, 2, 20), precision="interval", basis="stated")
+OPEN_SINCE = When(start=datetime(2019, 12, 1), end=None, precision="interval", basis="stated")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "start", "reason"),
+    [
+        (None, "2020-03-01", "not told: when it was published"),
+        (day("2020-02-10"), "2020-02-10", "a day"),
+        (month("2020-02"), "2020-02-01", "a month"),
+        (SINCE, "2020-02-19", "counted up to the end of a longer stretch"),
+        (OPEN_SINCE, "2020-03-01", "counted up to publication where the stretch has no end"),
+    ],
+)
+def test_the_time_that_a_figure_holds_for(as_of, start, reason):
+    point = Figure(low=1, high=1, as_of=as_of, evidence=Evidence("r", (Span(0, 1),)))
+    assert str(holding(point, day("2020-03-01")).start.date()) == start, reason
+
+
+def test_a_report_that_gives_two_figures_for_one_time_counts_two_things():
+    desk = Desk("a", "2020-02-10", "Post").figure(
+        "Shells killed 7 soldiers at the port.", 7, kind="killed", unit="soldiers", place=HARBOUR
+    )
+    desk.figure("The army said it killed 30 soldiers in return.", 30, kind="killed", unit="soldiers", place=HARBOUR)
+    assert len(picture(*together(desk), BOOK, as_of=None).series) == 2

@@ -97,6 +97,18 @@ def test_undated_accounts(published, texts, many, reason):
     assert len(acts(UNDATED, UNDATED, published=published, texts=texts)) == many, reason
 
 
+def test_nothing_is_told_before_it_happened():
+    dated, undated = UNDATED | {"when": day("2020-01-06"), "place": HARBOUR}, UNDATED | {"place": HARBOUR}
+    assert len(acts(dated, undated, published=("2020-01-07", "2020-01-08"))) == 1
+    assert len(acts(dated, undated, published=("2020-01-07", "2020-01-04"))) == 2
+
+
+def test_unnamed_people_here_need_not_be_those_there():
+    crowd = {"type": "ASSAULT", "actors": ["other:gunmen"]}
+    texts = ("Gunmen shot at a bus in the hills.", "Gunmen broke into a bank.")
+    assert len(acts(crowd, crowd, texts=texts)) == 2
+
+
 def test_a_linked_event_tells_what_most_voices_agree_on():
     (event,) = acts(*one(place=None, recipients=(), when=month("2020-01"))[:2])
     assert event.recipients == (WEST,)

@@ -36,6 +36,11 @@ CASES = [
     ([report("a", LONG, "Harbour Post"), report("b", OTHER, "Hill Herald")], 2, "nothing in common"),
     ([report("a", LONG), report("b", OTHER)], 2, "nobody knows whose they are"),
     ([report("a", LONG, "Harbour Post"), report("b", OTHER, "Harbour Post")], 1, "one outlet is one source"),
+    (
+        [report("a", LONG, "Harbour Post"), report("b", LONG, "Hill Herald"), report("c", OTHER, "Harbour Post")],
+        2,
+        "a text that others print too does not tie an outlet's own work to them",
+    ),
     ([report("a", LONG, "Harbour Post"), report("b", OTHER + LONG[:90], "Hill Herald")], 2, "a quotation is no copy"),
 ]  # fmt: skip
 

@@ -64,6 +64,7 @@ class FigureWeights(Struct, frozen=True, forbid_unknown_fields=True):
     more_than: float
     up_to: float
     same_days: int
+    incident_days: int
     unplaced_factor: float
     near_characters: int
     nested_factor: float

@@ -68,15 +68,16 @@ class Background(Struct, frozen=True, dict=True):
 
     @cached_property
     def _counts(self) -> Mapping[str, int]:
-        """In how many events each actor, state, place and mode stands."""
+        """In how many events each actor, state, place, mode and first day stands."""
         counts = Counter[str]()
         for event in self.events:
             keys = self.linked((*event.actors, *event.recipients), event.evidence.report)
-            counts.update(keys | self.states(keys) | {event.place.key if event.place else "", event.mode})
+            day = event.when.start.date().isoformat() if event.when and event.when.start else ""
+            counts.update(keys | self.states(keys) | {event.place.key if event.place else "", event.mode, day})
         return counts
 
     def rarity(self, key: str) -> float:
-        """How much it tells that two events share an actor, state, place or mode: the logarithm of how rare it is."""
+        """How much it tells that two events share an actor, state, place, mode or day: the log of how rare it is."""
         weights = self.weights.events
         rare = log(max(len(self.events), 1) / max(self._counts.get(key, 1), 1))
         return min(max(rare, weights.least), weights.most)

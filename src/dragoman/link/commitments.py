@@ -70,7 +70,9 @@ def same(a: Commitment, b: Commitment, background: Background) -> bool:
             return False
         if a.by and b.by and a.deadline.end == b.deadline.end:
             return True
-    common = background.wording.common(content(a, background), content(b, background))
+    parties = _linked(a, "by", background) | _linked(a, "to", background)
+    names = background.name_words(parties | background.states(parties))
+    common = background.wording.common(content(a, background), content(b, background), without=names)
     return common >= _least_common(a, b, background)
 
 
@@ -147,7 +149,7 @@ def moved(accounts: Sequence[Commitment], acts: Mapping[str, Sequence[LinkedEven
     if breach := [event for event in follow if _blames(event, accounts, bound, background)]:
         return Move("alleged-breach", tuple(event.id for event in breach), "an accusation of breach")
     text = content(accounts[0], background)
-    names = frozenset(word for key in bound for word in background.wording.words(background.name(key)))
+    names = background.name_words(bound)
     met = [
         event
         for event in follow

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.link.groups import grouped
 from dragoman.link.later import answer, is_negative, later
 from dragoman.picture import TrackedForecast
+from dragoman.records import Evidence
 from dragoman.records.record import ID_CHARACTERS
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def same(a: Forecast, b: Forecast, background: Background) -> bool:
     """Whether two accounts tell one forecast: by one forecaster, in one direction, in like words."""
     if a.direction != b.direction or a.kind != b.kind or forecaster(a, background) != forecaster(b, background):
         return False
-    common = background.wording.common(content(a, background), content(b, background))
+    names = background.name_words(_named(a, background) | _named(b, background))
+    common = background.wording.common(content(a, background), content(b, background), without=names)
     return common >= background.weights.commitments.words_far
 
 
@@ -79,7 +81,7 @@ def tracked(
 
 def settling(accounts: Sequence[Forecast], events: Sequence[LinkedEvent], background: Background) -> tuple[str, ...]:
     """Ids of the later acts that are what was predicted; none for a conditional or negative prediction."""
-    text = content(accounts[0], background)
+    text, named = content(accounts[0], background), _named(accounts[0], background)
     if accounts[0].kind == "conditional" or is_negative(text, background):
         return ()
     horizon = accounts[0].horizon
@@ -89,8 +91,18 @@ def settling(accounts: Sequence[Forecast], events: Sequence[LinkedEvent], backgr
         if not (horizon and event.when and not event.when.overlaps(horizon))
         and not {account.evidence.report for account in event.accounts} <= {one.evidence.report for one in accounts}
     )
-    least = background.weights.forecasts.settled
-    return tuple(event.id for event in acts if answer(text, event, frozenset(), background) >= least)
+    least, names = background.weights.forecasts.settled, background.name_words(named)
+    return tuple(
+        event.id
+        for event in acts
+        if not named.isdisjoint(background.states((*event.actors, *event.recipients)))
+        and answer(text, event, names, background) >= least
+    )
+
+
+def _named(forecast: Forecast, background: Background) -> frozenset[str]:
+    """The states and other actors that a forecast names as those of whom it speaks."""
+    return background.named_near(Evidence(forecast.evidence.report, (forecast.content,)), 0)
 
 
 def _outcome(forecast: Forecast, settled_by: Sequence[str], as_of: datetime | None) -> tuple[Outcome, str]:

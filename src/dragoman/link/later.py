@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from dragoman.records import Record
 
 
+ENOUGH_WORDS = 2
+
+
 def later(said: Sequence[Record], events: Iterable[LinkedEvent], background: Background) -> Iterator[LinkedEvent]:
     """The acts that happened, surely told, after the first report that tells what was said.
 
@@ -39,11 +42,18 @@ def _after(event: LinkedEvent, moment: datetime, background: Background) -> bool
 
 
 def answer(content: str, event: LinkedEvent, without: frozenset[str], background: Background) -> float:
-    """How well an act carries out what a passage speaks of, 0 to 1; words alone carry out nothing."""
+    """How well an act carries out what a passage speaks of, 0 to 1.
+
+    Words alone carry out nothing, and one word in common beside the names tells nothing.
+    """
     if event.type in VERBAL:
         return 0.0
-    passages = (background.passage(account.evidence) for account in event.accounts)
-    return max(background.wording.common(content, passage, without=without) for passage in passages)
+    wording, best = background.wording, 0.0
+    for account in event.accounts:
+        passage = background.passage(account.evidence)
+        if len((wording.words(content) & wording.words(passage)) - without) >= ENOUGH_WORDS:
+            best = max(best, wording.common(content, passage, without=without))
+    return best
 
 
 def is_negative(content: str, background: Background) -> bool:

@@ -42,6 +42,10 @@ class Field(Struct, frozen=True):
     excludes: bool = False
 
 
+# "Experts" here and "experts" there need not be the same ones.
+UNNAMED = "other:"
+# A date is told on purpose, so that one in common tells more than its rarity among events.
+DAYS = 1.5
 APART, EXCLUDED, SILENT = Likeness(0.0), Field(excludes=True), Field()
 
 
@@ -107,20 +111,25 @@ def _side(a: frozenset[str], b: frozenset[str], account: Account, weights: Event
     states = states_a & states_b
     if not states:
         return EXCLUDED
-    more = weights.other_party if not (states_a <= states_b or states_b <= states_a) else 0.0
+    others = not (states_a <= states_b or states_b <= states_a)
+    more = weights.other_party if others or not (a | b) & states else 0.0  # two bodies of a state may be two doers
     return Field(weights.state_only * _rarity(states, background, weights) + more, "+".join(sorted(states)))
 
 
 def _rarity(keys: frozenset[str], background: Background, weights: EventWeights) -> float:
     """How much it tells that parties are the same: the rarest in full, the others in part."""
-    first, *others = sorted((background.rarity(key) for key in keys), reverse=True)
+    first, *others = sorted((background.rarity(key) for key in keys if not key.startswith(UNNAMED)), reverse=True) or [
+        0
+    ]
     return first + weights.further_party * sum(others)
 
 
 def times(a: Account, b: Account, weights: EventWeights) -> Field:
     """What the times say: dates that overlap by how narrow they are; undated accounts by when they were published."""
     if a.when and b.when:
-        return _dated(a.when, b.when, weights)
+        return _dated(a.when, b.when, a.background)
+    if _told_before(a, b) or _told_before(b, a):
+        return EXCLUDED
     if a.event.evidence.report == b.event.evidence.report:
         return SILENT
     apart = gap(a.when or a.published, b.when or b.published)
@@ -130,10 +139,19 @@ def times(a: Account, b: Account, weights: EventWeights) -> Field:
     return Field(weights.published_far if far else weights.undated)
 
 
-def _dated(a: When, b: When, weights: EventWeights) -> Field:
-    wider = max(length(a), length(b))
+def _told_before(a: Account, b: Account) -> bool:
+    """Whether one account tells as done, before it was, what the other dates."""
+    when, out = b.when, a.published.end
+    done = a.event.status in HAPPENED and b.event.status in HAPPENED
+    return bool(done and when and when.start and out and when.start >= out)
+
+
+def _dated(a: When, b: When, background: Background) -> Field:
+    """What two dates say: a day on which little else happened tells most."""
+    weights, wider = background.weights.events, max(length(a), length(b))
     if a.overlaps(b):
-        by_length = ((ONE_DAY, weights.day), (WEEK, weights.week), (MONTH, weights.month))
+        day = min(weights.day, DAYS * background.rarity(a.start.date().isoformat())) if a.start else weights.day
+        by_length = ((ONE_DAY, day), (WEEK, weights.week), (MONTH, weights.month))
         narrow = min(a, b, key=length)
         why = f"{narrow.start:%Y-%m-%d}" if narrow.start else ""
         return Field(next((odds for limit, odds in by_length if wider <= limit), weights.longer), why)

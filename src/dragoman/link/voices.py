@@ -30,19 +30,22 @@ SKETCH, WINDOW = 64, 6
 def voices(reports: Sequence[Report], weights: VoiceWeights) -> tuple[Voice, ...]:
     """The independent voices of the reports, by name; every report belongs to one.
 
-    Reports are of one voice when credit lines name one origin, when one outlet wrote both, or when their texts overlap.
+    Reports are of one voice when their texts overlap, when credit lines name one origin, or when one outlet wrote both;
+    a text that others print as well, without credit, may be nobody's own, and ties its outlets' other work to nothing.
 
     Args:
         reports: in any order.
         weights: how much text two copies share.
     """
     by_id = {report.id: report for report in reports}
-    groups = Groups(sorted(by_id))
-    for source, ids in _by_source(by_id).items():
-        for a, b in pairwise(ids):
-            groups.join(a, b, f"both carry the text of {source[1]}")
+    groups, shared_text = Groups(sorted(by_id)), set[str]()
     for a, b, shared in overlaps(by_id, weights):
         groups.join(a, b, f"{by_id[a].file} and {by_id[b].file} share {shared:.0%} of the shorter text")
+        shared_text.update((a, b))
+    own = {id: report for id, report in by_id.items() if id not in shared_text or is_credited(report)}
+    for (_, name), ids in _by_source(own).items():
+        for a, b in pairwise(ids):
+            groups.join(a, b, f"both carry the text of {name}")
     made = (_voice([by_id[id] for id in members], why) for members, why in groups)
     return tuple(sorted(made, key=lambda voice: (voice.name, voice.id)))
 
@@ -50,11 +53,16 @@ def voices(reports: Sequence[Report], weights: VoiceWeights) -> tuple[Voice, ...
 def source(report: Report) -> tuple[str, str]:
     """The key and name of whose text a report carries: its credited origin, else its outlet; "" where unknown."""
     origin = report.origin
-    if origin.kind in {"copy", "summary"} and (origin.key or origin.name):
+    if is_credited(report):
         return origin.key or fold(origin.name), origin.name or str(origin.key)
     if report.outlet_key or report.outlet:
         return report.outlet_key or fold(report.outlet), report.outlet or str(report.outlet_key)
     return "", ""
+
+
+def is_credited(report: Report) -> bool:
+    """Whether a report says whose text it carries."""
+    return report.origin.kind in {"copy", "summary"} and bool(report.origin.key or report.origin.name)
 
 
 def _by_source(reports: Mapping[str, Report]) -> dict[tuple[str, str], list[str]]:
@@ -119,9 +127,10 @@ def alignment(a: Sequence[str], b: Sequence[str], run: int) -> float:
 def _voice(reports: Sequence[Report], why: Sequence[str]) -> Voice:
     """The voice of reports that were found to be one's."""
     ordered = sorted(reports, key=lambda report: (first_day(report), report.id))
-    credited = [report for report in ordered if report.origin.kind in {"copy", "summary"} and source(report)[0]]
+    credited = [report for report in ordered if is_credited(report)]
     key, name = source((credited or ordered)[0])
-    head = key or min(report.id for report in reports)
+    shared = not credited and len({source(report) for report in ordered}) > 1
+    head = min(report.id for report in reports) if shared or not key else key
     return Voice(
         id=sha256(f"voice\0{head}".encode()).hexdigest()[:16],
         name=name,

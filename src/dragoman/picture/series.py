@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Literal
 
 from msgspec import Struct
 
-from dragoman.records import Figure, FigureKind
+from dragoman.records import Figure, FigureKind, When
 
 Verdict = Literal["agreement", "evolution", "conflict", "single"]
 
@@ -31,3 +32,25 @@ class Series(Struct, frozen=True, kw_only=True):
     points: tuple[Figure, ...]
     verdict: Verdict
     why: str = ""
+
+
+ONE_DAY, A_MONTH = timedelta(days=1), timedelta(days=31)
+
+
+def holding(figure: Figure, published: When) -> When:
+    """The time that a figure holds for: as told, else when it was published.
+
+    A figure for a longer stretch ("since December") is counted up to the end of it, or to its publication.
+
+    Args:
+        figure: a figure.
+        published: when its report was published.
+    """
+    told = figure.as_of
+    if told is None or not told.known:
+        return published
+    if told.start and told.end and told.end - told.start <= A_MONTH:
+        return told
+    if told.end:
+        return When(start=told.end - ONE_DAY, end=told.end, precision="day", basis="inferred")
+    return published if published.known else told

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from dragoman.analyse.dates import last, published, spoken
+from dragoman.analyse.dates import day, last, published, spoken
 from dragoman.analyse.measure.conflicts import disputes
 from dragoman.analyse.sentences import act, capital, listed, merged, named, value
 from dragoman.codebook import phrasing
-from dragoman.picture import FigurePoint, FigureSeries, Line, Section
+from dragoman.picture import FigurePoint, FigureSeries, Line, Section, holding
+from dragoman.picture.series import A_MONTH
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from dragoman.analyse.brief.setting import Setting
     from dragoman.analyse.measure.conflicts import Dispute
     from dragoman.picture import Series
-    from dragoman.records import Figure
+    from dragoman.records import Figure, When
 
 MOST = 12
 ORDER = ("conflict", "evolution", "agreement", "single")
@@ -79,7 +80,7 @@ def judged(setting: Setting, series: Series) -> str:
 def _date(setting: Setting, figure: Figure) -> str:
     """The time that a figure holds for, else when it was published."""
     if figure.as_of and figure.as_of.known:
-        return f"as of {spoken(figure.as_of)}"
+        return as_of(figure.as_of)
     when = setting.picture.report(figure.evidence.report).published
     return f"published {spoken(when)}" if when.known else "undated"
 
@@ -87,22 +88,24 @@ def _date(setting: Setting, figure: Figure) -> str:
 def point_line(setting: Setting, figure: Figure) -> Line:
     """One figure as a line: value, time, who gives it, where it was published."""
     by = f" by {named(setting.picture, figure.attributed_to, figure.evidence.report)}" if figure.attributed_to else ""
-    as_of = f", as of {spoken(figure.as_of)}" if figure.as_of and figure.as_of.known else ""
+    time = f", {as_of(figure.as_of)}" if figure.as_of and figure.as_of.known else ""
     unit = f" {figure.unit}" if figure.unit else ""
-    text = f"{value(figure)}{unit}{by}{as_of}; {setting.source(figure)}"
+    text = f"{value(figure)}{unit}{by}{time}; {setting.source(figure)}"
     return Line(
         text=capital(text), evidence=merged([(figure.evidence,)]), records=(figure.id,), on=_on(setting, figure)
     )
 
 
 def _on(setting: Setting, figure: Figure) -> date | None:
-    """The first day that a figure holds for, else the day of publication; the last day where only that is told."""
-    as_of = figure.as_of
-    if as_of and as_of.start:
-        return as_of.start.date()
-    if as_of and as_of.end:
-        return last(as_of.end)
-    return published(setting.picture, figure)
+    """The first day of the time that a figure holds for; None where that is unknown."""
+    when = holding(figure, setting.picture.report(figure.evidence.report).published)
+    return when.start.date() if when.start else last(when.end) if when.end else None
+
+
+def as_of(when: When) -> str:
+    """The time that a figure is for: "as of 3 May 2021", or "since 1 May 2021" where it counts a longer stretch."""
+    long = when.start and (not when.end or when.end - when.start > A_MONTH)
+    return f"since {day(when.start)}" if when.start and long else f"as of {spoken(when)}"
 
 
 def dispute_line(setting: Setting, dispute: Dispute) -> Line:
