@@ -146,6 +146,11 @@ def test_as_of_sees_only_what_had_been_published(sample_store):
     assert not any(row["report"].startswith(("18-", "19-", "20-")) for row in early)
 
 
+def test_known_at_sees_only_what_had_been_read(sample_store):
+    assert rows(sample_store, "events", "--known-at", "2000-01-01") == []
+    assert rows(sample_store, "events", "--known-at", "2200-01-01") == rows(sample_store, "events")
+
+
 def test_before_all_reports_nobody_is_known(sample_store):
     ran = dragoman("brief", "--from", sample_store, "--between", "TUR", "RUS", "--as-of", "1990-01-01")
     assert ran.code == 2
