@@ -106,6 +106,10 @@ ONE = [
 ]
 NOTHING = [
     (
+        [relation("TUR", "backs", "other:rebels"), relation("RUS", "backs", "other:rebels")],
+        "unnamed parties need not be the same",
+    ),
+    (
         [relation("TUR", "backs", "GRC", front=None), relation("RUS", "backs", "GRC", front=None)],
         "where nobody fights, to back somebody says nothing",
     ),
@@ -167,6 +171,17 @@ def test_an_accord_counts_once():
     )
     (only,) = postures(picture([desk.report], [event, bound], BOOK, as_of=AS_OF), BOOK, "TUR", "RUS")
     assert len(only.signs) == 1, "act and commitment are told in one passage"
+
+
+def test_one_backs_not_whom_he_fights():
+    found = stand(
+        relation("TUR", "backs", "SYR"),
+        relation("RUS", "backs", "SYR"),
+        act("ASSAULT", ["TUR"], ["SYR"]),
+        act("ASSAULT", ["SYR"], ["TUR"]),
+    )
+    assert found[SYRIA].stance == "opposed"
+    assert not [sign for sign in found[SYRIA].signs if "Turkey said to back" in sign.label]
 
 
 def test_old_acts_fade():

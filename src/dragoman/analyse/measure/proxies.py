@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dragoman.analyse.dates import published
+from dragoman.analyse.dyad import Dyad
 from dragoman.analyse.measure.fronts import family, home
 from dragoman.analyse.measure.signs import FrontSign, act_weight, event_sign, stated
 from dragoman.analyse.sentences import act, merged
@@ -21,11 +22,12 @@ from dragoman.records import HAPPENED, EventType
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from dragoman.analyse.dyad import Dyad
     from dragoman.analyse.measure.fronts import Fronts
     from dragoman.codebook.plover import Plover
     from dragoman.records import Relation, RelationKind
 
+# "Rebels" here and "rebels" there need not be the same ones.
+UNNAMED = "other:"
 FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 BACKING: frozenset[RelationKind] = frozenset({"backs", "supplies", "allied-with"})
 RIVALRY: frozenset[RelationKind] = frozenset({"rival-of", "at-odds-with"})
@@ -42,7 +44,7 @@ class Backing(Struct, frozen=True):
 
 def through_others(dyad: Dyad, fronts: Fronts, plover: Plover) -> tuple[FrontSign, ...]:
     """The signs that come from whom the two back, per front."""
-    backings = tuple(_backings(dyad, fronts))
+    backings = _backings(dyad, fronts, plover)
     clients = tuple(_client_pairs(dyad, backings, fronts))
     against = tuple(_against_clients(dyad, backings, fronts, plover))
     return (*clients, *against)
@@ -59,27 +61,42 @@ def contested(dyad: Dyad, fronts: Fronts) -> frozenset[str]:
     return frozenset(family(fronts, front) for front in fought if front)
 
 
-def _backings(dyad: Dyad, fronts: Fronts) -> Iterator[Backing]:
-    """Whom the two are said to back, on which front; where none is told, where the client is at home."""
-    seen, theatres = set[tuple[str, str, str]](), contested(dyad, fronts)
+def _backings(dyad: Dyad, fronts: Fronts, plover: Plover) -> tuple[Backing, ...]:
+    """Whom the two are said to back, on which front, each once; not whom they fight more often than they back."""
+    told: dict[tuple[str, str, str], list[Backing]] = defaultdict(list)
+    for backing in _stated(dyad, fronts):
+        told[backing.patron, backing.client, family(fronts, backing.front)].append(backing)
+    return tuple(
+        backings[0]
+        for (patron, client, _), backings in told.items()
+        if _hostile_acts(dyad, patron, client, plover) <= len(backings)
+    )
+
+
+def _stated(dyad: Dyad, fronts: Fronts) -> Iterator[Backing]:
+    """Every stated backing by one of the two; of which no front is told, where the client is at home."""
+    theatres = contested(dyad, fronts)
     for relation in dyad.relations:
-        if relation.relation not in BACKING:
-            continue
         report = relation.evidence.report
         for patron, client in _directions(relation):
             side, key = dyad.side(patron, report), dyad.picture.linked(client, report)
             front = relation.front or home(dyad.picture, key)
-            known = (side, key, family(fronts, front))
-            if side and not dyad.side(key) and known not in seen and (relation.front or known[2] in theatres):
-                seen.add(known)
+            known = side and not dyad.side(key) and not key.startswith(UNNAMED)
+            if known and (relation.front or family(fronts, front) in theatres):
                 yield Backing(side, key, front, relation)
 
 
+def _hostile_acts(dyad: Dyad, patron: str, client: str, plover: Plover) -> int:
+    """How many sure acts, done or threatened, set an actor against one whom it is said to back."""
+    between = Dyad(dyad.picture, patron, dyad.picture.acts_for(client) or client)
+    return sum(act_weight(event, plover) < 0 for event in between.events if event.type != "REQUEST")
+
+
 def _directions(relation: Relation) -> tuple[tuple[str, str], ...]:
-    """Patron and client; allies back each other."""
+    """Patron and client; allies back each other; none where nobody is backed."""
     if relation.relation == "allied-with":
         return (relation.a, relation.b), (relation.b, relation.a)
-    return ((relation.a, relation.b),)
+    return ((relation.a, relation.b),) if relation.relation in BACKING else ()
 
 
 def _client_pairs(dyad: Dyad, backings: Sequence[Backing], fronts: Fronts) -> Iterator[FrontSign]:
