@@ -236,10 +236,15 @@ def _possessors(syntax: Syntax, entities: dict[str, Entity]) -> Iterator[Tie]:
 
 
 def _fronts(syntax: Syntax, book: Book, head: int) -> tuple[str | None, ...]:
-    """The fronts that a relation is stated for: those that its sentence names, and the states where it holds."""
-    sentence = syntax.sentence(head)
-    text = syntax.document.report.text[sentence.start : sentence.end]
-    places = tuple(place for place in _places(syntax, head) if place.country)
+    """The fronts that a relation is stated for: those that its clause names, and the states where it holds.
+
+    What a main clause states may be placed anywhere in its sentence.
+    """
+    verb, sentence = _clause(syntax, head), syntax.sentence(head)
+    whole = syntax.tokens[verb].head < 0
+    clause = sentence.span if whole else _passage(syntax, head)
+    text = clause.slice(syntax.document.report.text)
+    places = tuple(place for place in _places(syntax, clause) if place.country)
     states = (f"theatre:{place.country}" for place in places if place.kind == "country")
     named = book.fronts.all_of(text, places[0] if places else None)
     return tuple(dict.fromkeys((*named, *states))) or (None,)
@@ -258,16 +263,21 @@ def _relation(document: Document, syntax: Syntax, tie: Tie, front: str | None) -
     )
 
 
+def _clause(syntax: Syntax, head: int) -> int:
+    """The head of the clause that a word stands in."""
+    return next((h for h in (head, *syntax.above(head)) if syntax.is_verb(h) or syntax.tokens[h].head < 0), head)
+
+
 def _passage(syntax: Syntax, head: int) -> Span:
     """The clause that states it."""
-    verb = next((h for h in (head, *syntax.above(head)) if syntax.is_verb(h) or syntax.tokens[h].head < 0), head)
+    verb = _clause(syntax, head)
     core, own = syntax.core(verb), syntax.passage(head)
     return Span(min(core.start, own.start), max(core.end, own.end))
 
 
-def _places(syntax: Syntax, head: int) -> tuple[Place, ...]:
-    """The places that the sentence names as places: in a phrase of where."""
-    sentence = syntax.sentence(head)
-    located = (i for i in range(sentence.first, sentence.last) if syntax.case(i) in WHERE)
+def _places(syntax: Syntax, clause: Span) -> tuple[Place, ...]:
+    """The places that a clause names as places: in a phrase of where."""
+    inside = (i for i, token in enumerate(syntax.tokens) if clause.start <= token.start < clause.end)
+    located = (i for i in inside if syntax.case(i) in WHERE)
     mentions = (syntax.mention(k) for i in located for k in syntax.conjuncts(i))
     return tuple(m.place for m in mentions if m is not None and m.place is not None)
