@@ -12,6 +12,17 @@ ROWS = [
     ("The truce will not hold, Iran said.", "IRN", "will", "will-not", "forecast", (0.7, 0.99), "flatly no"),
     ("If Iran leaves, the truce would collapse.", "report", "would", "will", "conditional", (0.4, 0.95), "under a condition"),
     ("The summit is scheduled for 20 June.", "report", "scheduled", "will", "schedule", (0.6, 0.99), "a date is set"),
+    ("Analyst Maria Lopez spoke in Nairobi. She expects a new round of talks in July.", "person:maria-lopez", "expects", "will", "forecast", (0.5, 0.9), "the forecaster is who expects"),
+    ("Analyst Maria Lopez spoke in Nairobi. In her view the truce is unlikely to survive.", "person:maria-lopez", "unlikely", "will-not", "forecast", (0.7, 0.92), "whose view it is"),
+    ("Analyst Maria Lopez does not believe in a war: “They will sign within a week.”", "person:maria-lopez", "will", "will", "forecast", (0.7, 0.99), "quoted after what she does not believe"),
+    ("Analyst Maria Lopez does not think that Chad will attack Sudan.", "person:maria-lopez", "will", "will-not", "forecast", (0.5, 0.99), "what is not believed will not be"),
+    ("Analyst Maria Lopez ruled out that Chad would attack Sudan.", "person:maria-lopez", "would", "will-not", "conditional", (0.4, 0.99), "what is ruled out will not be"),
+    ("An invasion of the island remains unlikely.", "report", "unlikely", "will-not", "forecast", (0.7, 0.92), "what remains unlikely"),
+    ("We rate a default as highly unlikely.", "report", "unlikely", "will-not", "forecast", (0.85, 0.99), "what is rated so"),
+    ("We put the probability at 40 per cent by December.", "report", "probability", "will", "forecast", (0.4, 0.4), "a stated share is the interval"),
+    ("There is a 60 to 70 per cent chance of a deal.", "report", "chance", "will", "forecast", (0.6, 0.7), "a stated range is the interval"),
+    ("“I'd put it at fifty-fifty by winter,” analyst Maria Lopez said.", "person:maria-lopez", "fifty-fifty", "will", "forecast", (0.4, 0.6), "even"),
+    ("We think that Peru will default by December.", "report", "will", "will", "forecast", (0.5, 0.99), "we, outside of any quotation, are the report"),
 ]  # fmt: skip
 
 
@@ -29,6 +40,8 @@ def test_a_forecast_is_read(read, text, by, wording, direction, kind, bounds, re
     [
         ("The truce held on Monday.", "the past is no forecast"),
         ("Iran could not find the ship.", "inability is no forecast"),
+        ("None of the figures could be verified.", "nobody could is inability"),
+        ("Peru is at odds with Chile.", "at odds is no chance"),
         ("“We will leave the talks,” Iran said.", "its own deed is a promise"),
     ],
 )

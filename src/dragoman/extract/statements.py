@@ -27,6 +27,7 @@ CLAUSES = ("ccomp", "xcomp", "csubj:pass")
 ASIDES = frozenset({"which", "who", "whose", "where", "while", "whereas"})
 SHORTEST = 3
 IMPERSONAL = frozenset({"there", "it"})
+WRITERS = frozenset({"we", "i"})
 EDGES = " \n\t,;:–—-"
 
 
@@ -62,6 +63,7 @@ def _told(syntax: Syntax, book: Book) -> Iterator[Told]:
             yield from _noun(syntax, book, i)
     for sentence in syntax.document.sentences:
         yield from _phrase(syntax, book, sentence)
+        yield from _view(syntax, book, sentence)
 
 
 def _cue(syntax: Syntax, found: Sequence[Cue], i: int) -> Cue | None:
@@ -75,15 +77,24 @@ def _cue(syntax: Syntax, found: Sequence[Cue], i: int) -> Cue | None:
 
 def _verb(syntax: Syntax, book: Book, i: int) -> Iterator[Told]:
     cue = _cue(syntax, book.cues.verbs.get(syntax.lemma(i), ()), i)
-    if cue is None or (syntax.negated(i) and cue.kind in {"say", "think"}):
-        return
-    speaker = _speaker(syntax, i)
-    if speaker is None:
+    speaker = _speaker(syntax, i) if cue is not None else None
+    if cue is None or speaker is None:
         return
     token, key = speaker
+    if syntax.negated(i) and cue.kind in {"say", "think"}:
+        if _quotes_after(syntax, i):
+            yield Told(i, token, None, key)
+        return
     if key.startswith(speakers.COINED) and cue.takes != "clause" and not syntax.of(i, "ccomp"):
         return  # "heavy rain threatened the camp": nobody speaks
     yield Told(i, token, _content(syntax, i, cue), key)
+
+
+def _quotes_after(syntax: Syntax, i: int) -> bool:
+    """Whether a quotation follows a colon in the sentence: who thinks not so tells why ("He doubts it: “…”")."""
+    text, sentence = syntax.document.report.text, syntax.sentence(i)
+    quoted = [q.outer.start for q in syntax.document.quotations if sentence.start <= q.outer.start < sentence.end]
+    return any(text[syntax.tokens[i].start : start].rstrip().endswith(":") for start in quoted)
 
 
 def _speaker(syntax: Syntax, i: int) -> tuple[int, str] | None:
@@ -93,9 +104,16 @@ def _speaker(syntax: Syntax, i: int) -> tuple[int, str] | None:
         mention = syntax.mention(token) or syntax.party(token)
         if mention is not None and mention.key:
             return token, mention.key
-    if any(text_of(syntax.tokens[c]) in IMPERSONAL for c in candidates):
+    if any(_is_the_report(syntax, c) for c in candidates):
         return candidates[0], REPORT
     return next(((c, key) for c in candidates if (key := speakers.coined(syntax, c))), None)
+
+
+def _is_the_report(syntax: Syntax, i: int) -> bool:
+    """Whether a subject lets the report speak: "it is said that", "we think" outside of any quotation."""
+    token = syntax.tokens[i]
+    quoted = any(q.inner.covers(Span(token.start, token.end)) for q in syntax.document.quotations)
+    return text_of(token) in IMPERSONAL or (text_of(token) in WRITERS and not quoted)
 
 
 def _content(syntax: Syntax, i: int, cue: Cue) -> Span | None:
@@ -206,6 +224,20 @@ def _phrase(syntax: Syntax, book: Book, sentence: Sentence) -> Iterator[Told]:
     first = sentence.first
     if text_of(syntax.tokens[first]) == "for" and _is_person(syntax, first + 1):
         yield from _of_phrase(syntax, sentence, first, first + 1)
+
+
+def _view(syntax: Syntax, book: Book, sentence: Sentence) -> Iterator[Told]:
+    """A phrase with the speaker inside it ("in her view"), with the rest of the sentence as what is said."""
+    for i in range(sentence.first + 2, sentence.last):
+        words = f"{syntax.case(i)} * {text_of(syntax.tokens[i])}"
+        if not any(" ".join(cue.words) == words for cue in book.cues.phrases.get(syntax.case(i), ())):
+            continue
+        owner = next((c for c in syntax.of(i, "nmod:poss") if (m := syntax.mention(c)) and m.key), None)
+        mention = syntax.mention(owner) if owner is not None else None
+        if owner is not None and mention is not None:
+            first = min(syntax.subtree(i))
+            inside = range(i + 1, sentence.last) if first == sentence.first else range(sentence.first, sentence.last)
+            yield Told(first, owner, _span(syntax, list(inside)), mention.key)
 
 
 def _is_person(syntax: Syntax, i: int) -> bool:
