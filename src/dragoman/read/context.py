@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
     from dragoman.read.looks import Look
 
 _SUFFIX = re.compile(r"\s(?:[|–—-]|::|»)\s[^|–—]{2,40}$")
+# "---- ADVERTISEMENT ----"
+_FRAME = re.compile(r"([-–—*=_~#]{2,40})\s?[^-–—*=_~#]{2,30}\s?[-–—*=_~#]{2,40}")
+_STOP = re.compile(r"\.\s{1,3}")
+AD_BLOCKS = 4
+AD_WORDS = 120
+LEAST_BLOCKS = 3
+MAST_WORDS = 6
 TITLE_WORDS = 25
 REPEATED_WORDS = 4
 
@@ -27,9 +35,15 @@ def in_context(looks: Sequence[Look], blocks: Sequence[Block], title: str, spoke
     again = _copies(looks, pages)
     twice = _doubled(looks)
     under = _sourced(looks, blocks, pages)
+    advertised = _advertised(looks, blocks)
+    mast = _mast(looks, blocks, pages)
     for i, (each, block) in enumerate(zip(looks, blocks, strict=True)):
         titled = each.key in titles and each.kind in ("prose", "fragment", "headline", "shouting", "teaser")
-        if titled or (i in again and i not in twice):
+        if i in advertised:
+            yield structs.replace(each, kind="ad")
+        elif i == 0 and mast:
+            yield structs.replace(each, kind="menu")
+        elif titled or (i in again and i not in twice):
             yield structs.replace(each, kind="title")
         elif i in twice:
             yield structs.replace(each, kind="caption")
@@ -39,6 +53,33 @@ def in_context(looks: Sequence[Look], blocks: Sequence[Block], title: str, spoke
             yield structs.replace(each, kind="foreign")
         else:
             yield each
+
+
+def _advertised(looks: Sequence[Look], blocks: Sequence[Block]) -> set[int]:
+    """The blocks between two lines that frame an ad: the same label with rules of dashes or stars around it."""
+    frames = [i for i, each in enumerate(looks) if each.kind == "ad" and _FRAME.fullmatch(blocks[i].text.strip())]
+    pairs = ((a, b) for a, b in pairwise(frames) if b - a - 1 in range(1, AD_BLOCKS + 1))
+    within: set[int] = set()
+    for a, b in pairs:
+        weight = sum(looks[i].weight for i in range(a + 1, b))
+        if a not in within and looks[a].key == looks[b].key and weight <= AD_WORDS:
+            within.update(range(a + 1, b + 1))
+    return within
+
+
+def _mast(looks: Sequence[Look], blocks: Sequence[Block], pages: Pages) -> bool:
+    """Whether the page begins with the line of a service on itself: its name, then phrases that say what it is."""
+    if len(looks) < LEAST_BLOCKS or looks[0].kind not in ("prose", "fragment", "shouting"):
+        return False
+    parts = [words(part) for part in mast_parts(blocks[0].text)]
+    media = pages.words.media | pages.words.agency
+    named = any(media.intersection(each.folded) for each in parts[1:])
+    return named and len(parts) > 1 and max(len(each) for each in parts) <= MAST_WORDS
+
+
+def mast_parts(text: str) -> list[str]:
+    """The phrases of a line as full stops end them."""
+    return [part for part in _STOP.split(text.strip(" .")) if part]
 
 
 def _sourced(looks: Sequence[Look], blocks: Sequence[Block], pages: Pages) -> set[int]:

@@ -22,8 +22,11 @@ MOST_PLAIN_WORDS = 3
 LEAST_PLACE_LETTERS = 3
 _RULE = re.compile(
     r"\s{0,2}(?:--+|[—–―]|(?<=[\s)\]])-|-(?=\s))\s{0,3}|(?<=[)\]])\s{0,2}:?\s{1,3}|(?<=[)\]]):|\s?:\s{1,3}"
+    r"|(?<=[^\s/]/)\.?\s{1,3}"
 )
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
+# "MINSK, May 3. /BelTA/." is read as "(BelTA)".
+_SLASHED = re.compile(r"(?<=[\s,.])/([^/()\[\]]{2,40})/(?=\s*$)")
 _PLACE_WORD = re.compile(r"[^\W\d_][\w.'’-]*|/")
 _PART = re.compile(r"[,/]")
 _SENTENCE = re.compile(r"[a-z][.!?]\s")
@@ -69,6 +72,7 @@ def _read(head: str, text: str, end: int, book: Book, language: str) -> Dateline
         return None
     dated = next((d for d in dates(head, book.pages, language) if d.day is not None), None)
     rest = _blanked(head, dated.start, dated.end) if dated else head
+    rest = _SLASHED.sub(r"(\1)", rest)
     bracket = _BRACKET.search(rest)
     agency = _agency(bracket, book)
     if _SENTENCE.search(rest) or (bracket and agency is None and not _named(bracket[1], dated, bracket)):

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from dragoman.codebook.wording import folded_key, words
 from dragoman.read.credits import closing_lines
 from dragoman.read.hosts import hosts
-from dragoman.read.names import cleaned, common, is_wire, name_after, name_before
+from dragoman.read.names import (
+    cleaned,
+    common,
+    copyright_sign,
+    is_wire,
+    name_after,
+    name_before,
+    says_agency,
+    without_desk,
+)
 from dragoman.read.signs import Sign
 
 if TYPE_CHECKING:
@@ -68,8 +77,9 @@ def _named(text: str, book: Book) -> Iterator[Sign]:
         yield from (sign for m in met if (sign := _beside(text, m, book)).name)
         yield from (Sign(host, book.pages.outlet["domain"]) for host in hosts(text, book))
         yield from _known(text, book)
-    if "©" in text:
-        yield Sign(_after_sign(text, book), book.pages.outlet["copyright"])
+    if copyright_sign(text) >= 0:
+        owner = _after_sign(text, book)
+        yield Sign(owner, book.pages.outlet["furniture" if says_agency(owner, book) else "copyright"])
     byline = next(
         (m for m in met if m.kind == "byline" or (m.kind == "author" and text[m.end :].lstrip()[:1] == ":")), None
     )
@@ -85,17 +95,16 @@ def _beside(text: str, met: Met, book: Book) -> Sign:
         name = name_after(text, met.end, book.pages)
         return Sign("" if common(name, book) else name, weights["copyright" if marked else "follows"])
     if met.kind == "outlet-precedes":
-        name = name_before(text, met.start, book.pages)
+        name = without_desk(name_before(text, met.start, book.pages), book)
         return Sign("" if common(name, book) else name, weights["precedes"])
     return Sign("", 0.0)
 
 
 def _after_sign(text: str, book: Book) -> str:
     """The name after a sign of copyright, or before it where none follows."""
-    at = text.find("©")
-    if at < 0:
-        return ""
-    return name_after(text, at + 1, book.pages) or name_before(text[:at].rstrip(" 0123456789–-,|"), at, book.pages)
+    at = copyright_sign(text)
+    before = text[: at - 1].rstrip(" 0123456789–-,|(")
+    return name_after(text, at, book.pages) or name_before(before, at, book.pages)
 
 
 def _known(text: str, book: Book) -> Iterator[Sign]:

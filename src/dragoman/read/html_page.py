@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 EXTRACT_CHARACTERS = 5_000_000
 LIKE_HTML = re.compile(r"\s{0,200}(?:<!doctype html|<html|<head|<body|<article|<div|<p>|<meta|<title)", re.IGNORECASE)
 SUBSTRING_CHARACTERS = 40
+RESCUED_SHARE = 0.3
 # Elements that the next of their kind closes; and how many open ones are remembered, of pages that close none.
 IMPLIED = frozenset({"p", "li", "td", "th", "tr", "dt", "dd"})
 MOST_OPEN = 200
@@ -144,6 +145,9 @@ def _marked(found: list[Block], main: str) -> list[Block]:
     known = {folded_key(line) for line in main.splitlines()}
     whole = folded_key(main)
     has = [_has(folded_key(block.text), known, whole) for block in found]
+    # Some sites set the whole article in an element that is named as furniture is.
+    rescued = _share(found, has) >= RESCUED_SHARE
+    has = [yes and (rescued or block.part != "furniture") for block, yes in zip(found, has, strict=True)]
     inside = [i for i, yes in enumerate(has) if yes]
     first, last = (inside[0], inside[-1]) if inside else (0, -1)
     return [
@@ -152,6 +156,13 @@ def _marked(found: list[Block], main: str) -> list[Block]:
         else structs.replace(block, main=None if first < i < last and block.part != "furniture" else False)
         for i, (block, yes) in enumerate(zip(found, has, strict=True))
     ]
+
+
+def _share(found: list[Block], has: list[bool]) -> float:
+    """Which share of the main text's characters stands in elements that are named as furniture is."""
+    main = [(len(block.text), block.part == "furniture") for block, yes in zip(found, has, strict=True) if yes]
+    whole = sum(length for length, _ in main)
+    return sum(length for length, named in main if named) / whole if whole else 0.0
 
 
 def _has(key: str, known: set[str], whole: str) -> bool:

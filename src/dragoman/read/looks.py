@@ -13,6 +13,7 @@ from dragoman.read.blocks import Block, trimmed
 from dragoman.read.captions import CaptionShape, caption_shape
 from dragoman.read.dates import dates
 from dragoman.read.language import function_share, tongue
+from dragoman.read.names import copyright_sign
 from dragoman.read.trims import mostly_furniture
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _SIGN_OFF = re.compile(r"(?<=[.!?…”\"’'])\s{0,3}[—–-]{0,2}\s{0,2}((?:[
 _NOTE = re.compile(r"\[\d{1,3}\]\s|\^|↑|\*\s?\d{1,3}\s")
 _POST = re.compile(r"pic\.twitter\.com/|\(@\w{1,40}\)|\bt\.co/\w")
 _CLOCK = re.compile(r"(?<![\d.])[012]?\d[:.][0-5]\d(?![\d.])|\b1?\d\s?[ap]\.?m\b", re.IGNORECASE)
+_CLOCK_END = re.compile(r"\d\s?[ap]\.m\.$", re.IGNORECASE)
+_WIDE = re.compile(r"(?<=\S)(?:\t+|[ \u00a0]{2,})(?=\S)")
 SIGN_OFF_CHARACTERS = 60
 LABELS: tuple[CueKind, ...] = ("updated", "published", "original", "byline")
 META_WORDS = 25
@@ -82,7 +85,7 @@ def look(block: Block, book: Book, *, loud: bool = False) -> Look:
     text = _sample(block.text, pages)
     each = words(text)
     end = _ending(text, pages)
-    finished = end != "" and end in pages.marks.finals
+    finished = end != "" and end in pages.marks.finals and not _CLOCK_END.search(text[-SIGN_OFF_CHARACTERS:])
     kind = _furniture(block, text, each, pages, finished=finished)
     shape: CaptionShape = ""
     if not kind:
@@ -156,7 +159,7 @@ def _bare(text: str, each: Words, pages: Pages, *, finished: bool) -> LookKind |
         return "menu"
     if _NOTE.match(text):
         return "menu"
-    sign = text.find("©")
+    sign = copyright_sign(text)
     credit = finished and 2 * sign > len(text)
     return "copyright" if sign >= 0 and len(each) <= pages.prose.start_words and not credit else ""
 
@@ -257,7 +260,9 @@ def _named_credit(text: str, each: Words, pages: Pages) -> bool:
 def _written(block: Block, text: str, each: Words, pages: Pages, *, finished: bool, loud: bool) -> LookKind:
     """Whether a block is running text, a fragment, a list of links or shouting."""
     bounds = pages.prose
-    many = not finished and sum(text.count(mark) for mark in "|•·»›") >= SEPARATORS
+    marks = sum(text.count(mark) for mark in "|•·»›")
+    menu = len(each) <= META_WORDS and len(_WIDE.findall(text)) >= SEPARATORS
+    many = not finished and (marks >= SEPARATORS or menu)
     if many or (block.links >= bounds.link_share and not (finished and block.links < 1)):
         return "links"
     if not loud and len(each) >= 3 and _capitals(text) >= bounds.capitals_share:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from dragoman.read.blocks import Block, Hints, Page, Part, plain_block, trimmed
 from dragoman.read.plain import Line, lines
 
@@ -19,6 +21,9 @@ _MARKS = re.compile(r"(?:>\s{0,3}){0,6}(?:(#{1,6})\s{1,4}|([-*+•]|\d{1,3}[.)])
 _PICTURE = re.compile(r"!\[[^\]\n]{0,1000}\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])")
 _RULE = re.compile(r"[-*_=~|:\s]{3,}")
 _REFERENCE = re.compile(r"\[[^\]\n]{1,200}\]:\s")
+_LINK = re.compile(r"\[[^\]\n]{1,300}\]\([^)\s]{1,1000}\)")
+_SLANTED = re.compile(r"([*_])(?![*_\s])[^*_]{1,600}(?<![*_\s])\1")
+_ISSUE = re.compile(r"\b(?:No|Nr|Nº|Issue|Edition|Ausgabe|Numéro|Número)\.?\s?\d{1,4}\b|#\d{1,4}\b", re.IGNORECASE)
 FENCES = ("```", "~~~")
 FIELDS = {
     "title": "title", "headline": "title",
@@ -101,5 +106,14 @@ def _block(text: str, start: int, end: int, part: Part, gap: int) -> Iterator[Bl
             while high > low and text[high - 1] in "# ":
                 high -= 1
         if low < high:
-            yield plain_block(text, low, high, part, gap)
+            yield _linked(plain_block(text, low, high, part, gap))
         at = picture.end() if picture else end
+
+
+def _linked(block: Block) -> Block:
+    """The block with the share of its characters that are links, and a slanted note of the letter as furniture."""
+    links = [match.span() for match in _LINK.finditer(block.text)]
+    share = sum(end - start for start, end in links) / max(1, len(block.text))
+    slanted = _SLANTED.fullmatch(block.text.strip()) is not None
+    note = slanted and (len(links) > 1 or _ISSUE.search(block.text) is not None)
+    return structs.replace(block, links=min(1.0, share), part="furniture" if note and not block.part else block.part)

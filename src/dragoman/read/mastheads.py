@@ -21,6 +21,8 @@ LOOK_CHARACTERS = 3000
 TOP_BLOCKS = 6
 NAME_WORDS = 5
 MOST_REPEATS = 2
+LEAST_BLOCKS, LEAST_TOP, MOST_STRAPS = 4, 2, 4
+STRAPS: tuple[str, ...] = ("fragment", "shouting", "links", "menu", "prose")
 _PARTS = re.compile(r"\s[|•·–-]\s")
 
 
@@ -35,7 +37,24 @@ def masthead(page: Page, found: Article, title: str, book: Book) -> Iterator[Sig
             if name != title and not is_wire(name, book):
                 media = bool(book.pages.words.media.intersection(words(name).folded))
                 again = min(MOST_REPEATS, _repeats(name, i, page, found))
-                yield Sign(name, weights["masthead"] * media + weights["repeated"] * again)
+                top = weights["top"] * (i == 0 and _tops(page, found, title))
+                yield Sign(
+                    name, mast=bool(top), weight=max(top, weights["masthead"] * media + weights["repeated"] * again)
+                )
+
+
+def _tops(page: Page, found: Article, title: str) -> bool:
+    """Whether the first line heads a page: a section stands beside it or a strap or menu right below, then a title."""
+    if not title or len(page.blocks) < LEAST_BLOCKS or found.first < LEAST_TOP:
+        return False
+    group = [0]
+    for i in range(1, min(found.first, len(page.blocks))):
+        if page.blocks[i].gap != 1:
+            break
+        group.append(i)
+    apart = all(page.blocks[i].text.strip(" *_#") != title for i in group)
+    strapped = 1 < len(group) <= MOST_STRAPS and all(found.looks[i].kind in STRAPS for i in group)
+    return apart and (strapped or found.looks[1].kind in ("links", "menu"))
 
 
 def _names(text: str, book: Book) -> Iterator[str]:

@@ -16,6 +16,7 @@ _LEAD = re.compile(
     r"[\s©®™:：|–—\-\"“(]{0,12}(?:(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)?\d{2,4})?[\s,:©]{0,4}){0,2}(?:by\s)?",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"©|(?:^|(?<=copyright ))\W{0,3}\(c\)(?=\s)", re.IGNORECASE)
 MOST_WORDS = 6
 MOST_CHARACTERS = 60
 
@@ -85,6 +86,27 @@ def _trails(word: str, pages: Pages) -> bool:
     plain = word.strip(".,–-")
     year = plain.isdigit() and len(plain) == 4
     return year or plain.lower() in pages.words.within_names or folded_key(plain) in pages.words.outlet_tails
+
+
+def without_desk(name: str, book: Book) -> str:
+    """The name without the desk that follows it before "Staff": "Daily Foreign"; a medium's known name stays whole."""
+    parts = name.split()
+    while (
+        len(parts) > 1 and book.outlets.named(" ".join(parts)) is None and parts[-1].lower() in book.pages.words.desks
+    ):
+        parts.pop()
+    return " ".join(parts)
+
+
+def copyright_sign(text: str) -> int:
+    """Where a notice of copyright has gone past its sign, "©" or a "(c)" that begins it; -1 where it has none."""
+    sign = _SIGN.search(text)
+    return sign.end() if sign else -1
+
+
+def says_agency(name: str, book: Book) -> bool:
+    """Whether a name that the codebook does not know says of itself that it is a news agency's."""
+    return book.outlets.named(name) is None and bool(book.pages.words.agency.intersection(words(name).folded))
 
 
 def is_wire(name: str, book: Book) -> bool:

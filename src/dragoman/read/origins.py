@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.codebook.wording import folded_key, words
-from dragoman.read.credits import closing_lines, credited
-from dragoman.read.names import name_after
+from dragoman.read.credits import CLOSE_BLOCKS, closing_lines, credited
+from dragoman.read.hosts import HOST
+from dragoman.read.names import cleaned, common, copyright_sign, name_after, says_agency
 from dragoman.read.titles import bare_label, suffix
 from dragoman.records import Origin
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from dragoman.records import OriginKind, Span
 
 TAIL_CHARACTERS = 60
+MOST_NAME_WORDS = 4
 
 
 class Case:
@@ -68,6 +70,43 @@ def _dateline(case: Case) -> Origin | None:
     block = case.page.blocks[case.found.kept[0]]
     lead = len(block.text) - len(block.text.lstrip())
     return _stated(head.agency, block.span(lead + head.agency_start, lead + head.agency_end))
+
+
+def _dateline_credit(case: Case) -> Origin | None:
+    """An agency in the dateline that the codebook does not know, where the page is another's: "MINSK (Name) -"."""
+    credit = case.found.head.credit if case.found.head else ""
+    name = cleaned(credit, case.book.pages)
+    if not name or any(c.isdigit() for c in name) or HOST.fullmatch(name) or common(name, case.book):
+        return None
+    desk = any(met.kind == "byline" for met in case.book.pages.cues.within(name, words(name)))
+    if desk or case.book.places.named(name) or not _other(name, case):
+        return None
+    block = case.page.blocks[case.found.kept[0]]
+    at = block.text.find(credit)
+    return Origin(kind="copy", name=name, basis="stated", span=block.span(at, at + len(credit)))
+
+
+def _other(name: str, case: Case) -> bool:
+    """Whether a name is neither the publisher's nor short for it, and a publisher is known."""
+    own, given = folded_key(case.publisher.name), folded_key(name)
+    return bool(own) and own not in given and given not in own
+
+
+def _shared(case: Case) -> Origin | None:
+    """A line below the article that names the agency whose text went into it: "With Name"."""
+    for i in range(max(case.found.last, 0), min(case.found.last + 1 + CLOSE_BLOCKS, len(case.page.blocks))):
+        text = case.page.blocks[i].text.strip(" \t\u00a0()[]-–—*_|.")
+        each = words(text)
+        lead = next((n for n in range(4, 0, -1) if " ".join(each.folded[:n]) in case.book.pages.words.shares_with), 0)
+        if not lead or len(each) > lead + MOST_NAME_WORDS:
+            continue
+        rest = text[each.ends[lead - 1] :].strip()
+        known = case.book.outlets.named(rest)
+        name = known.credit if known else cleaned(rest, case.book.pages)
+        if name and name_after(rest, 0, case.book.pages) and _other(name, case) and not common(name, case.book):
+            key = known.id if known else None
+            return Origin(kind="summary", key=key, name=name, basis="stated", span=case.page.blocks[i].span())
+    return None
 
 
 def _source_line(case: Case) -> Origin | None:
@@ -167,10 +206,19 @@ def _copyright(case: Case) -> Origin | None:
         block = case.page.blocks[i]
         notice = case.found.looks[i].kind == "copyright" or "©" in block.text[:200]
         if notice and case.found.looks[i].kind not in ("credit", "caption"):
-            found = _agency_in(block, case)
+            found = _agency_in(block, case) or _unknown_agency(block, case)
             if found is not None:
                 return found
     return None
+
+
+def _unknown_agency(block: Block, case: Case) -> Origin | None:
+    """The agency that the codebook does not know in a notice of copyright: "(c) Name News Agency"."""
+    at = copyright_sign(block.text)
+    name = name_after(block.text, at, case.book.pages) if at >= 0 else ""
+    if not name or not says_agency(name, case.book) or not _other(name, case):
+        return None
+    return Origin(kind="copy", name=name, basis="stated", span=block.span())
 
 
 def _reporting(case: Case) -> Origin | None:
@@ -247,5 +295,6 @@ def _own(case: Case) -> Origin:
 
 
 SIGNS: tuple[Callable[[Case], Origin | None], ...] = (
-    _dateline, _source_line, _sign_off, _alone, _byline, _copyright, _reporting, _title, _retold, _told,
+    _dateline, _dateline_credit, _source_line, _sign_off, _alone, _shared,
+    _byline, _copyright, _reporting, _title, _retold, _told,
 )  # fmt: skip

@@ -102,6 +102,8 @@ def _self(cited: Sequence[Citation], book: Book) -> Iterator[Sign]:
 
 def _best(signs: Sequence[Sign], book: Book) -> Publisher:
     """The name for which most signs speak, all its forms and its address taken together."""
+    masts = [sign.name for sign in signs if sign.mast]
+    signs = [_lengthened(sign, masts, book) for sign in signs]
     sums: dict[str, float] = {}
     forms: dict[str, list[str]] = {}
     for sign in signs:
@@ -114,6 +116,18 @@ def _best(signs: Sequence[Sign], book: Book) -> Publisher:
         return Publisher()
     outlet = _row(forms[best], book)
     return Publisher(outlet.credit if outlet else _form(forms[best]), outlet)
+
+
+def _lengthened(sign: Sign, masts: Sequence[str], book: Book) -> Sign:
+    """The sign with the mast's name where it is short for it: "the Mail" on a page headed "The Lund Mail"."""
+    own = folded_key(sign.name).removeprefix("the ").split()
+    if not own or _row([sign.name], book) is not None:
+        return sign
+    for mast in masts:
+        whole = folded_key(mast).removeprefix("the ").split()
+        if len(own) < len(whole) and own in (whole[: len(own)], whole[-len(own) :]):
+            return Sign(mast, sign.weight)
+    return sign
 
 
 def _key(name: str, book: Book) -> str:
