@@ -1,33 +1,17 @@
-"""The public surface: `read` reports into a crisis, `open` one that was kept, ask it.
-
-import dragoman
-
-with dragoman.read("reports/", into="idlib.db") as crisis:
-    brief = crisis.as_of("2020-02-14").brief("TUR", "RUS")
-    for line in brief.section("standing").lines:
-        print(line.text)
-"""
+"""A crisis: what its reports tell, seen at a moment of the world and of our knowing."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from functools import cached_property
-from pathlib import Path
-from types import ModuleType
 from typing import Self, TypeVar
 
-from msgspec import Struct, structs
-
-import dragoman.read as reading
 from dragoman import analyse, codebook, pipeline
+from dragoman.api.moment import Moment, moment
 from dragoman.errors import InputError, UnknownNameError
 from dragoman.exchange.passages import AROUND, Excerpt, excerpt
 from dragoman.picture import LinkedEvent, Picture, Posture, Series, TrackedCommitment, TrackedForecast
 from dragoman.picture.brief import Brief
-from dragoman.pipeline import Result
-from dragoman.read import LIMIT_BYTES, Raw
 from dragoman.records import (
     Actor,
     AnyRecord,
@@ -41,53 +25,10 @@ from dragoman.records import (
     Report,
     Statement,
 )
-from dragoman.store import Store, open_store
+from dragoman.store import Store
 
-Moment = str | date | datetime | None
 Shown = AnyRecord | LinkedEvent | TrackedCommitment | TrackedForecast | Series
-Paths = str | Path | Iterable[str | Path]
 R = TypeVar("R", bound=Record)
-MEMORY = "sqlite://"
-
-
-class Progress(Struct, frozen=True):
-    """How far a reading has come: the source just finished, and what came of it."""
-
-    source: str
-    read: int = 0
-    known: int = 0
-    problems: tuple[Problem, ...] = ()
-
-
-class Summary(Struct, frozen=True):
-    """What a reading did: reports read anew, reports known before, and what was wrong."""
-
-    read: int = 0
-    known: int = 0
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def left_out(self) -> tuple[Problem, ...]:
-        """The problems for which a whole source was left out."""
-        return tuple(problem for problem in self.problems if problem.fatal)
-
-
-def moment(value: Moment, *, end_of_day: bool = True) -> datetime | None:
-    """The moment that a date, a datetime or an ISO text names; a bare date means its last instant.
-
-    Raises:
-        InputError: the text is no ISO date.
-    """
-    if value is None or isinstance(value, datetime):
-        return value
-    if isinstance(value, str):
-        try:
-            value = date.fromisoformat(value) if len(value) == len("2020-02-14") else datetime.fromisoformat(value)
-        except ValueError:
-            raise InputError(f"{value!r} is no date; write it as 2020-02-14 or 2020-02-14T18:00") from None
-        if isinstance(value, datetime):
-            return value
-    return datetime.combine(value, time.max if end_of_day else time.min)
 
 
 class Crisis:
@@ -255,105 +196,3 @@ def actor_key(picture: Picture, name: str) -> str:
     if wanted not in known:
         raise UnknownNameError("actor", name, {actor.name for actor in picture.actors})
     return known[wanted]
-
-
-def ingest(
-    paths: Paths,
-    store: Store,
-    *,
-    now: datetime,
-    limit_bytes: int = LIMIT_BYTES,
-    watch: Callable[[Progress], None] = lambda _: None,
-) -> Summary:
-    """What came of reading the paths into the store; each report is kept as soon as it is read.
-
-    Args:
-        paths: files, folders, globs.
-        store: where to.
-        now: the moment of our knowing, stamped on all that is added.
-        limit_bytes: the longest file, or line of a JSONL file, that is read.
-        watch: called after each source.
-    """
-    total = Summary()
-    for step in _steps(paths, store, now, limit_bytes):
-        watch(step)
-        problems = (*total.problems, *step.problems)
-        total = structs.replace(total, read=total.read + step.read, known=total.known + step.known, problems=problems)
-    return total
-
-
-def _sources(paths: Paths, limit_bytes: int) -> Iterator[Raw | Problem]:
-    return reading.sources([paths] if isinstance(paths, str | Path) else paths, limit_bytes=limit_bytes)
-
-
-def _steps(paths: Paths, store: Store, now: datetime, limit_bytes: int) -> Iterator[Progress]:
-    """A step per source."""
-    book = codebook.load()
-    for raw in _sources(paths, limit_bytes):
-        if isinstance(raw, Problem):
-            store.add_problems([raw], reader=pipeline.READER, known_at=now)
-            yield Progress(raw.source, problems=(raw,))
-            continue
-        reports, problems = reading.report(raw, book)
-        store.add_problems(problems, reader=pipeline.READER, known_at=now)
-        new = [report for report in reports if not store.has_read(report.id, pipeline.READER)]
-        found = [
-            result for report in new if pipeline.keep(store, result := pipeline.extracted(report, book), known_at=now)
-        ]
-        all_problems = (*problems, *(problem for result in found for problem in result.problems))
-        yield Progress(raw.source, len(found), len(reports) - len(found), all_problems)
-
-
-def results(paths: Paths, *, limit_bytes: int = LIMIT_BYTES) -> Iterator[Result | Problem]:
-    """The results of reading without keeping them: a result per report, a problem where there is none."""
-    book = codebook.load()
-    for raw in _sources(paths, limit_bytes):
-        if isinstance(raw, Problem):
-            yield raw
-            continue
-        found, problems = pipeline.ingest(raw, book)
-        yield from found
-        yield from problems
-
-
-def read(
-    paths: Paths, *, into: str | Path | None = None, now: datetime | None = None, limit_bytes: int = LIMIT_BYTES
-) -> Crisis:
-    """The crisis that the reports tell.
-
-    Args:
-        paths: files, folders, globs.
-        into: a file or database URL to keep it in; None: in memory.
-        now: the moment of our knowing; None: the clock's.
-        limit_bytes: the longest file, or line of a JSONL file, that is read.
-
-    Raises:
-        StoreError: the store cannot be opened or written.
-    """
-    store = open_store(into if into is not None else MEMORY, create=True)
-    ingest(paths, store, now=now or datetime.now(UTC), limit_bytes=limit_bytes)
-    return Crisis(store)
-
-
-def open(address: str | Path) -> Crisis:
-    """The crisis that was kept at a file or database URL.
-
-    Raises:
-        StoreMissingError: nothing is there.
-        StoreError: it cannot be opened.
-    """
-    return Crisis(open_store(address))
-
-
-class _Reading(ModuleType):
-    """The folder `dragoman.read`, which users call as the function: the name is both."""
-
-    __call__ = staticmethod(read)
-
-
-sys.modules[reading.__name__].__class__ = _Reading
-
-
-__all__ = [
-    "Crisis", "Excerpt", "Progress", "Result", "Summary", "actor_key", "ingest", "moment", "open", "read", "results",
-]  # fmt: skip

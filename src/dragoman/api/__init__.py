@@ -1,0 +1,71 @@
+"""The public surface: `read` reports into a crisis, `open` one that was kept, ask it.
+
+import dragoman
+
+with dragoman.read("reports/", into="idlib.db") as crisis:
+    brief = crisis.as_of("2020-02-14").brief("TUR", "RUS")
+    for line in brief.section("standing").lines:
+        print(line.text)
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+
+import dragoman.read as reading
+from dragoman.api.crisis import Crisis, Shown, actor_key
+from dragoman.api.ingest import Paths, Progress, Summary, ingest, results
+from dragoman.api.moment import Moment, moment
+from dragoman.exchange.passages import Excerpt
+from dragoman.pipeline import Result
+from dragoman.read import LIMIT_BYTES
+from dragoman.store import open_store
+
+MEMORY = "sqlite://"
+
+
+def read(
+    paths: Paths, *, into: str | Path | None = None, now: datetime | None = None, limit_bytes: int = LIMIT_BYTES
+) -> Crisis:
+    """The crisis that the reports tell.
+
+    Args:
+        paths: files, folders, globs.
+        into: a file or database URL to keep it in; None: in memory.
+        now: the moment of our knowing; None: the clock's.
+        limit_bytes: the longest file, or line of a JSONL file, that is read.
+
+    Raises:
+        StoreError: the store cannot be opened or written.
+    """
+    store = open_store(into if into is not None else MEMORY, create=True)
+    ingest(paths, store, now=now or datetime.now(UTC), limit_bytes=limit_bytes)
+    return Crisis(store)
+
+
+def open(address: str | Path) -> Crisis:
+    """The crisis that was kept at a file or database URL.
+
+    Raises:
+        StoreMissingError: nothing is there.
+        StoreError: it cannot be opened.
+    """
+    return Crisis(open_store(address))
+
+
+class _Reading(ModuleType):
+    """The folder `dragoman.read`, which users call as the function: the name is both."""
+
+    __call__ = staticmethod(read)
+
+
+sys.modules[reading.__name__].__class__ = _Reading
+
+
+__all__ = [
+    "Crisis", "Excerpt", "Moment", "Paths", "Progress", "Result", "Shown", "Summary", "actor_key", "ingest", "moment",
+    "open", "read", "results",
+]  # fmt: skip

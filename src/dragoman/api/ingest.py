@@ -1,0 +1,99 @@
+"""Reading sources into a store, one at a time, or without one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct, structs
+
+import dragoman.read as reading
+from dragoman import codebook, pipeline
+from dragoman.pipeline import Result
+from dragoman.read import LIMIT_BYTES, Raw
+from dragoman.records import Problem
+from dragoman.store import Store
+
+Paths = str | Path | Iterable[str | Path]
+
+
+class Progress(Struct, frozen=True):
+    """How far a reading has come: the source just finished, and what came of it."""
+
+    source: str
+    read: int = 0
+    known: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+class Summary(Struct, frozen=True):
+    """What a reading did: reports read anew, reports known before, and what was wrong."""
+
+    read: int = 0
+    known: int = 0
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def left_out(self) -> tuple[Problem, ...]:
+        """The problems for which a whole source was left out."""
+        return tuple(problem for problem in self.problems if problem.fatal)
+
+
+def ingest(
+    paths: Paths,
+    store: Store,
+    *,
+    now: datetime,
+    limit_bytes: int = LIMIT_BYTES,
+    watch: Callable[[Progress], None] = lambda _: None,
+) -> Summary:
+    """What came of reading the paths into the store; each report is kept as soon as it is read.
+
+    Args:
+        paths: files, folders, globs.
+        store: where to.
+        now: the moment of our knowing, stamped on all that is added.
+        limit_bytes: the longest file, or line of a JSONL file, that is read.
+        watch: called after each source.
+    """
+    total = Summary()
+    for step in _steps(paths, store, now, limit_bytes):
+        watch(step)
+        problems = (*total.problems, *step.problems)
+        total = structs.replace(total, read=total.read + step.read, known=total.known + step.known, problems=problems)
+    return total
+
+
+def _sources(paths: Paths, limit_bytes: int) -> Iterator[Raw | Problem]:
+    return reading.sources([paths] if isinstance(paths, str | Path) else paths, limit_bytes=limit_bytes)
+
+
+def _steps(paths: Paths, store: Store, now: datetime, limit_bytes: int) -> Iterator[Progress]:
+    """A step per source."""
+    book = codebook.load()
+    for raw in _sources(paths, limit_bytes):
+        if isinstance(raw, Problem):
+            store.add_problems([raw], reader=pipeline.READER, known_at=now)
+            yield Progress(raw.source, problems=(raw,))
+            continue
+        reports, problems = reading.report(raw, book)
+        store.add_problems(problems, reader=pipeline.READER, known_at=now)
+        new = [report for report in reports if not store.has_read(report.id, pipeline.READER)]
+        found = [
+            result for report in new if pipeline.keep(store, result := pipeline.extracted(report, book), known_at=now)
+        ]
+        all_problems = (*problems, *(problem for result in found for problem in result.problems))
+        yield Progress(raw.source, len(found), len(reports) - len(found), all_problems)
+
+
+def results(paths: Paths, *, limit_bytes: int = LIMIT_BYTES) -> Iterator[Result | Problem]:
+    """The results of reading without keeping them: a result per report, a problem where there is none."""
+    book = codebook.load()
+    for raw in _sources(paths, limit_bytes):
+        if isinstance(raw, Problem):
+            yield raw
+            continue
+        found, problems = pipeline.ingest(raw, book)
+        yield from found
+        yield from problems
