@@ -78,6 +78,7 @@ class WordLists(Struct, frozen=True):
     author_is: tuple[str, ...]
     author_roles: frozenset[str]
     caption_verbs: frozenset[str]
+    credits_below: tuple[str, ...]
     caption_not: frozenset[str]
     future: frozenset[str]
     clock: frozenset[str]

@@ -21,6 +21,7 @@ HEADING_WORDS = 16
 QUOTED_WORDS = 3
 AHEAD_BLOCKS = 3
 VERB_WITHIN = 16
+LEAST_ITEMS, LEAST_SECTIONS = 2, 2
 
 
 class Inside(Struct, frozen=True):
@@ -56,7 +57,35 @@ def inside(looks: Sequence[Look], blocks: Sequence[Block], run: range, pages: Pa
         stays = _paragraph(case, i, first=not kept) if case.prose(i) else _fragment(case, i, kept)
         if stays:
             kept.append(i)
-    return kept
+    return [*kept, *_last_section(case, kept)]
+
+
+def _last_section(case: Inside, kept: list[int]) -> range:
+    """The list under a sub-headline right below the article, where the article is set in sections of that form."""
+    start = kept[-1] + 1 if kept else len(case.looks)
+    end = start + 1
+    while end < len(case.looks) and case.looks[end].kind == "fragment" and _listed_tight(case, end):
+        end += 1
+    whole = end - start > LEAST_ITEMS and _tight(case, start) and case.looks[start].kind == "fragment"
+    return range(start, end) if whole and _sectioned(case) else range(0)
+
+
+def _sectioned(case: Inside) -> bool:
+    """Whether the article is set in sections: sub-headlines with an empty line before them and none behind them."""
+    heads = (i for i, each in enumerate(case.looks) if each.kind == "fragment" and _tight(case, i))
+    return sum(case.prose(i + 1) for i in heads) >= LEAST_SECTIONS
+
+
+def _listed_tight(case: Inside, i: int) -> bool:
+    """Whether a block is an item of a list, with no empty line before it."""
+    return case.blocks[i].gap == 1 and _bulleted(case, i)
+
+
+def _tight(case: Inside, i: int) -> bool:
+    """Whether a block is a short line with an empty line before it and none behind it."""
+    behind = i + 1
+    short = case.looks[i].weight <= case.pages.prose.few_words and behind < len(case.blocks)
+    return short and case.blocks[i].gap > 1 == case.blocks[behind].gap
 
 
 def _authors(looks: Sequence[Look], run: range, pages: Pages) -> frozenset[int]:
@@ -84,6 +113,8 @@ def _over(case: Inside, i: int, first: bool, last: bool) -> bool:  # noqa: FBT00
     below = case.looks[i + 1] if i + 1 < len(case.looks) and case.blocks[i + 1].gap <= case.gap else None
     if last or below is None or below.kind not in CREDITS or each.quoted or each.weight > case.pages.prose.start_words:
         return False
+    if below.key.startswith(case.pages.words.credits_below):
+        return False
     each_word = each.key.split()
     if case.pages.words.caption_not.intersection(each_word):
         return False
@@ -94,6 +125,9 @@ def _over(case: Inside, i: int, first: bool, last: bool) -> bool:  # noqa: FBT00
 def _fragment(case: Inside, i: int, kept: list[int]) -> bool:
     """Whether an unfinished line between paragraphs is part of the article."""
     each = case.looks[i]
+    # "Politics" heads a section where others have heads of the same form, and is of a menu elsewhere.
+    if each.kind == "menu" and kept and kept[-1] == i - 1 and case.prose(i + 1) and _tight(case, i):
+        return _sectioned(case)
     if each.kind != "fragment" or not kept or i + 1 >= len(case.looks):
         return False
     if each.quoted and each.weight >= QUOTED_WORDS:

@@ -80,7 +80,7 @@ def _paragraphs(text: str, group: list[Line], pages: Pages) -> Iterator[Block]:
         return
     run: list[Line] = []
     for line in group:
-        if run and not _carries_on(text, run, line, pages):
+        if run and not _carries_on(text, group[0], run[-1], line, pages):
             yield plain_block(text, run[0].start, run[-1].end, gap=run[0].gap)
             run = []
         run.append(line)
@@ -88,12 +88,11 @@ def _paragraphs(text: str, group: list[Line], pages: Pages) -> Iterator[Block]:
         yield plain_block(text, run[0].start, run[-1].end, gap=run[0].gap)
 
 
-def _carries_on(text: str, run: list[Line], line: Line, pages: Pages) -> bool:
-    """Whether a line goes on with the sentence of the long line before it: in lower case, or set in below its first."""
-    before, finals = run[-1], pages.marks.finals + pages.marks.closers
+def _carries_on(text: str, first: Line, before: Line, line: Line, pages: Pages) -> bool:
+    """Whether a line goes on with the sentence of the long line before it: in lower case, or set in below the first."""
+    finals = pages.marks.finals + pages.marks.closers
     unfinished = text[before.end - 1] not in finals and before.end - before.start >= pages.prose.carried_low
-    set_in = _indent(text, line) > _indent(text, run[0])
-    return unfinished and (set_in or text[line.start].islower())
+    return unfinished and (text[line.start].islower() or _indent(text, line) > _indent(text, first))
 
 
 def _indent(text: str, line: Line) -> int:

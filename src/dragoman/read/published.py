@@ -31,14 +31,18 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']{4,300}")
 META: tuple[str, ...] = ("published", "original", "updated", "byline")
 LABEL_WORDS = 5
 CROWD = 3
+# Of a first paragraph so many are searched for a weekday, whose shorter forms are common words.
+FIRST_CHARACTERS = 800
+LEAST_WEEKDAY = 3
 
 
 class Candidate(Struct, frozen=True):
-    """A date that may be the one of publication, how much speaks for it, and its words."""
+    """A date that may be the one of publication, how much speaks for it, its words, and the weekday told beside it."""
 
     score: float
     dated: Dated
     words: str
+    told: int | None = None
 
 
 def published(page: Page, found: Article, heading: int, outlet: Outlet | None, book: Book) -> When:
@@ -57,7 +61,11 @@ def published(page: Page, found: Article, heading: int, outlet: Outlet | None, b
     ]
     anchors = _anchors(page, found, book.pages)
     for candidate in sorted(candidates, key=lambda c: -c.score):
-        day = settled(candidate.dated, anchors, found.language, outlet, book.pages)
+        day = (
+            nearest_year(candidate.dated, anchors, candidate.told)
+            if candidate.dated.year is None
+            else settled(candidate.dated, anchors, found.language, outlet, book.pages)
+        )
         if day is not None:
             return _day(day, "stated" if candidate.dated.year else "inferred", candidate.words)
     return window(page, found, book.pages)
@@ -168,7 +176,20 @@ def _from_dateline(page: Page, found: Article, pages: Pages) -> Iterator[Candida
         return
     text = page.blocks[found.kept[0]].text.lstrip()[: found.head.end]
     score = pages.scores["dateline" if found.head.place or found.head.agency else "prefix"]
-    yield Candidate(score - pages.scores["yearless"] * (found.head.dated.year is None), found.head.dated, text)
+    score -= pages.scores["yearless"] * (found.head.dated.year is None)
+    told = _told_weekday(page.blocks[found.kept[0]].text[found.head.end :], pages)
+    yield Candidate(score, found.head.dated, text, told)
+
+
+def _told_weekday(text: str, pages: Pages) -> int | None:
+    """The only day of the week that a first paragraph tells; None where it tells none or several."""
+    each = words(text[:FIRST_CHARACTERS])
+    days = {
+        known.get("en", next(iter(known.values())))
+        for word in each.folded
+        if len(word) > LEAST_WEEKDAY and (known := pages.weekdays.get(word))
+    }
+    return next(iter(days)) if len(days) == 1 else None
 
 
 def _addresses(page: Page, found: Article, pages: Pages) -> Iterator[Candidate]:

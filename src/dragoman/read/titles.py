@@ -94,7 +94,7 @@ def _score(i: int, blocks: Sequence[Block], found: Article, pages: Pages) -> flo
     score = 2.0 if blocks[i].part == "heading" else 0.0
     score += 2.0 if look.key in found.repeated else 0.0
     score += 1.0 if USUAL_WORDS[0] <= look.weight <= USUAL_WORDS[1] else -0.5
-    score += -2.0 if look.finished and not look.asks else 0.0
+    score += -2.0 if look.carried or (look.finished and not look.asks) else 0.0
     score += 2.0 * _shared(look.key, found, pages)
     return score - (min(1.0, 0.05 * (found.first - i)) if found.kept and i < found.first else 0.5)
 

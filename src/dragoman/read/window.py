@@ -26,6 +26,7 @@ CONTEXT_CHARACTERS = 90
 DAY = timedelta(days=1)
 # Days without a year lie within so many days of the last one with a year, else the report is of another year.
 NEAR_DAYS = 366
+WEEK = 7
 
 
 class Told(Struct, frozen=True):
@@ -65,17 +66,22 @@ def _moment(day: date) -> datetime:
     return datetime(day.year, day.month, day.day)
 
 
-def nearest_year(dated: Dated, anchors: Sequence[date]) -> date | None:
-    """The day that a date without a year means: in the year that brings it nearest to the last of the anchors."""
+def nearest_year(dated: Dated, anchors: Sequence[date], told: int | None = None) -> date | None:
+    """The day that a date without a year means: in the year that brings it nearest to the last of the anchors.
+
+    Args:
+        told: a weekday that the text tells, which is that of the day or of the one before; None where it tells none.
+    """
     if dated.month is None or dated.day is None or not anchors:
         return None
     last = max(anchors)
+    wanted = (dated.weekday,) if dated.weekday is not None else () if told is None else (told, (told + 1) % WEEK)
     days = [
         day
-        for year in (last.year - 1, last.year, last.year + 1)
+        for year in range(last.year - 1, last.year + (3 if wanted else 2))
         if (day := Dated(start=0, end=0, year=year, month=dated.month, day=dated.day).full) is not None
     ]
-    agreeing = [d for d in days if dated.weekday is None or d.weekday() == dated.weekday]
+    agreeing = [d for d in days if not wanted or d.weekday() in wanted]
     return min(agreeing or days, key=lambda day: abs((day - last).days), default=None)
 
 
