@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
-from dragoman.codebook import table
+from dragoman.codebook import place_names, table
 from dragoman.codebook.phrases import Phrases
 from dragoman.records import Place, PlaceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-FILES = ("places.tsv", "places_features.tsv")
+FILES = ("places.tsv", "places_features.tsv", "places_own.tsv")
+NAMES = "place_names.tsv"
 COLUMNS = ["key", "name", "names", "kind", "country", "province", "latitude", "longitude", "population"]
 
 
@@ -56,10 +57,12 @@ class Places:
 
     Args:
         lines: tab-separated lines in the order of `COLUMNS`.
+        printed: the names of places as English news prints them, with the other names, by key.
     """
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = tuple(lines)
+    def __init__(self, lines: Sequence[str], printed: Mapping[str, tuple[str, str]] | None = None) -> None:
+        self._provinces = place_names.provinces(lines, printed or {})
+        self._lines = tuple(place_names.renamed(lines, printed) if printed else lines)
 
     @cached_property
     def _names(self) -> Phrases[int]:
@@ -76,6 +79,7 @@ class Places:
     def _site(self, number: int) -> Site:
         """The place on a line."""
         key, name, _, kind, country, province, latitude, longitude, population = self._lines[number].split("\t")
+        province = self._provinces.get((country, province), province)
         return Site(key, name, cast("PlaceKind", kind), country, province, latitude, longitude, int(population or 0))
 
     def _sites(self, numbers: Iterable[int]) -> tuple[Site, ...]:
@@ -112,14 +116,15 @@ class Places:
         return len(self._lines)
 
 
+def _lines(name: str, columns: list[str]) -> list[str]:
+    """The lines of a table below its header."""
+    header, *rest = table.data(f"gazetteer/{name}").read_text(encoding="utf-8").splitlines()
+    if header.split("\t") != columns:
+        raise table.CodebookError(f"{name}: columns {header!r}, expected {columns}")
+    return rest
+
+
 def load() -> Places:
     """The places that ship with Dragoman."""
-    lines: list[str] = []
-    for name in FILES:
-        path = table.data(f"gazetteer/{name}")
-        if path.is_file():
-            header, *rest = path.read_text(encoding="utf-8").splitlines()
-            if header.split("\t") != COLUMNS:
-                raise table.CodebookError(f"{name}: columns {header!r}, expected {COLUMNS}")
-            lines += rest
-    return Places(lines)
+    printed = place_names.by_key(_lines(NAMES, place_names.COLUMNS))
+    return Places([line for name in FILES for line in _lines(name, COLUMNS)], printed)
