@@ -13,6 +13,22 @@ ROWS = [
     ("Kenya demanded that Somalia close the camp.", "demand", {"KEN"}, {"SOM"}, "wants an act"),
     ("Kenya and Somalia signed an agreement on fishing.", "agreement", {"KEN", "SOM"}, None, "both are bound"),
     ("“We will not accept a new border,” Kenyan Defence Minister Monica Juma told reporters.", "red-line", None, None, "never to be accepted"),
+    ("Kenya gave the rebels until Friday to leave the town.", "ultimatum", {"KEN"}, {"other:rebels"}, "a time given to act"),
+    ("Chad will strike unless Libya withdraws by the end of July, President Idriss Deby said.", "ultimatum", {"TCD:idriss-deby"}, {"LBY"}, "unless, by a day"),
+    ("Under the accord Serbia was to remove its police from the north.", "obligation", {"SRB"}, None, "was to, under an accord"),
+    ("Ethiopia must withdraw its troops under the agreement.", "obligation", {"ETH"}, None, "must, under an accord"),
+    ("Iran is required to destroy the stocks.", "obligation", {"IRN"}, None, "required"),
+    ("Armenia said it was ready to send observers to Georgia.", "offer", {"ARM"}, {"GEO"}, "ready to, told of itself"),
+    ("Qatar offered to host the talks.", "offer", {"QAT"}, None, "offers"),
+    ("Egypt will not accept any dam on the Nile.", "red-line", {"EGY"}, None, "will not accept, as the report has it"),
+    ("Kenya would not accept that the border be moved.", "red-line", {"KEN"}, None, "would not accept"),
+    ("China is against a vote on the island.", "red-line", {"CHN"}, None, "is against"),
+    ("A second airport would be unacceptable to India, the ministry said.", "red-line", {"IND"}, None, "unacceptable to it"),
+    ("Narendra Modi said India would teach Pakistan a lesson.", "threat", {"IND:narendra-modi"}, {"PAK"}, "a threat in indirect speech"),
+    ("Israel will strike anywhere in Lebanon, Benjamin Netanyahu said.", "threat", {"ISR:benjamin-netanyahu"}, None, "his state will strike"),
+    ("Chad vowed to crush the rebels.", "threat", {"TCD"}, {"other:rebels"}, "a vow of harm"),
+    ("Kenya promised Somalia 40 million euros for its coast guard.", "promise", {"KEN"}, {"SOM"}, "a thing promised"),
+    ("Kenya insisted that Somalia close the camp.", "demand", {"KEN"}, {"SOM"}, "insists on an act"),
 ]  # fmt: skip
 
 
@@ -31,3 +47,35 @@ def test_a_threat_with_a_day_is_an_ultimatum_with_its_deadline(read):
     assert found.deadline.end == datetime(2021, 7, 1)
     assert found.condition is not None
     assert "unless the troops leave" in found.condition.slice(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "reason"),
+    [
+        (
+            "Kenya promised Somalia 40 million euros for its coast guard.",
+            "agreement",
+            "one side's promise is no accord",
+        ),
+        ("Pressing ahead with the reform, the government raised fuel prices.", "demand", "presses nobody"),
+        ("Analyst Maria Lopez ruled out that Chad would attack Sudan.", "red-line", "others' deeds are a forecast"),
+        ("Kenya announced that it had opened the border.", "promise", "a deed done is announced"),
+        ("Kenya announced a plan.", "promise", "holds out nothing"),
+    ],
+)
+def test_what_is_no_commitment_of_a_kind(read, text, kind, reason):
+    assert [c for c in read(text, Commitment) if c.kind == kind] == [], reason
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status", "reason"),
+    [
+        ("Greece had not kept its promise to take in the refugees.", "promise", "alleged-breach", "not kept"),
+        ("Peru broke the promise it had given in Lima.", "promise", "alleged-breach", "broken"),
+        ("Greece had kept its promise to take in the refugees.", "promise", "open", "kept is no breach"),
+        ("The deadline that Kenya had set for a withdrawal ran out on Sunday.", "ultimatum", "lapsed", "ran out"),
+        ("Kenya has set a deadline for a withdrawal.", "ultimatum", "open", "still runs"),
+    ],
+)
+def test_the_status_of_a_commitment(read, text, kind, status, reason):
+    assert [c.status for c in read(text, Commitment) if c.kind == kind] == [status], reason

@@ -18,6 +18,8 @@ ROWS = [
     ("Analyst Maria Lopez does not think that Chad will attack Sudan.", "person:maria-lopez", "will", "will-not", "forecast", (0.5, 0.99), "what is not believed will not be"),
     ("Analyst Maria Lopez ruled out that Chad would attack Sudan.", "person:maria-lopez", "would", "will-not", "conditional", (0.4, 0.99), "what is ruled out will not be"),
     ("An invasion of the island remains unlikely.", "report", "unlikely", "will-not", "forecast", (0.7, 0.92), "what remains unlikely"),
+    ("An invasion of Taiwan remains unlikely.", "report", "unlikely", "will-not", "forecast", (0.7, 0.92), "the victim named in it foresees nothing"),
+    ("Analyst Maria Lopez considers a default unlikely.", "person:maria-lopez", "unlikely", "will-not", "forecast", (0.7, 0.92), "who considers it so"),
     ("We rate a default as highly unlikely.", "report", "unlikely", "will-not", "forecast", (0.85, 0.99), "what is rated so"),
     ("We put the probability at 40 per cent by December.", "report", "probability", "will", "forecast", (0.4, 0.4), "a stated share is the interval"),
     ("There is a 60 to 70 per cent chance of a deal.", "report", "chance", "will", "forecast", (0.6, 0.7), "a stated range is the interval"),

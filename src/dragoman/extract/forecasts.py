@@ -151,10 +151,8 @@ def _judged(syntax: Syntax, i: int) -> int | None:
         return None
     objects = [c for c in syntax.of(governor, "obj") if c < i]
     as_such = any(text_of(syntax.tokens[c]) == "as" for c in syntax.children[i])
-    if any(syntax.tokens[c].pos == "PRON" for c in objects):
-        return governor
     if objects and (syntax.tokens[i].rel == "xcomp" or as_such):
-        return objects[0]
+        return syntax.antecedent(objects[0])
     return governor if syntax.tokens[i].rel == "xcomp" and syntax.of(governor, "nsubj") else None
 
 
@@ -204,9 +202,13 @@ def _forecaster(syntax: Syntax, book: Book, outlook: Outlook, said: Statement | 
             return doers[0]
     if said is not None:
         return said.speaker
+    judge = syntax.tokens[outlook.cue].head
+    if syntax.tokens[outlook.cue].rel in {"xcomp", "advcl"} and _judged(syntax, outlook.cue) == outlook.head != judge:
+        return next(iter(keys(syntax, syntax.subjects(judge))), REPORT)
     # Who puts a chance at a share, or does not think that it will be.
     judges = outlook.head if syntax.tokens[outlook.cue].pos in {"NOUN", "NUM"} else syntax.tokens[outlook.head].head
-    thought = judges == outlook.head or (syntax.tokens[outlook.head].rel == "ccomp" and _thinks(syntax, book, judges))
+    believed = syntax.tokens[outlook.head].rel == "ccomp" and judges < outlook.head and _thinks(syntax, book, judges)
+    thought = judges == outlook.head or believed
     return next(iter(keys(syntax, syntax.subjects(judges))), REPORT) if thought and syntax.is_verb(judges) else REPORT
 
 
