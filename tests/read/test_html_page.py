@@ -161,3 +161,43 @@ def test_broken_markup_breaks_nothing(text):
     reports, problems = report(Raw("p.html", "p.html", text.encode(), "html"), codebook.load())
     assert reports[0].text == text
     assert all(not problem.fatal for problem in problems)
+
+
+ARTICLE = (
+    "<p>The two sides in Doha changed a sentence of the draft on Tuesday, a diplomat told reporters there.</p>",
+    "<p>Rebels want the airport reopened. The government has offered a bridge instead, its spokesman said.</p>",
+    "<p>More than 300 families crossed the river because shells fell on the market, the Red Crescent said.</p>",
+    "<p>Qatar has paid for the rooms until June. Nobody would say what happens when the money is gone.</p>",
+)
+
+
+@pytest.mark.parametrize(
+    ("box", "reason"),
+    [
+        ('<div class="ad">Advertisement<br>Sail to the coral islands from 799 dollars</div>', "the class says it"),
+        (
+            "<aside><h3>Newsletter</h3><p>The whole gulf in your inbox each day at seven.</p></aside>",
+            "the element does",
+        ),
+        ('<div id="consent">We and our 90 partners store information on your device.</div>', "the id does"),
+    ],
+)
+def test_ads_within_the_article_are_none_of_it(box, reason):
+    page = (
+        "<!DOCTYPE html><html><head><title>Talks go on</title></head><body><main><article><h1>Talks go on</h1>"
+        '<p class="meta">By <span>Lina Haddad</span> in Doha &middot; 3 May 2011, 6:40 p.m.</p>'
+        + "".join([*ARTICLE[:2], box, *ARTICLE[2:]])
+        + "</article></main></body></html>"
+    )
+    (got,), _ = report(Raw("a.html", "a.html", page.encode()), codebook.load())
+    kept = [span.slice(page) for span in got.body]
+    assert kept == [paragraph[3:-4] for paragraph in ARTICLE], reason
+
+
+def test_an_article_in_an_element_named_as_furniture_is_kept():
+    page = (
+        "<!DOCTYPE html><html><head><title>Talks go on</title></head><body><h1>Talks go on</h1>"
+        f'<div class="widget">{"".join(ARTICLE)}</div></body></html>'
+    )
+    (got,), _ = report(Raw("a.html", "a.html", page.encode()), codebook.load())
+    assert len(got.body) == len(ARTICLE)

@@ -80,7 +80,7 @@ def _paragraphs(text: str, group: list[Line], pages: Pages) -> Iterator[Block]:
         return
     run: list[Line] = []
     for line in group:
-        if run and not _carries_on(text, group[0], run[-1], line, pages):
+        if run and not _carries_on(text, group[0], run, line, pages):
             yield plain_block(text, run[0].start, run[-1].end, gap=run[0].gap)
             run = []
         run.append(line)
@@ -88,11 +88,17 @@ def _paragraphs(text: str, group: list[Line], pages: Pages) -> Iterator[Block]:
         yield plain_block(text, run[0].start, run[-1].end, gap=run[0].gap)
 
 
-def _carries_on(text: str, first: Line, before: Line, line: Line, pages: Pages) -> bool:
+def _carries_on(text: str, first: Line, run: list[Line], line: Line, pages: Pages) -> bool:
     """Whether a line goes on with the sentence of the long line before it: in lower case, or set in below the first."""
-    finals = pages.marks.finals + pages.marks.closers
+    before, finals = run[-1], pages.marks.finals + pages.marks.closers
     unfinished = text[before.end - 1] not in finals and before.end - before.start >= pages.prose.carried_low
-    return unfinished and (text[line.start].islower() or _indent(text, line) > _indent(text, first))
+    set_in = _indent(text, line) > _indent(text, first) and not _credits(text[run[0].start : run[0].end], pages)
+    return unfinished and (set_in or text[line.start].islower())
+
+
+def _credits(text: str, pages: Pages) -> bool:
+    """Whether a line begins as captions and credits do, which end without a full stop."""
+    return any(met.kind == "credit" for met in pages.cues.starts(text, words(text)))
 
 
 def _indent(text: str, line: Line) -> int:
