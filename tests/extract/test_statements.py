@@ -13,6 +13,9 @@ ROWS = [
     ("Iran said: “The talks have failed.”", "IRN", "The talks have failed.", True, "the cue before the quote"),
     ("Iran said the talks were “a complete and utter waste of time”.", "IRN", "the talks were “a complete and utter waste of time", False, "mixed: one statement with the whole clause"),
     ("Iran denied that it had left the talks.", "IRN", "it had left the talks", False, "a denial is told"),
+    ("Iran said on Tuesday that the talks had failed.", "IRN", "the talks had failed", False, "the day of saying stays out"),
+    ("Omani ships, Iran said in Muscat, were escorting boats.", "IRN", "Omani ships, Iran said in Muscat, were escorting boats", False, "the cue stands inside"),
+    ("Ann Moor, an analyst, spoke in Leeds. In her view the talks have failed.", "person:ann-moor", "the talks have failed", False, "in her view"),
     ("Iran threatened to leave the talks.", "IRN", "leave the talks", False, "an infinitive"),
     ("Iran called on Oman to leave the talks.", "IRN", "leave the talks", False, "what is demanded"),
 ]  # fmt: skip

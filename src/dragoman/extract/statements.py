@@ -143,12 +143,24 @@ def _clause(syntax: Syntax, c: int, verb: int) -> Span | None:
     below = [k for k in sorted(syntax.subtree(c)) if (k > verb) == (c > verb)]
     if c > verb and any(text_of(syntax.tokens[m]) == "that" for m in syntax.of(c, "mark")):
         below = list(range(below[0], _end(syntax, verb)))
+    below = _led_in(syntax, c, verb, below)
     below = below[: _aside(syntax, below)]
     while below and (
         text_of(syntax.tokens[below[0]]) in {"that", "to", ",", ":"} or syntax.tokens[below[0]].pos == "PUNCT"
     ):
         below.pop(0)
     return _span(syntax, below)
+
+
+def _led_in(syntax: Syntax, c: int, verb: int, below: list[int]) -> list[int]:
+    """The tokens of a clause from its "that" on ("said on Monday that …"), or with its subject before the cue."""
+    that = [m for m in syntax.of(c, "mark") if verb < m < c and text_of(syntax.tokens[m]) == "that"]
+    if that:
+        return [k for k in below if k > that[0]]
+    subjects = [s for s in syntax.of(c, "nsubj", "nsubj:pass", "nsubj:outer") if s < verb < c]
+    if subjects and any(syntax.tokens[k].text == "," for k in range(subjects[0], verb)):
+        return [*range(min(syntax.subtree(subjects[0])), verb), *below]
+    return below
 
 
 def _end(syntax: Syntax, verb: int) -> int:
