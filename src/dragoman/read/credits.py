@@ -34,9 +34,14 @@ def credited(text: str, book: Book) -> Outlet | None:
     plain = text.strip(" \t\u00a0()[]-–—*_|.,:")
     if plain.lower().startswith(("http", "www.")) and " " not in plain:
         return book.outlets.at(plain)
-    if len(plain) > CREDIT_CHARACTERS or book.pages.cues.lines(words(plain)):
+    if len(plain) > CREDIT_CHARACTERS or book.pages.cues.lines(words(plain)) or is_button(plain, book):
         return None
     whole = book.outlets.named(plain)
     if whole is None and "/" in plain:
         whole = next((o for part in plain.split("/") if (o := book.outlets.named(part)) is not None), None)
     return whole if whole is None or folded_key(whole.name) not in book.pages.words.not_outlets else None
+
+
+def is_button(name: str, book: Book) -> bool:
+    """Whether a name without its article is a button's: "The Print" beside "Share"."""
+    return "share" in book.pages.cues.lines(words(folded_key(name).removeprefix("the ")))

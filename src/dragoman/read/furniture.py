@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dragoman.codebook.wording import folded_key, words
-from dragoman.read.credits import closing_lines
+from dragoman.read.credits import closing_lines, is_button
 from dragoman.read.hosts import hosts
 from dragoman.read.names import (
     cleaned,
@@ -114,6 +114,8 @@ def _known(text: str, book: Book) -> Iterator[Sign]:
     if book.pages.cues.lines(words(text)):
         return
     for named in book.outlets.found(text, strict=False):
+        if is_button(text[named.start : named.end], book):
+            continue
         if folded_key(named.outlet.name) not in book.pages.words.not_outlets and _whole(
             text, named.start, named.end, book
         ):

@@ -79,7 +79,9 @@ def _dateline_credit(case: Case) -> Origin | None:
     if not name or any(c.isdigit() for c in name) or HOST.fullmatch(name) or common(name, case.book):
         return None
     desk = any(met.kind == "byline" for met in case.book.pages.cues.within(name, words(name)))
-    if desk or case.book.places.named(name) or not _other(name, case):
+    lists, each = case.book.pages.words, words(name).folded
+    place = any(map(case.book.places.named, (name, *name.split()))) and not (lists.media | lists.agency) & {*each}
+    if desk or place or case.book.gazetteer.named(name) or not _other(name, case):
         return None
     block = case.page.blocks[case.found.kept[0]]
     at = block.text.find(credit)

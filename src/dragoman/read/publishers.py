@@ -57,7 +57,8 @@ def _dateline(found: Article, book: Book) -> Iterator[Sign]:
     if head.credit and not head.credit[0].isdigit():
         name = next(hosts(head.credit, book), "") or cleaned(head.credit, book.pages)
         desk = any(met.kind == "byline" for met in book.pages.cues.within(name, words(name)))
-        name = "" if common(name, book) or desk else name
+        state = any(entry.sort == "state" for entry in book.gazetteer.named(name))
+        name = "" if common(name, book) or desk or state else name
     if name and folded_key(name) not in book.pages.words.not_outlets:
         yield Sign(name, book.pages.outlet["furniture"])
 
