@@ -118,7 +118,7 @@ def _joint(scene: Scene, memory: Memory, at: int) -> Found | None:
 
 
 def _is_expletive(scene: Scene, at: int, last: int) -> bool:
-    """Whether "it" denotes nothing ("it is unlikely that …", "to put it kindly")."""
+    """Whether "it" denotes nothing ("it is unlikely that …", "to put it mildly")."""
     if scene.fold(at) != "it":
         return False
     following = scene.words.all[at + 1 : min(at + 1 + EXPLETIVE_WITHIN, last)]
