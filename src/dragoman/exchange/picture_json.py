@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
+from dragoman.exchange.readings import number
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -93,13 +95,8 @@ def _member(picture: Picture, event: Event) -> Member:
     return Member(spot.file, spot.start, spot.end, event.type)
 
 
-def _whole(value: float) -> float:
-    """The value, as an integer where it is one."""
-    return int(value) if value == int(value) else value
-
-
 def _point(picture: Picture, figure: Figure) -> Point:
-    spot, low, high = _spot(picture, figure.evidence), _whole(figure.low), _whole(figure.high)
+    spot, low, high = _spot(picture, figure.evidence), number(figure.low), number(figure.high)
     return Point(spot.file, spot.start, spot.end, low if low == high else (low, high))
 
 
