@@ -112,6 +112,19 @@ class Confidence(Struct, frozen=True):
     doubtful: float
 
 
+class Form(Struct, frozen=True):
+    """What the language model tells apart within a type, with the mode of PLOVER that it is; "" where there is none."""
+
+    type: EventType
+    form: str
+    mode: str = ""
+
+    @property
+    def name(self) -> str:
+        """Type and form, as the corpus and the model's labels have it: `ASSAULT.aerial`."""
+        return f"{self.type}.{self.form}"
+
+
 class ContextCues(Struct, frozen=True):
     """The words that show a context."""
 
@@ -160,6 +173,11 @@ class Plover:
         """The status that a word gives, by (where it stands, lemma)."""
         rows = table.rows("plover/status.tsv", StatusRow)
         return {(row.where, cue): row.status for row in rows for cue in row.cues}
+
+    @cached_property
+    def forms(self) -> dict[str, Form]:
+        """The forms by their names."""
+        return {row.name: row for row in table.rows("plover/forms.tsv", Form)}
 
     @cached_property
     def contexts(self) -> tuple[ContextCues, ...]:
