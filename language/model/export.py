@@ -1,12 +1,11 @@
-"""Packs a trained network: `python -m language.model.export CHECKPOINT_FOLDER ENCODER INTO`.
+"""Packs a trained network.
 
-Writes `model.onnx` (matrix products and embeddings of the encoder in int8, the heads in full precision),
-`tokenizer.json` and `meta.json` (label sets, shapes, digest).
+Writes `model.onnx` (matrix products and embeddings of the encoder in int8, the heads in full precision), `pairs.onnx`
+(the head that reads a marked pair, its layers in int8), `tokenizer.json` and `meta.json` (label sets, shapes, digests).
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import shutil
 import tempfile
@@ -19,25 +18,47 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from transformers import BertModel
 
+from dragoman.codebook.hints import NAMES
 from language.model.data import SHAPES, Labels
-from language.model.network import TAG_HEADS, Network
+from language.model.network import TAG_HEADS, Network, PairHead
 
-INPUTS = ("subwords", "shapes", "mask", "first")
-OUTPUTS = (*TAG_HEADS, "arcs", "rels")
+INPUTS = ("subwords", "shapes", "mask", "first", "hints")
+OUTPUTS = (*TAG_HEADS, "arcs", "rels", "roles", "states")
+PAIR_INPUTS, PAIR_OUTPUTS = ("states", "mask", "parties"), ("acts", "status")
 OPSET = 17
+PARTS = ("model", "pairs")
 
 
 class Exported(nn.Module):
     """The network with what the run time needs: label scores, arc scores, and the best relation of every pair."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, temperatures: dict[str, float]) -> None:
         super().__init__()
         self.network = network
+        self.tag_heats = [temperatures.get(head, 1.0) for head in TAG_HEADS]
+        self.role_heat = temperatures.get("role", 1.0)
 
-    def forward(self, subwords: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, ...]:
-        """Scores of the tag heads, arcs, and relations as indices."""
-        *tags, arcs, rels = self.network(subwords, shapes, mask, first)
-        return (*tags, arcs, rels.argmax(-1))
+    def forward(
+        self, subwords: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, hints: Tensor
+    ) -> tuple[Tensor, ...]:
+        """Scores of the tag heads, arcs, relations as indices, roles as shares, and the word states."""
+        *tags, arcs, rels, roles, states = self.network(subwords, shapes, mask, first, hints)
+        cooled = [scores / heat for scores, heat in zip(tags, self.tag_heats, strict=True)]
+        return (*cooled, arcs, rels.argmax(-1), (roles / self.role_heat).softmax(-1), states)
+
+
+class ExportedPairs(nn.Module):
+    """The head of pairs, its scores as shares."""
+
+    def __init__(self, head: PairHead, temperatures: dict[str, float]) -> None:
+        super().__init__()
+        self.head = head
+        self.act_heat, self.status_heat = (temperatures.get(f"pair_{name}", 1.0) for name in ("act", "status"))
+
+    def forward(self, states: Tensor, mask: Tensor, parties: Tensor) -> tuple[Tensor, Tensor]:
+        """Shares of the acts and of the statuses."""
+        acts, status = self.head(states, mask, parties)
+        return (acts / self.act_heat).softmax(-1), (status / self.status_heat).softmax(-1)
 
 
 def trained(folder: Path, encoder: Path) -> tuple[Network, Labels]:
@@ -45,57 +66,70 @@ def trained(folder: Path, encoder: Path) -> tuple[Network, Labels]:
     sets = Labels(**{name: tuple(values) for name, values in json.loads((folder / "labels.json").read_text()).items()})
     bert = BertModel.from_pretrained(encoder, add_pooling_layer=False, attn_implementation="eager")
     network = Network(bert, sets)
-    network.load_state_dict(torch.load(folder / "checkpoint.pt")["network"])
+    network.load_state_dict(torch.load(folder / "acts.pt")["network"])
     return network.eval(), sets
 
 
-def to_onnx(network: Network, path: Path) -> None:
+def to_onnx(network: Network, path: Path, temperatures: dict[str, float]) -> None:
     """Writes the network in full precision; batch, subwords and words are of any size."""
     example = (
         torch.tensor([[101, 2000, 2001, 2002, 102], [101, 2000, 2001, 102, 0]]),
         torch.zeros(2, 5, dtype=torch.long),
         torch.tensor([[1, 1, 1, 1, 1], [1, 1, 1, 1, 0]]),
         torch.tensor([[1, 2, 3], [1, 2, 0]]),
+        torch.zeros(2, 5, len(NAMES)),
     )
     axes = {name: {0: "batch", 1: "words" if name == "first" else "subwords"} for name in INPUTS}
     axes.update({name: {0: "batch", 1: "words"} for name in TAG_HEADS})
     axes["arcs"] = axes["rels"] = {0: "batch", 1: "words", 2: "governors"}
+    axes["roles"] = {0: "batch", 1: "words", 2: "words"}
+    axes["states"] = {0: "batch", 1: "governors"}
     torch.onnx.export(
-        Exported(network), example, str(path), input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes,
+        Exported(network, temperatures), example, str(path), input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes,
         opset_version=OPSET, dynamo=False,
     )  # fmt: skip
 
 
-def quantise(path: Path, into: Path) -> None:
-    """Writes the int8 form; `reduce_range` keeps it right on processors without VNNI."""
+def pairs_to_onnx(head: PairHead, path: Path, temperatures: dict[str, float]) -> None:
+    """Writes the head of pairs in full precision; pairs and words are of any number."""
+    width = head.party.embedding_dim
+    example = (torch.rand(2, 4, width), torch.ones(2, 4), torch.tensor([[0, 1, 0, 2], [0, 2, 1, 0]]))
+    axes = {name: {0: "pairs", 1: "words"} for name in PAIR_INPUTS} | {name: {0: "pairs"} for name in PAIR_OUTPUTS}
+    torch.onnx.export(
+        ExportedPairs(head, temperatures), example, str(path), input_names=list(PAIR_INPUTS), output_names=list(PAIR_OUTPUTS),
+        dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+    )  # fmt: skip
+
+
+def quantise(path: Path, into: Path, layers: str) -> None:
+    """Writes the int8 form of the layers so named; `reduce_range` keeps it right on processors without VNNI."""
     nodes = onnx.load(path).graph.node
     products = [node.name for node in nodes if node.op_type in {"MatMul", "Gemm", "Einsum"}]
-    heads = [name for name in products if "/encoder/" not in name]
+    heads = [name for name in products if layers not in name]
     quantize_dynamic(
         path, into, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8, nodes_to_exclude=heads,
         op_types_to_quantize=["MatMul", "Gather"],
     )  # fmt: skip
 
 
-def main() -> None:
-    """Writes the packed model."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("folder", "encoder", "into"):
-        parser.add_argument(name, type=Path)
-    asked = parser.parse_args()
-    network, sets = trained(asked.folder, asked.encoder)
-    asked.into.mkdir(parents=True, exist_ok=True)
+def pack(network: Network, sets: Labels, tokenizer: Path, facts: dict[str, dict[str, dict[str, float]]], into: Path) -> None:
+    """Writes the packed model.
+
+    Args:
+        facts: what `meta.json` says beside the labels; `calibration` holds each head's temperature.
+    """
+    temperatures = {head: figures["temperature"] for head, figures in facts.get("calibration", {}).items()}
+    into.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
-        to_onnx(network, whole)
-        quantise(whole, asked.into / "model.onnx")
-    shutil.copy(asked.encoder / "tokenizer.json", asked.into / "tokenizer.json")
-    digest = sha256((asked.into / "model.onnx").read_bytes()).hexdigest()
+        to_onnx(network, whole, temperatures)
+        quantise(whole, into / "model.onnx", "/encoder/")
+        pairs_to_onnx(network.pairs, whole, temperatures)
+        quantise(whole, into / "pairs.onnx", "/layers.")
+    shutil.copy(tokenizer, into / "tokenizer.json")
     names = {name: list(values) for name, values in vars(sets).items()}
-    meta = {**names, "shapes": list(SHAPES), "model_sha256": digest}
-    (asked.into / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
-    print(f"model.onnx: {(asked.into / 'model.onnx').stat().st_size / 1e6:.1f} MB, sha256 {digest}")
-
-
-if __name__ == "__main__":
-    main()
+    digests = {f"{part}_sha256": sha256((into / f"{part}.onnx").read_bytes()).hexdigest() for part in PARTS}
+    meta = {**names, "hints": list(NAMES), "shapes": list(SHAPES), **digests, **facts}
+    (into / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
+    for part in PARTS:
+        print(f"{part}.onnx: {(into / part).with_suffix('.onnx').stat().st_size / 1e6:.1f} MB")

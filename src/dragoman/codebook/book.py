@@ -10,6 +10,7 @@ from dragoman.codebook import (
     fronts,
     gazetteer,
     grammar,
+    hints,
     language,
     model,
     outlets,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from dragoman.codebook.fronts import Fronts
     from dragoman.codebook.gazetteer import Gazetteer
     from dragoman.codebook.grammar import Grammar
+    from dragoman.codebook.hints import Hints
     from dragoman.codebook.language import Language
     from dragoman.codebook.model import LanguageModel
     from dragoman.codebook.outlets import Outlets
@@ -66,8 +68,13 @@ class Book:
 
     @cached_property
     def model(self) -> LanguageModel:
-        """The language model: tags, trees, entities."""
-        return model.load()
+        """The language model: tags, trees, entities, acts."""
+        return model.load(self.hints)
+
+    @cached_property
+    def hints(self) -> Hints:
+        """What the lists say of each word."""
+        return hints.Hints(self.gazetteer, self.places, self.roles, self.plover, self.language)
 
     @cached_property
     def grammar(self) -> Grammar:

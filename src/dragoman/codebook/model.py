@@ -1,4 +1,4 @@
-"""The language model as it ships: a small encoder with heads for tags, tree, entities and times, run by ONNX Runtime.
+"""The language model as it ships: a small encoder with heads for tags, tree, names, acts and more, run by ONNX Runtime.
 
 What it was trained on and how well it does is in docs/model-card.md; the recipe is the project's `language/` folder.
 """
@@ -24,6 +24,8 @@ from dragoman.codebook.table import data
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dragoman.codebook.hints import Hints
+
 FOLDER = "model"
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -37,25 +39,46 @@ class Meta(Struct, frozen=True):
     ner: tuple[str, ...]
     time: tuple[str, ...]
     rel: tuple[str, ...]
+    act: tuple[str, ...]
+    status: tuple[str, ...]
+    attr: tuple[str, ...]
+    role: tuple[str, ...]
+    hints: tuple[str, ...]
     shapes: tuple[str, ...]
     model_sha256: str
+    pairs_sha256: str
 
 
 class Scores(Struct, frozen=True):
     """What the model says of one sentence of n words.
 
     Attributes:
-        upos, xpos, ner, time: (n, labels) scores.
+        upos, xpos, ner, time, act, status, attr: (n, labels) scores.
         arcs: (n, 1 + n) scores of each governor of each word; column 0 is the root.
         rels: (n, 1 + n) index of the best relation of each pair.
+        roles: (n, n, 3) shares of what the party headed by the second word is in the act that the first word names.
+        states: (1 + n, width) what the heads read; row 0 is the sentence's.
     """
 
     upos: Floats
     xpos: Floats
     ner: Floats
     time: Floats
+    act: Floats
+    status: Floats
+    attr: Floats
     arcs: Floats
     rels: Integers
+    roles: Floats
+    states: Floats
+
+
+class Pair(Struct, frozen=True):
+    """Two parties of one sentence, as ranges of its words, and the states of the sentence."""
+
+    states: Floats
+    actor: tuple[int, int]
+    recipient: tuple[int, int]
 
 
 class LanguageModel:
@@ -63,14 +86,16 @@ class LanguageModel:
 
     longest = 240
 
-    def __init__(self, onnx: bytes, tokenizer: str, meta: Meta) -> None:
-        """Make the session; one thread, since reports are read side by side in processes."""
+    def __init__(self, onnx: bytes, pairs: bytes, tokenizer: str, meta: Meta, hints: Hints) -> None:
+        """Make the sessions; one thread, since reports are read side by side in processes."""
         options = SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self.meta = meta
+        self._hints = hints
         self._session = InferenceSession(onnx, options, providers=["CPUExecutionProvider"])
+        self._pairs = InferenceSession(pairs, options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_str(tokenizer)
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
@@ -96,24 +121,44 @@ class LanguageModel:
 
     def scores(self, sentences: Sequence[Sequence[str]]) -> list[Scores]:
         """The scores of a batch of sentences, none of them empty."""
-        found = self._session.run(None, self._inputs(sentences))
-        upos, xpos, ner, time, arcs, rels = (np.asarray(part) for part in found)
+        parts = [np.asarray(part) for part in self._session.run(None, self._inputs(sentences))]
+        *tags, arcs, rels, roles, states = parts
         return [
-            Scores(upos[i, :n], xpos[i, :n], ner[i, :n], time[i, :n], arcs[i, :n, : n + 1], rels[i, :n, : n + 1])
+            Scores(
+                *(tag[i, :n] for tag in tags), arcs[i, :n, : n + 1], rels[i, :n, : n + 1], roles[i, :n, :n],
+                states[i, : n + 1],
+            )
             for i, n in enumerate(map(len, sentences))
-        ]
+        ]  # fmt: skip
 
-    def _inputs(self, sentences: Sequence[Sequence[str]]) -> dict[str, Integers]:
+    def pairs(self, pairs: Sequence[Pair]) -> tuple[Floats, Floats]:
+        """The shares of the acts that join each pair, (pairs, acts), and of their statuses, (pairs, statuses)."""
+        widest, width = max(len(pair.states) for pair in pairs), pairs[0].states.shape[1]
+        states = np.zeros((len(pairs), widest, width), np.float32)
+        mask = np.zeros((len(pairs), widest), np.float32)
+        parties = np.zeros((len(pairs), widest), np.int64)
+        for i, pair in enumerate(pairs):
+            states[i, : len(pair.states)] = pair.states
+            mask[i, : len(pair.states)] = 1
+            for side, (first, last) in enumerate((pair.actor, pair.recipient), start=1):
+                parties[i, 1 + first : 1 + last] = side
+        acts, status = self._pairs.run(None, {"states": states, "mask": mask, "parties": parties})
+        return np.asarray(acts), np.asarray(status)
+
+    def _inputs(self, sentences: Sequence[Sequence[str]]) -> dict[str, Integers | Floats]:
         rows = [self._row(words) for words in sentences]
         width, most = max(len(row[0]) for row in rows), max(map(len, sentences))
         inputs = {name: np.zeros((len(rows), width), np.int64) for name in ("subwords", "shapes", "mask")}
         inputs["first"] = np.zeros((len(rows), most), np.int64)
+        hints = np.zeros((len(rows), width, len(self.meta.hints)), np.float32)
         for i, (subwords, shapes, first) in enumerate(rows):
             inputs["subwords"][i, : len(subwords)] = subwords
             inputs["shapes"][i, : len(shapes)] = shapes
             inputs["mask"][i, : len(subwords)] = 1
             inputs["first"][i, : len(first)] = first
-        return inputs
+            for at, known in zip(first, self._hints.of(sentences[i]), strict=True):
+                hints[i, at, list(known)] = 1
+        return {**inputs, "hints": hints}
 
     def _row(self, words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
         start, end, _ = self._marks
@@ -141,8 +186,9 @@ def shape(word: str) -> str:
     return "mixed" if any(c.isupper() for c in word) else "other"
 
 
-def load() -> LanguageModel:
-    """The model that ships with Dragoman."""
+def load(hints: Hints) -> LanguageModel:
+    """The model that ships with Dragoman; it is told what the lists say of the words."""
     meta = msgspec.json.decode(data(f"{FOLDER}/meta.json").read_bytes(), type=Meta)
     tokenizer = data(f"{FOLDER}/tokenizer.json").read_text(encoding="utf-8")
-    return LanguageModel(data(f"{FOLDER}/model.onnx").read_bytes(), tokenizer, meta)
+    model, pairs = (data(f"{FOLDER}/{part}.onnx").read_bytes() for part in ("model", "pairs"))
+    return LanguageModel(model, pairs, tokenizer, meta, hints)

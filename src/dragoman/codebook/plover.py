@@ -125,6 +125,18 @@ class Form(Struct, frozen=True):
         return f"{self.type}.{self.form}"
 
 
+class Trust(Struct, frozen=True):
+    """The weight of rules and lists beside the language model's shares; see `data/plover/grammar.toml`."""
+
+    listed: float
+    unlisted: float
+    tree: float
+    side: float
+    status: float
+    against: float
+    least: float
+
+
 class ContextCues(Struct, frozen=True):
     """The words that show a context."""
 
@@ -203,6 +215,11 @@ class Plover:
     def confidence(self) -> Confidence:
         """How sure an act is, by the sides found for it."""
         return msgspec.convert(table.toml("plover/grammar.toml")["confidence"], Confidence)
+
+    @cached_property
+    def trust(self) -> Trust:
+        """How far rules are trusted beside the language model."""
+        return msgspec.convert(table.toml("plover/grammar.toml")["trust"], Trust)
 
     @cached_property
     def lasting(self) -> frozenset[str]:

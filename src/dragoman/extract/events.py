@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from dragoman.codebook.plover import Trigger
+from dragoman.extract.acts import Acts
 from dragoman.extract.parties import OBLIGED, Sides, sides
 from dragoman.extract.status import Standing, standing
 from dragoman.extract.triggers import Hit, hits
@@ -25,15 +26,18 @@ COMMENTATORS = frozenset({"think-tank", "media", "other"})
 ON_THE_GROUND = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 # What a noun without any named side is still worth: violence is news whoever did it.
 WORTH_ALONE = frozenset({"ASSAULT"})
+# How a word is marked that no list has.
+MODEL = "model"
 # What a stated unwillingness is.
 REFUSAL = Trigger(("will", "not"), "REJECT", "", "verb", "subj-obj")
 
 
 def events(document: Document, syntax: Syntax, book: Book, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:
     """The events of a report, each once at its fullest mention; further mentions are further evidence."""
-    named = tuple(hits(syntax, book.plover))
+    named, acts = tuple(hits(syntax, book.plover)), Acts(syntax, book.plover)
     meant = [hit for hit in named if not _empty_word(syntax, book, hit, named) and not _lasting(syntax, book, hit)]
-    return _once([act for hit in meant if (act := _act(document, syntax, book, hit, statements))])
+    every = sorted((*meant, *acts.unlisted(named)), key=lambda hit: hit.head)
+    return _once([act for hit in every if (act := _act(document, syntax, book, acts, hit, statements))])
 
 
 def _empty_word(syntax: Syntax, book: Book, hit: Hit, named: Sequence[Hit]) -> bool:
@@ -56,16 +60,23 @@ def _lasting(syntax: Syntax, book: Book, hit: Hit) -> bool:
     return rel not in {"obj", "nsubj:pass", "root"} if hit.trigger.pos == "noun" else rel.startswith(("acl", "amod"))
 
 
-def _act(document: Document, syntax: Syntax, book: Book, hit: Hit, statements: Sequence[Statement]) -> Event | None:
+def _act(
+    document: Document, syntax: Syntax, book: Book, acts: Acts, hit: Hit, statements: Sequence[Statement]
+) -> Event | None:
     """The event that a trigger names; None where it names none."""
-    parties = sides(syntax, book.plover, hit)
+    word = acts.of(hit)
+    if word is None and hit.trigger.frame != OBLIGED:
+        return None
     clause = _clause(syntax, hit)
     teller = _teller(statements, clause)
     stands = standing(syntax, book.plover, hit.head)
     if _refused(syntax, book, hit, stands):
         hit = Hit(hit.head, hit.last, REFUSAL)
         stands = Standing("occurred")
-    status = _status(hit, stands)
+    type, mode, share, runner_up = acts.typed(hit, word)
+    hit = structs.replace(hit, trigger=structs.replace(hit.trigger, type=type, mode=mode))
+    parties = acts.sides(sides(syntax, book.plover, hit), word)
+    status = acts.status(_status(hit, stands), word)
     if hit.trigger.frame == OBLIGED:
         parties = _said_by(parties, teller)
         status = "occurred" if parties.actors and parties.recipients else None
@@ -74,15 +85,14 @@ def _act(document: Document, syntax: Syntax, book: Book, hit: Hit, statements: S
     if status is None or _own_wish(syntax, hit) or not _is_event(document, hit, parties, status):
         return None
     place = _place(syntax, hit.head)
-    when = _when(document, syntax, hit.head)
-    confidence = _confidence(book, hit, parties)
+    confidence = share * word.share if word else _confidence(book, hit, parties)
     return Event(
-        type=hit.trigger.type,
-        mode=hit.trigger.mode,
+        type=type,
+        mode=mode,
         contexts=_contexts(syntax, book, hit.head),
-        actors=_merged(parties) if hit.trigger.type in MUTUAL else parties.actors,
-        recipients=() if hit.trigger.type in MUTUAL else parties.recipients,
-        when=when,
+        actors=_merged(parties) if type in MUTUAL else parties.actors,
+        recipients=() if type in MUTUAL else parties.recipients,
+        when=_when(document, syntax, hit.head),
         place=place,
         status=status,
         front=_front(document, syntax, book, hit, place, parties),
@@ -91,7 +101,8 @@ def _act(document: Document, syntax: Syntax, book: Book, hit: Hit, statements: S
         evidence=Evidence(document.report.id, (clause,)),
         confidence=confidence,
         doubtful=confidence < book.plover.confidence.doubtful,
-        made_by=f"extract.events:{hit.trigger.pos}:{' '.join(hit.trigger.words)}",
+        made_by=f"extract.events:{hit.trigger.pos if hit.listed else MODEL}:{' '.join(hit.trigger.words)}",
+        runner_up=runner_up,
     )
 
 

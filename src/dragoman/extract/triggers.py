@@ -22,11 +22,12 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 class Hit(Struct, frozen=True):
-    """A trigger found: the token that heads it, and the last token of the cue."""
+    """A trigger found: the token that heads it, the last token of the cue, and whether a list has it."""
 
     head: int
     last: int
     trigger: Trigger
+    listed: bool = True
 
 
 def hits(syntax: Syntax, plover: Plover) -> Iterator[Hit]:

@@ -1,12 +1,13 @@
 """A report taken apart.
 
-1 paragraphs  2 tokens  3 sentences  4 quotations  5 tags and tree  6 times  7 quantities  8 mentions
+1 paragraphs  2 tokens  3 sentences  4 quotations  5 tags and tree  6 times  7 quantities  8 mentions  9 acts
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.parse.acts import acts
 from dragoman.parse.mentions import mentions
 from dragoman.parse.numbers import quantities
 from dragoman.parse.paragraphs import paragraphs
@@ -37,11 +38,12 @@ def document(report: Report, book: Book) -> Document:
     plain = tokens(text, report.body, language)  # 2
     parts = sentences(plain, pieces, language, report.title_span)  # 3
     quoted = quotations(text, pieces, parts, plain, language)  # 4
-    words = tagged(plain, parts, book)  # 5
+    words, scored = tagged(plain, parts, book)  # 5
     dated = times(text, parts, words, report.published, book)  # 6
     counted = quantities(text, parts, words, book, dated)  # 7
     named, entities = mentions(words, parts, quoted, _day(report.published), book)  # 8
+    named_acts, pairs = acts(words, named, scored, book)  # 9
     return Document(
         report=report, tokens=words, sentences=parts, paragraphs=pieces, quotations=quoted, mentions=named,
-        entities=entities, times=dated, quantities=counted,
+        entities=entities, times=dated, quantities=counted, acts=named_acts, pairs=pairs,
     )  # fmt: skip

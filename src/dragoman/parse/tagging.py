@@ -1,37 +1,50 @@
-"""What the language model says of each token: part of speech, governor and relation, entity, time."""
+"""What the language model says of each token: part of speech, governor and relation, entity, part in an attribution."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import structs
+from msgspec import Struct, structs
 
+from dragoman.parse.bio import decode
 from dragoman.parse.tree import tree
+
+from dragoman.codebook.model import LanguageModel, Scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dragoman.codebook import Book
-    from dragoman.codebook.model import LanguageModel, Scores
     from dragoman.records import Sentence, Token
 
 BATCH_SUBWORDS = 1024
 INFLECTED = frozenset({"VBD", "VBG", "VBN", "VBZ"})
 
 
-def tagged(tokens: Sequence[Token], sentences: Sequence[Sentence], book: Book) -> tuple[Token, ...]:
-    """The tokens with pos, tag, head, rel and entity filled, and the lemmas of verbs made sure.
+class Scored(Struct, frozen=True):
+    """The tokens `[first, last)` that the model took at once, and all that it says of them."""
+
+    first: int
+    last: int
+    scores: Scores
+
+
+def tagged(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], book: Book
+) -> tuple[tuple[Token, ...], tuple[Scored, ...]]:
+    """The tokens with pos, tag, head, rel, entity and attribution filled, the lemmas of verbs made sure; the scores.
 
     A sentence longer than the model takes is cut in pieces.
     """
     model = book.model
-    result = list(tokens)
+    result, scored = list(tokens), list[Scored]()
     pieces = [piece for sentence in sentences for piece in _pieces(tokens, sentence, model)]
     for group in _batches(pieces, tokens, model):
         words = [[tokens[i].text for i in range(*piece)] for piece in group]
         for piece, scores in zip(group, model.scores(words), strict=True):
             result[slice(*piece)] = _filled(tokens[slice(*piece)], piece[0], scores, model)
-    return tuple(_with_lemma(token, book) for token in result)
+            scored.append(Scored(*piece, scores))
+    return tuple(_with_lemma(token, book) for token in result), tuple(sorted(scored, key=lambda one: one.first))
 
 
 def _with_lemma(token: Token, book: Book) -> Token:
@@ -73,7 +86,8 @@ def _filled(tokens: Sequence[Token], offset: int, scores: Scores, model: Languag
     """The tokens of one piece with all labels; heads are indices into the document's tokens, -1 for the root."""
     meta = model.meta
     heads = tree(scores.arcs.astype("float64"))
-    upos, xpos, ner = (part.argmax(1) for part in (scores.upos, scores.xpos, scores.ner))
+    upos, xpos = scores.upos.argmax(1), scores.xpos.argmax(1)
+    names, parts = decode(scores.ner, meta.ner), decode(scores.attr, meta.attr)
     return [
         structs.replace(
             token,
@@ -81,7 +95,8 @@ def _filled(tokens: Sequence[Token], offset: int, scores: Scores, model: Languag
             tag=meta.xpos[xpos[i]],
             head=offset + heads[i] - 1 if heads[i] else -1,
             rel=meta.rel[int(scores.rels[i, heads[i]])],
-            entity=meta.ner[ner[i]],
+            entity=names[i],
+            attribution=parts[i],
         )
         for i, token in enumerate(tokens)
     ]

@@ -12,13 +12,17 @@ import msgspec
 from dragoman.records.actor import Actor, ActorKind
 from dragoman.records.commitment import Commitment, CommitmentKind, CommitmentStatus
 from dragoman.records.document import (
+    ActPair,
+    ActWord,
     Document,
     Entity,
     Mention,
     MentionForm,
+    Part,
     Quantity,
     Quotation,
     Sentence,
+    Share,
     TimeMention,
     TimexType,
     Token,
@@ -63,10 +67,11 @@ def json_schema() -> dict[str, Any]:
 
 __all__ = [
     "HAPPENED", "KINDS", "MUTUAL", "ORDERED",
-    "Actor", "ActorKind", "AnyRecord", "Basis", "Commitment", "CommitmentKind", "CommitmentStatus", "Direction",
+    "ActPair", "ActWord", "Actor", "ActorKind", "AnyRecord", "Basis", "Commitment", "CommitmentKind",
+    "CommitmentStatus", "Direction",
     "Document", "Entity", "Event", "EventType", "Evidence", "Figure", "FigureKind", "Forecast", "ForecastKind", "Grain",
-    "MediaType", "Mention", "MentionForm", "Origin", "OriginKind", "Place", "PlaceKind", "Problem", "Qualifier",
-    "Quantity", "Quotation", "Record", "Relation", "RelationKind", "Report", "Sentence", "Span", "Stage", "Statement",
+    "MediaType", "Mention", "MentionForm", "Origin", "OriginKind", "Part", "Place", "PlaceKind", "Problem", "Qualifier",
+    "Quantity", "Quotation", "Record", "Relation", "RelationKind", "Report", "Sentence", "Share", "Span", "Stage", "Statement",
     "Status", "TimeMention", "TimexType", "Token", "When",
     "decode", "encode", "identity", "json_schema",
 ]  # fmt: skip

@@ -28,6 +28,7 @@ class Token(Struct, frozen=True, gc=False, omit_defaults=True):
         pos: UD part of speech, "" where unsure; `tag`: the finer one of the Penn Treebank ("VBD").
         head: index of the governing token, -1 for none or not parsed; `rel`: UD relation to it.
         entity: BIO tag of the named entity it stands in (`B-PER`, `I-ORG`, `O`), "" where not tagged.
+        attribution: BIO tag of its part in an attribution (`B-SOURCE`, `I-CUE`, `O`), "" where not tagged.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Token(Struct, frozen=True, gc=False, omit_defaults=True):
     rel: str = ""
     tag: str = ""
     entity: str = ""
+    attribution: str = ""
 
 
 class Sentence(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -150,6 +152,53 @@ class Quantity(Struct, frozen=True, kw_only=True, omit_defaults=True):
     of: float | None = None
 
 
+class Share(Struct, frozen=True, gc=False):
+    """One of several readings, and the model's share for it, 0 to 1."""
+
+    name: str
+    share: float
+
+
+class Part(Struct, frozen=True, gc=False):
+    """What an actor is in an act: the model's shares for actor and recipient; the rest is for neither."""
+
+    mention: int
+    actor: float
+    recipient: float
+
+
+class ActWord(Struct, frozen=True):
+    """A word that names an act, as the language model reads it.
+
+    Attributes:
+        token: its index.
+        share: that it names an act at all.
+        forms: names of forms (`ASSAULT.aerial`) with their shares, the best first; `statuses` likewise.
+        parts: of the mentions in its sentence.
+    """
+
+    token: int
+    share: float
+    forms: tuple[Share, ...]
+    statuses: tuple[Share, ...]
+    parts: tuple[Part, ...] = ()
+
+
+class ActPair(Struct, frozen=True):
+    """What the language model reads from one actor to another in a sentence.
+
+    Attributes:
+        actor, recipient: indices of mentions.
+        share: that an act joins them at all, in this direction.
+    """
+
+    actor: int
+    recipient: int
+    share: float
+    forms: tuple[Share, ...]
+    statuses: tuple[Share, ...]
+
+
 class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A parsed report."""
 
@@ -162,6 +211,8 @@ class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
     entities: tuple[Entity, ...] = ()
     times: tuple[TimeMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    acts: tuple[ActWord, ...] = ()
+    pairs: tuple[ActPair, ...] = ()
 
     def tokens_of(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens of one of its sentences."""

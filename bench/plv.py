@@ -1,0 +1,155 @@
+"""How well the act between a marked pair of actors is typed, on sentences in the manner of PLV.
+
+Protocol: the first `<s>` span is the actor, the first `<t>` span the recipient; the model must name one of 15 roots
+(CONCEDE and RETREAT are one, YIELD), it may not abstain. The quad class is that of the root, the binary class cooperation
+or conflict; all three are macro-F1 over the labels that the gold has. `coverage75_accuracy` is the accuracy of the root
+on the three quarters of which the model is surest. A file without gold columns gives its predictions as notes.
+
+The benchmark codes after CAMEO where PLOVER 2.0 and our readings differ, so its roots are made from our forms and statuses
+here (see `FORMS` and `FUTURE`): a signed accord is SUPPORT, peacekeepers are AID, drills of two sides COOPERATE, and what
+is still to come is the will to do it: AGREE for cooperation, THREATEN for sanctions.
+
+Source of the protocol: Hu et al. 2024, Leveraging Codebook Knowledge with NLI and ChatGPT for Zero-Shot Political
+Relation Classification (the PLV set and the figures of other systems).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from msgspec import Struct
+
+from bench.contract import Outcome
+from bench.scores import macro_f1
+from dragoman import codebook
+from dragoman.codebook import Book
+from dragoman.codebook.model import Floats, Pair
+from dragoman.parse.tokens import tokens
+from dragoman.records import Span, Token
+
+SUMMARY = "The act between a marked pair of actors"
+KNOWN: dict[str, tuple[str, float]] = {
+    "root_macro_f1": ("ZSP, a 355 M-parameter NLI model, on this half", 0.743),
+    "quad_macro_f1": ("ZSP on the test half", 0.896),
+    "binary_macro_f1": ("ZSP on the test half", 0.964),
+}
+MARK = re.compile(r"<(/?)([st])>")
+NO_ACT = "none"
+QUADS = {
+    "1": ("AGREE", "CONSULT", "SUPPORT"),
+    "2": ("COOPERATE", "AID", "YIELD"),
+    "3": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
+    "4": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+}
+QUAD = {root: quad for quad, roots in QUADS.items() for root in roots}
+ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+FORMS = {"AGREE.accord": "SUPPORT", "MOBILIZE.peacekeepers": "AID", "MOBILIZE.joint-exercise": "COOPERATE"}
+FUTURE = {"AID": "AGREE", "COOPERATE": "AGREE", "YIELD": "AGREE", "SANCTION": "THREATEN"}
+TO_COME = ("planned", "threatened", "called-for")
+BATCH = 32
+
+
+class Marked(Struct, frozen=True):
+    """A sentence with its actor and recipient, as ranges of its words, and the gold where there is one."""
+
+    words: tuple[Token, ...]
+    actor: tuple[int, int]
+    recipient: tuple[int, int]
+    root: str = ""
+    quad: str = ""
+
+
+class Guess(Struct, frozen=True):
+    """The root with the greatest share."""
+
+    root: str
+    share: float
+
+
+def run(path: Path, options: Mapping[str, str]) -> Outcome:
+    """Macro-F1 of roots, quad classes and the two sides of conflict; predictions where there is no gold."""
+    del options
+    book = codebook.load()
+    rows = list(marked(path, book))
+    guesses = list(guessed(rows, book))
+    if not all(row.root for row in rows):
+        lines = (f"{n}\t{g.root}\t{QUAD[g.root]}\t{g.share:.3f}" for n, g in enumerate(guesses, start=1))
+        return Outcome(figures={"sentences": float(len(rows))}, notes=tuple(lines))
+    roots = [(row.root, guess.root) for row, guess in zip(rows, guesses, strict=True)]
+    surest = sorted(zip(roots, guesses, strict=True), key=lambda item: -item[1].share)[: max(1, len(rows) * 3 // 4)]
+    return Outcome(
+        figures={
+            "root_macro_f1": macro_f1(roots),
+            "root_accuracy": sum(g == p for g, p in roots) / len(rows),
+            "quad_macro_f1": macro_f1([(row.quad, QUAD[p]) for row, (_, p) in zip(rows, roots, strict=True)]),
+            "binary_macro_f1": macro_f1([(_side(row.quad), _side(QUAD[p])) for row, (_, p) in zip(rows, roots, strict=True)]),
+            "coverage75_accuracy": sum(g == p for (g, p), _ in surest) / len(surest),
+        },
+        notes=(f"{len(rows)} sentences; never trained on",),
+    )
+
+
+def _side(quad: str) -> str:
+    return "cooperation" if quad in {"1", "2"} else "conflict"
+
+
+def marked(path: Path, book: Book) -> Iterator[Marked]:
+    """The sentences of a tab-separated file with a column `marked_sentence`, and `gold_root`, `gold_quad` if it has them."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            text, spans = unmarked(row["marked_sentence"])
+            words = tokens(text, (Span(0, len(text)),), book.language)
+            ends = [_range(words, spans.get(side, Span(0, len(text)))) for side in "st"]
+            yield Marked(words, ends[0], ends[1], row.get("gold_root") or "", row.get("gold_quad") or "")
+
+
+def unmarked(marked: str) -> tuple[str, dict[str, Span]]:
+    """The text without its marks, and the first span of each side."""
+    text, spans, opened, last = "", dict[str, Span](), dict[str, int](), 0
+    for mark in MARK.finditer(marked):
+        text += marked[last : mark.start()]
+        last = mark.end()
+        if not mark[1]:
+            opened[mark[2]] = len(text)
+        elif mark[2] in opened:
+            spans.setdefault(mark[2], Span(opened.pop(mark[2]), len(text)))
+    return text + marked[last:], spans
+
+
+def _range(words: Sequence[Token], span: Span) -> tuple[int, int]:
+    inside = [i for i, word in enumerate(words) if word.start < span.end and span.start < word.end]
+    return (inside[0], inside[-1] + 1) if inside else (0, len(words))
+
+
+def guessed(rows: Sequence[Marked], book: Book) -> Iterator[Guess]:
+    """The likeliest root of each row."""
+    model = book.model
+    for at in range(0, len(rows), BATCH):
+        group = rows[at : at + BATCH]
+        scores = model.scores([[word.text for word in row.words] for row in group])
+        pairs = [Pair(one.states, row.actor, row.recipient) for one, row in zip(scores, group, strict=True)]
+        acts, statuses = model.pairs(pairs)
+        for shares, status in zip(acts, statuses, strict=True):
+            totals = roots(shares, dict(zip(model.meta.status, map(float, status), strict=True)), model.meta.act)
+            best = max(totals, key=lambda root: totals[root])
+            yield Guess(best, totals[best] / sum(totals.values()))
+
+
+def roots(shares: Floats, status: Mapping[str, float], forms: Sequence[str]) -> dict[str, float]:
+    """The shares of the benchmark's roots, from those of our forms and statuses; that nothing joins them is left out."""
+    totals = dict.fromkeys(QUAD, 1e-9)
+    to_come = sum(status[name] for name in TO_COME)
+    for form, share in zip(forms, np.asarray(shares).tolist(), strict=True):
+        if form == NO_ACT:
+            continue
+        type_ = form.partition(".")[0]
+        root = FORMS.get(form) or ROOTS.get(type_, type_)
+        later = FUTURE.get(root) if form not in FORMS else None
+        totals[root] += share * (1 - to_come) if later else share
+        if later:
+            totals[later] += share * to_come
+    return totals

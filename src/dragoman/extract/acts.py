@@ -1,0 +1,135 @@
+"""The language model's word on acts beside that of rules and lists: which words name them, as what, and who takes part."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+from dragoman.codebook.plover import Trigger
+from dragoman.extract.parties import JOINED, Sides
+from dragoman.extract.triggers import Hit
+from dragoman.records import MUTUAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from dragoman.codebook.plover import Plover
+    from dragoman.extract.syntax import Syntax
+    from dragoman.records import ActWord, EventType, Status
+
+VERB, NOUN = "verb", "noun"
+# The frames of words that the lists do not have, by part of speech: where the tree has the sides.
+FRAMES = {VERB: "subj-any", NOUN: "gen-any"}
+TOGETHER = "mutual"
+
+
+class Acts:
+    """What the model says of the acts of one document."""
+
+    def __init__(self, syntax: Syntax, plover: Plover) -> None:
+        self._syntax, self._plover = syntax, plover
+        self._trust = plover.trust
+        self._words = {word.token: word for word in syntax.document.acts}
+
+    def of(self, hit: Hit) -> ActWord | None:
+        """What the model says of the words of a hit: of the one that it takes for an act most surely."""
+        first, last = sorted((hit.head, hit.last))
+        inside = [self._words[i] for i in range(first, last + 1) if i in self._words]
+        return max(inside, key=lambda word: word.share, default=None)
+
+    def unlisted(self, hits: Sequence[Hit]) -> Iterator[Hit]:
+        """Hits for words that the model takes for acts, and no rule does."""
+        taken = {i for hit in hits for i in range(min(hit.head, hit.last), hit.last + 1)}
+        for i, word in self._words.items():
+            if i not in taken and word.share >= self._trust.unlisted and self._syntax.tokens[i].pos != "AUX":
+                form = self._plover.forms[word.forms[0].name]
+                pos = VERB if self._syntax.is_verb(i) else NOUN
+                frame = TOGETHER if form.type in MUTUAL else FRAMES[pos]
+                yield Hit(i, i, Trigger((self._syntax.lemma(i),), form.type, form.mode, pos, frame), listed=False)
+
+    def typed(self, hit: Hit, word: ActWord | None) -> tuple[EventType, str, float, str]:
+        """Type and mode of a hit, the share of the type, and the runner-up's name.
+
+        The model's shares of the types count, and what the lists say as one voice of a fixed weight.
+        """
+        listed = self._trust.listed
+        if word is None:
+            return hit.trigger.type, hit.trigger.mode, listed, ""
+        totals: dict[str, float] = {hit.trigger.type: listed}
+        for form in word.forms:
+            type = self._plover.forms[form.name].type
+            totals[type] = totals.get(type, 0.0) + form.share * word.share
+        order = sorted(totals, key=lambda type: -totals[type])
+        best = cast("EventType", order[0])
+        mode = hit.trigger.mode if best == hit.trigger.type else ""
+        if not mode:
+            mode = next((self._plover.forms[f.name].mode for f in word.forms if self._plover.forms[f.name].type == best), "")
+        total = sum(totals.values())
+        second = f"{order[1]} {totals[order[1]] / total:.2f}" if len(order) > 1 else ""
+        return best, mode, totals[best] / total, second
+
+    def sides(self, rule: Sides, word: ActWord | None) -> Sides:
+        """The sides of an act: those on which tree and model agree, or of which either is sure."""
+        if word is None:
+            return rule
+        shares = self._shares(word)
+        voice = self._trust.tree
+        actors, recipients = list[str](), list[str]()
+        for key in dict.fromkeys((*rule.actors, *rule.recipients, *shares)):
+            actor, recipient = shares.get(key, (0.0, 0.0))
+            if key not in shares and not self._named_beside(key, word):
+                actor, recipient = self._trust.side, self._trust.side
+            as_actor = actor + voice * (key in rule.actors)
+            as_recipient = recipient + voice * (key in rule.recipients)
+            if max(as_actor, as_recipient) >= self._trust.side and (key in shares or key in rule.actors + rule.recipients):
+                (actors if as_actor >= as_recipient else recipients).append(key)
+        return Sides(tuple(actors), tuple(recipients))
+
+    def _shares(self, word: ActWord) -> dict[str, tuple[float, float]]:
+        """The shares of each actor for actor and recipient, by the mention for which they are greatest."""
+        found: dict[str, tuple[float, float]] = {}
+        mentions = self._syntax.document.mentions
+        for part in word.parts:
+            for key in mentions[part.mention].key.split(JOINED):
+                if key:
+                    known = found.get(key, (0.0, 0.0))
+                    found[key] = max(known, (part.actor, part.recipient), key=sum)
+        return found
+
+    def _named_beside(self, key: str, word: ActWord) -> bool:
+        """Whether an actor is mentioned in the sentence of the word, so that the model could speak of it."""
+        return key in self._keys.get(id(self._syntax.sentence(word.token)), frozenset())
+
+    @cached_property
+    def _keys(self) -> dict[int, frozenset[str]]:
+        """The actors mentioned in each sentence."""
+        document = self._syntax.document
+        found: dict[int, set[str]] = {}
+        for mention in document.mentions:
+            sentence = document.sentences[mention.sentence]
+            found.setdefault(id(sentence), set()).update(mention.key.split(JOINED))
+        return {sentence: frozenset(keys) for sentence, keys in found.items()}
+
+    def status(self, rule: Status | None, word: ActWord | None) -> Status | None:
+        """The status of an act: the model's shares, and what rules say as one voice of a fixed weight.
+
+        Where rules say that the act does not come about, only a model that is sure of the act speaks against it.
+        """
+        if word is None or (rule is None and word.share < self._trust.against):
+            return rule
+        totals = {share.name: share.share for share in word.statuses}
+        if rule is not None:
+            totals[rule] = totals.get(rule, 0.0) + self._trust.status
+        return cast("Status", max(totals, key=lambda name: totals[name]))
+
+    def pair(self, actors: Iterable[str], recipients: Iterable[str]) -> float | None:
+        """The model's greatest share for an act from one of the actors to one of the recipients; None where not looked at."""
+        mentions = self._syntax.document.mentions
+        ends = (set(actors), set(recipients))
+        shares = [
+            pair.share
+            for pair in self._syntax.document.pairs
+            if ends[0] & set(mentions[pair.actor].key.split(JOINED))
+            and ends[1] & set(mentions[pair.recipient].key.split(JOINED))
+        ]
+        return max(shares, default=None)

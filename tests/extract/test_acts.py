@@ -1,0 +1,96 @@
+"""How the language model's shares and the rules' voices are weighed."""
+
+import pytest
+
+from dragoman import codebook
+from dragoman.codebook.plover import Trigger
+from dragoman.extract.acts import Acts
+from dragoman.extract.parties import Sides
+from dragoman.extract.syntax import Syntax
+from dragoman.extract.triggers import Hit
+from dragoman.records import ActWord, Document, Mention, Part, Report, Sentence, Share, Span, Token
+
+PLOVER = codebook.load().plover
+TEXT = "Mali hit Chad"
+ATTACK = Hit(1, 1, Trigger(("hit",), "ASSAULT", "", "verb", "subj-obj"))
+
+
+def word(share=0.9, forms=(("ASSAULT.aerial", 0.9),), statuses=(("occurred", 0.9),), parts=((0, 0.9, 0.0), (1, 0.0, 0.9))):
+    return ActWord(
+        1, share, tuple(Share(*f) for f in forms), tuple(Share(*s) for s in statuses), tuple(Part(*p) for p in parts)
+    )
+
+
+def acts(*words):
+    document = Document(
+        report=Report(source="t", file="t", text=TEXT, body=(Span(0, len(TEXT)),)),
+        tokens=(
+            Token(0, 4, "Mali", pos="PROPN", head=1, rel="nsubj"),
+            Token(5, 8, "hit", lemma="hit", pos="VERB", rel="root"),
+            Token(9, 13, "Chad", pos="PROPN", head=1, rel="obj"),
+        ),
+        sentences=(Sentence(0, 13, 0, 3, 0),),
+        mentions=(
+            Mention(span=Span(0, 4), head=Span(0, 4), sentence=0, key="MLI"),
+            Mention(span=Span(9, 13), head=Span(9, 13), sentence=0, key="TCD"),
+        ),
+        acts=words,
+    )
+    return Acts(Syntax(document), PLOVER)
+
+
+@pytest.mark.parametrize(
+    ("said", "type", "reason"),
+    [
+        (word(), "ASSAULT", "both say so"),
+        (word(forms=(("COERCE.seize", 0.99),)), "COERCE", "the model is sure of another"),
+        (word(share=0.3, forms=(("COERCE.seize", 0.6),)), "ASSAULT", "the model is not sure: the list decides"),
+        (None, "ASSAULT", "the model says nothing"),
+    ],
+)
+def test_types_are_weighed(said, type, reason):
+    found, _, share, _ = acts().typed(ATTACK, said)
+    assert found == type, reason
+    assert 0 < share <= 1
+
+
+def test_the_runner_up_is_named_with_its_share():
+    _, mode, _, second = acts().typed(ATTACK, word(forms=(("ASSAULT.aerial", 0.6), ("COERCE.seize", 0.4))))
+    assert mode == "aerial"
+    assert second.startswith("COERCE 0.")
+
+
+@pytest.mark.parametrize(
+    ("rule", "parts", "sides", "reason"),
+    [
+        (Sides(("MLI",), ("TCD",)), ((0, 0.9, 0.0), (1, 0.0, 0.9)), Sides(("MLI",), ("TCD",)), "both agree"),
+        (Sides(), ((0, 0.9, 0.0), (1, 0.0, 0.9)), Sides(("MLI",), ("TCD",)), "the tree has none, the model is sure"),
+        (Sides(("TCD",), ("MLI",)), ((0, 0.9, 0.0), (1, 0.0, 0.9)), Sides(("MLI",), ("TCD",)), "the model turns them"),
+        (Sides(("MLI",), ("TCD",)), ((0, 0.9, 0.0),), Sides(("MLI",)), "the model sees no part in it for the second"),
+        (Sides(("MLI",), ("NER",)), ((0, 0.9, 0.0),), Sides(("MLI",), ("NER",)), "of whom the model cannot speak the tree decides"),
+    ],
+)
+def test_sides_are_weighed(rule, parts, sides, reason):
+    assert acts().sides(rule, word(parts=parts)) == sides, reason
+
+
+@pytest.mark.parametrize(
+    ("rule", "said", "status", "reason"),
+    [
+        ("occurred", word(), "occurred", "both agree"),
+        ("occurred", word(statuses=(("planned", 0.95),)), "planned", "the model is sure"),
+        ("planned", word(statuses=(("occurred", 0.4), ("planned", 0.3))), "planned", "together they weigh more"),
+        (None, word(share=0.5), None, "the rules say that it does not come about"),
+        (None, word(share=0.95), "occurred", "the model is sure that it does"),
+        ("alleged", None, "alleged", "the model says nothing"),
+    ],
+)
+def test_statuses_are_weighed(rule, said, status, reason):
+    assert acts().status(rule, said) == status, reason
+
+
+def test_words_that_no_list_has_are_acts_where_the_model_is_sure():
+    (hit,) = acts(word(forms=(("CONSULT.meet", 0.9),))).unlisted(())
+    assert (hit.trigger.type, hit.trigger.frame, hit.listed) == ("CONSULT", "mutual", False)
+    assert list(acts(word(share=0.3)).unlisted(())) == []
+    assert list(acts(word()).unlisted((ATTACK,))) == [], "a word that a rule has taken"
