@@ -18,6 +18,8 @@ PAIR_LAYERS = 2
 # What a head's loss counts for; few words are triggers, so their mean loss is small.
 WEIGHTS = {"act": 4.0, "status": 0.5, "attr": 2.0}
 ROLE_WEIGHT, PAIR_WEIGHT, PAIR_STATUS_WEIGHT = 1.0, 1.0, 0.5
+# What the types of the triggers count for beside their forms: a right type with a wrong form is half the way.
+TYPE_WEIGHT = 1.0
 ACTOR, RECIPIENT = 1, 2
 
 
@@ -140,6 +142,9 @@ def loss(network: Network, batch: Batch) -> Tensor:
         for head, scores in zip(TAG_HEADS, tags, strict=True)
         if head in batch.tags
     ]
+    if "act" in batch.tags:
+        scores, gold = tags[TAG_HEADS.index("act")].flatten(0, 1), batch.tags["act"].flatten()
+        losses.append(TYPE_WEIGHT * _types(scores[gold > 0], gold[gold > 0], network.pairs.of_type))
     if batch.heads is not None:
         losses.extend(_tree(batch, arcs, rels))
     if batch.roles is not None:
@@ -154,6 +159,13 @@ def _mean(scores: Tensor, gold: Tensor) -> Tensor:
     """The mean cross-entropy over what has a label; 0 where nothing has."""
     total = nn.functional.cross_entropy(scores.float(), gold, ignore_index=IGNORE, reduction="sum")
     return total / (gold != IGNORE).sum().clamp(min=1)
+
+
+def _types(scores: Tensor, gold: Tensor, of_type: Tensor) -> Tensor:
+    """The mean cross-entropy of the types of triggers, whose shares are the sums of their forms'."""
+    shares = scores.float().softmax(-1) @ of_type
+    wanted = (shares * of_type[gold]).sum(-1)
+    return -wanted.clamp(min=1e-6).log().sum() / max(1, len(gold))
 
 
 def _tree(batch: Batch, arcs: Tensor, rels: Tensor) -> list[Tensor]:
