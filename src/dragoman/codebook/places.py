@@ -7,41 +7,21 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
-from dragoman.codebook import place_names, table
+from dragoman.codebook import place_names, table, towns
 from dragoman.codebook.phrases import Phrases
-from dragoman.records import Place, PlaceKind
+from dragoman.codebook.site import Site
+from dragoman.codebook.towns import Towns
+from dragoman.records import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from dragoman.records import PlaceKind
+
 FILES = ("places.tsv", "places_features.tsv", "places_own.tsv")
 NAMES = "place_names.tsv"
+ABBREVIATIONS = "gazetteer/province_abbreviations.tsv"
 COLUMNS = ["key", "name", "names", "kind", "country", "province", "latitude", "longitude", "population"]
-
-
-class Site(Struct, frozen=True, gc=False):
-    """A row of the table of places, with its coordinates still in text.
-
-    Attributes:
-        population: 0 where unknown.
-    """
-
-    key: str
-    name: str
-    kind: PlaceKind
-    country: str
-    province: str
-    latitude: str
-    longitude: str
-    population: int
-
-    def place(self) -> Place:
-        """The place itself."""
-        return Place(
-            key=self.key, name=self.name, kind=self.kind, country=self.country or None, province=self.province,
-            latitude=float(self.latitude) if self.latitude else None,
-            longitude=float(self.longitude) if self.longitude else None,
-        )  # fmt: skip
 
 
 class StateLocation(Struct, frozen=True, gc=False):
@@ -52,16 +32,39 @@ class StateLocation(Struct, frozen=True, gc=False):
     longitude: float
 
 
+class Abbreviation(Struct, frozen=True, gc=False):
+    """The short forms of a province's name as they follow a town ("Paris, Tex."), without their dots.
+
+    Attributes:
+        key: the province's key.
+        alone: whether the forms are also printed without a town before them ("in B.C.").
+    """
+
+    key: str
+    forms: tuple[str, ...]
+    alone: bool
+
+
 class Places:
     """The places by their names.
 
     Args:
         lines: tab-separated lines in the order of `COLUMNS`.
         printed: the names of places as English news prints them, with the other names, by key.
+        small: the lines of the table of small towns.
+
+    Attributes:
+        towns: the small towns, which `named` and `at` leave out.
     """
 
-    def __init__(self, lines: Sequence[str], printed: Mapping[str, tuple[str, str]] | None = None) -> None:
+    def __init__(
+        self,
+        lines: Sequence[str],
+        printed: Mapping[str, tuple[str, str]] | None = None,
+        small: Sequence[str] = (),
+    ) -> None:
         self._provinces = place_names.provinces(lines, printed or {})
+        self.towns = Towns(small, self._provinces)
         self._lines = tuple(place_names.renamed(lines, printed) if printed else lines)
 
     @cached_property
@@ -96,6 +99,18 @@ class Places:
         return {site.key: site for site in map(self._site, range(len(self._lines)))}
 
     @cached_property
+    def abbreviated(self) -> dict[str, tuple[Site, bool]]:
+        """The provinces by their short forms, without dots; and whether these stand alone."""
+        rows = tuple(table.rows(ABBREVIATIONS, Abbreviation))
+        keys = {row.key for row in rows}
+        sites = {
+            key: self._site(number)
+            for number, line in enumerate(self._lines)
+            if line.startswith("admin1:") and (key := line[: line.index("\t")]) in keys
+        }
+        return {form: (sites[row.key], row.alone) for row in rows for form in row.forms}
+
+    @cached_property
     def _states(self) -> dict[str, StateLocation]:
         return {row.id: row for row in table.rows("gazetteer/state_locations.tsv", StateLocation)}
 
@@ -107,9 +122,13 @@ class Places:
             longitude=at.longitude if at else None,
         )  # fmt: skip
 
+    def sites(self, name: str) -> tuple[Site, ...]:
+        """The rows of all places of that name, most populous first."""
+        return self._sites(self._names.of(name))
+
     def named(self, name: str) -> tuple[Place, ...]:
         """All places of that name, most populous first."""
-        return tuple(site.place() for site in self._sites(self._names.of(name)))
+        return tuple(site.place() for site in self.sites(name))
 
     def __len__(self) -> int:
         """How many places there are."""
@@ -127,4 +146,5 @@ def _lines(name: str, columns: list[str]) -> list[str]:
 def load() -> Places:
     """The places that ship with Dragoman."""
     printed = place_names.by_key(_lines(NAMES, place_names.COLUMNS))
-    return Places([line for name in FILES for line in _lines(name, COLUMNS)], printed)
+    lines = [line for name in FILES for line in _lines(name, COLUMNS)]
+    return Places(lines, printed, _lines(towns.FILE, towns.COLUMNS))
