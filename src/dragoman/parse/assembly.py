@@ -65,6 +65,8 @@ def _name(scene: Scene, atom: Atom, last: int) -> int:
     if person:
         return naming.person(scene, atom, scene.cast.known(person), last)
     senses = () if scene.context.means_province(atom) else scene.context.current(atom.senses)
+    if atom.sites and senses and all(s.form == "metonym" for s in senses):
+        senses = () if scene.context.is_rivalled(atom.sites, senses[0].id) else senses
     near = scene.country_named(atom.first)
     chosen = scene.context.likeliest([s.id for s in senses], near) if senses else None
     sense = next((s for s in senses if s.id == chosen), None)
@@ -195,10 +197,12 @@ def _site(scene: Scene, atom: Atom, last: int) -> Place:
     """The place that a name means: near the country named after it, a capital in its own state, of the kind named."""
     near, province = _country_after(scene, atom, last), _province_after(scene, atom, last)
     capital = next((s.id for s in scene.context.current(atom.senses) if s.form == "metonym"), None)
+    if capital and scene.context.is_rivalled(atom.sites, capital):
+        capital = None
     wide = scene.fold(atom.last, last=last) in scene.book.grammar.metonyms["province-word"]
-    return scene.context.site(
-        atom.sites, near or capital, kind="province" if wide else "city", province=province
-    ).place()
+    kind = "province" if wide else "city" if capital else ""
+    name = scene.words.text(atom.first, atom.last)
+    return scene.context.site(atom.sites, near or capital, name=name, kind=kind, province=province).place()
 
 
 def _province_after(scene: Scene, atom: Atom, last: int) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from dragoman.codebook.folding import fold
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from dragoman.codebook.entries import Sense
     from dragoman.codebook.gazetteer import Gazetteer
-    from dragoman.codebook.places import Site
+    from dragoman.codebook.site import Site
     from dragoman.parse.lexicon import Atom
 
 SURE_WEIGHT = 4
@@ -27,6 +29,10 @@ SETTLED = frozenset({"city", "province"})
 # What a sea, base or region weighs against towns of its name.
 NOTABLE = 1_000_000.0
 PER_PROVINCE = 5.0
+# What another name of a place ("Quebec" for its capital) weighs against the name that its tables and papers print.
+OTHER_NAME = 0.1
+# A place so large that its name alone does not tell that the capital of that name is meant ("London", "San José").
+RIVAL = 250_000
 PROVINCE_FACTOR = 2
 BASE_POPULATION = 1000.0
 
@@ -54,7 +60,7 @@ class Context:
         provinces = {(site.country, site.province) for site in atom.sites if site.province}
         if len(provinces) == 1:
             self.provinces[provinces.pop()] += 1
-        if self.rival_province(atom):
+        if self.rival_province(atom) or (all(s.form == "metonym" for s in atom.senses) and _has_rival(atom)):
             return
         countries = {entry.country for i in ids if (entry := self._gazetteer.get(i)) and entry.country}
         if len(countries) == 1:
@@ -115,18 +121,42 @@ class Context:
         entry = self._gazetteer.get(key)
         return entry.country if entry else None
 
-    def site(self, sites: Sequence[Site], near: str | None = None, *, kind: str = "city", province: str = "") -> Site:
+    def site(
+        self, sites: Sequence[Site], near: str | None = None, *, name: str = "", kind: str = "", province: str = ""
+    ) -> Site:
         """The place meant by a name that several places have: by country and size, then by kind.
 
         Args:
             sites: the namesakes.
             near: the country that is named beside it.
+            name: the name, folded, as the report has it.
             province: the province that is named after it ("Paris, Texas").
             kind: the kind that is preferred where a country has several ("province" before that word).
         """
         sites = [s for s in sites if province and s.province == province] or sites
-        country = max(sites, key=lambda s: self._weight(s, near)).country
-        return max((s for s in sites if s.country == country), key=lambda s: (s.kind == kind, self._weight(s, near)))
+
+        def weight(site: Site) -> float:
+            return self._weight(site, near) * (OTHER_NAME if name and fold(site.name) != name else 1)
+
+        country = max(sites, key=weight).country
+        own = [s for s in sites if s.country == country]
+        provinces = {s.province for s in own if s.kind == "province"}
+        return max(own, key=lambda s: (s.kind == kind, _is_seat(s, name, provinces), weight(s)))
+
+    def is_rivalled(self, sites: Sequence[Site], country: str) -> bool:
+        """Whether a namesake of a capital is meant: in a province that the report names, or far likelier by its size.
+
+        Args:
+            sites: the places of the name.
+            country: the state whose capital has it; where the report names that state, its capital is meant.
+        """
+        if self.stated[country]:
+            return False
+        rivals = [s for s in sites if s.country != country]
+        home = max((self._weight(s, None) for s in sites if s.country == country), default=0.0)
+        return any(
+            self.provinces[s.country, s.province] or self._weight(s, None) > BESIDE * home for s in rivals if s.province
+        )
 
     def is_far_fetched(self, sites: Sequence[Site]) -> bool:
         """Whether all places of a name are small and lie in countries that a report on others does not name."""
@@ -142,3 +172,14 @@ class Context:
         named = min(self.countries[site.country], OFTEN)
         within = min(self.provinces[site.country, site.province], OFTEN) if site.kind != "province" else 0
         return size * (FOREIGN_DISCOUNT * named / OFTEN if named else 1) * (1 + PER_PROVINCE * within)
+
+
+def _has_rival(atom: Atom) -> bool:
+    """Whether a large place of another country has the name too."""
+    home = {sense.id for sense in atom.senses}
+    return any(site.population >= RIVAL and site.country not in home for site in atom.sites)
+
+
+def _is_seat(site: Site, name: str, provinces: set[str]) -> bool:
+    """Whether a city gives its name to the province around it, so that the name alone means the city."""
+    return site.kind == "city" and site.province in provinces and fold(site.name) == name

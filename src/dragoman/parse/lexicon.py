@@ -9,6 +9,7 @@ from msgspec import Struct
 from dragoman.codebook.gazetteer import LONGEST_ACRONYM
 from dragoman.codebook.personal_names import particles
 from dragoman.codebook.roles import Collective
+from dragoman.parse.anchors import Anchors
 from dragoman.parse.organisation_runs import organisation_run
 from dragoman.parse.person_runs import may_begin, may_name, person_run
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
     from dragoman.codebook import Book
     from dragoman.codebook.entries import Sense
-    from dragoman.codebook.places import Site
     from dragoman.codebook.roles import Role
+    from dragoman.codebook.site import Site
     from dragoman.parse.words import Word, Words
     from dragoman.records import ActorKind
 
@@ -57,6 +58,7 @@ class Lexicon:
         self._places = book.places
         self._roles = book.roles
         self._language = book.language
+        self._anchors = Anchors(words, book)
 
     def scan(self, first: int, last: int, *, titled: bool) -> list[Atom]:
         """The atoms of the words `[first, last)`, which do not overlap.
@@ -129,6 +131,8 @@ class Lexicon:
         length = max(named, sited)
         if not length:
             return None
+        if sited == length and _is_elsewhere(sites, senses):
+            senses = ()
         return Atom(
             at, at + length, "name", senses=senses if named == length else (), sites=sites if sited == length else ()
         )
@@ -155,6 +159,9 @@ class Lexicon:
     def _sited(self, at: int, last: int, *, initial: bool) -> tuple[int, tuple[Site, ...]]:
         if not self.words.all[at].capital:
             return 0, ()
+        for length, sites in self._anchors.at(at):
+            if at + length <= last and self._whole(at, length):
+                return length, sites
         for length, sites in self._places.at(self.words.folds, at):
             if at + length <= last and self._whole(at, length) and self._is_place(at, length, initial=initial):
                 return length, tuple(sites)
@@ -170,13 +177,20 @@ class Lexicon:
         if length > 1:
             return all(w.capital or w.fold in particles() or w.common for w in written) and written[-1].capital
         word = written[0]
-        if word.entity == "PER" or (word.common and word.entity not in {"", "LOC"}):
+        person = word.entity == "PER" and not self._is_located(at)
+        if person or (word.common and word.entity not in {"", "LOC"}):
             return False
         if len(word.fold) < 3 or (word.text.isupper() and len(word.fold) <= 4):
             return False
         if word.fold in self._language.calendar or self._language.is_function_word(word.fold):
             return False
         return not word.common or (not initial and self.words.all[at - 1].pos == "ADP")
+
+    def _is_located(self, at: int) -> bool:
+        """Whether the words before say that a place follows ("in", "the city of")."""
+        uses = self._book.grammar.metonyms
+        before = self.words.folds[max(0, at - 2) : at]
+        return before[-1:] == ["in"] or (before[-1:] == ["of"] and before[0] in uses["place-noun"])
 
     def _role(self, at: int, last: int) -> Atom | None:
         length, roles = self._roles.phrases.longest(self.words.folds, at)
@@ -270,6 +284,11 @@ def _cased(written: Sequence[Word], capitals: bool, *, initial: bool) -> bool:  
         return (word.capital or word.text[0].isdigit()) and not (word.common and initial)
     leading = next((w for w in written if w.fold not in particles()), written[-1])
     return leading.capital or leading.text[0].isdigit() or (written[0].capital and not initial)
+
+
+def _is_elsewhere(sites: Sequence[Site], senses: Sequence[Sense]) -> bool:
+    """Whether the one place meant lies in another state than that of the capital so named."""
+    return len(sites) == 1 and all(s.form == "metonym" and s.id != sites[0].country for s in senses)
 
 
 def _longest(*atoms: Atom | None) -> Atom | None:
