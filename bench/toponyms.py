@@ -6,6 +6,7 @@ name counts as found where a mention with coordinates covers most of it; it lies
 
 from __future__ import annotations
 
+import re
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -30,27 +31,37 @@ NEAR_KM = 161.0
 
 
 class Toponym(msgspec.Struct, frozen=True):
-    """An annotated place name."""
+    """An annotated place name: its range in the text, the words there, and where it lies."""
 
     start: int
     end: int
     latitude: float
     longitude: float
+    name: str = ""
 
 
 def articles(path: Path) -> Iterator[tuple[str, tuple[Toponym, ...]]]:
     """The texts, each with its annotated places that have coordinates."""
     for article in ET.parse(path).getroot().iter("article"):  # noqa: S314 - a data file of our own choosing
-        yield article.findtext("text") or "", tuple(_toponyms(article))
+        text = article.findtext("text") or ""
+        yield text, tuple(_toponyms(article, text))
 
 
-def _toponyms(article: ET.Element) -> Iterator[Toponym]:
+def _toponyms(article: ET.Element, text: str) -> Iterator[Toponym]:
     for toponym in article.iter("toponym"):
         latitude = toponym.findtext("gaztag/lat") or toponym.findtext("lat")
         longitude = toponym.findtext("gaztag/lon") or toponym.findtext("lon")
         if latitude and longitude:
             start, end = int(toponym.findtext("start") or 0), int(toponym.findtext("end") or 0)
-            yield Toponym(start, end, float(latitude), float(longitude))
+            name = (toponym.findtext("phrase") or text[start:end]).strip()
+            start = nearest(text, name, start)
+            yield Toponym(start, start + len(name) if name else end, float(latitude), float(longitude), name)
+
+
+def nearest(text: str, name: str, start: int) -> int:
+    """Where the name stands nearest to an offset; some offsets count characters that the published text has lost."""
+    places = [m.start() for m in re.finditer(re.escape(name), text)]
+    return min(places, key=lambda at: abs(at - start), default=start)
 
 
 def kilometres(a: Toponym, latitude: float, longitude: float) -> float:
@@ -66,12 +77,16 @@ def document(text: str, book: Book) -> Document:
     return parse.document(report, book)
 
 
-def _place(mention: Mention, document: Document, book: Book) -> Place | None:
-    """Where the mention lies; words that name an actor by its country ("the Turkish police") lie in that country."""
+def _place(toponym: Toponym, mention: Mention, document: Document, book: Book) -> Place | None:
+    """Where the name in a mention lies; a state's ("Turkish" in "the Turkish police") in the actor's state.
+
+    Of other names in an actor's ("Texas" in "a Texas senator") nothing is said, so that they count as not found.
+    """
     if mention.place or not mention.key or "+" in mention.key:
         return mention.place
     country = document.entity(mention.key).country
-    return book.places.state(country, book.gazetteer.entry(country).name) if country else None
+    states = {s.id for s in book.gazetteer.phrases.of(toponym.name) if s.form != "metonym"}
+    return book.places.state(country, book.gazetteer.entry(country).name) if country in states else None
 
 
 def _found(toponym: Toponym, document: Document, book: Book) -> Place | None:
@@ -79,7 +94,7 @@ def _found(toponym: Toponym, document: Document, book: Book) -> Place | None:
     span = Span(toponym.start, toponym.end)
     for mention in document.mentions:
         shared = min(span.end, mention.span.end) - max(span.start, mention.span.start)
-        place = _place(mention, document, book) if 2 * shared > span.end - span.start else None
+        place = _place(toponym, mention, document, book) if 2 * shared > span.end - span.start else None
         if place and place.latitude is not None:
             return place
     return None
