@@ -1,8 +1,8 @@
 """How well attributions are found, on political news with spans of sources, cues and contents.
 
-Protocol: the words of each passage are joined as they stood and read as a report of its own; spans of ours are those of
-the attributions that parsing finds. `exact_f1` counts spans of all three kinds with equal ends, `…_iou50_f1` those that share at
-least half of the characters that either covers; each span matches at most one.
+Protocol: the words of each passage are joined as they stood and read as a report of its own; spans of ours are those
+of the attributions that parsing finds. `exact_f1` counts spans of all three kinds with equal ends, `…_iou50_f1` those
+that share at least half of the characters that either covers; each span matches at most one.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """How well names of persons, organisations and places are found.
 
-Protocol: the gold words go in; a name counts where its words and its kind are those of the gold. Kinds that we do not tell
-apart (MISC) are left out on both sides. The language model alone is measured, without the gazetteer.
+Protocol: the gold words go in; a name counts where its words and its kind are those of the gold. Kinds that we do not
+tell apart (MISC) are left out on both sides, sentences without names annotated too. The language model alone is
+measured, without the gazetteer.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ def run(path: Path, options: Mapping[str, str]) -> Outcome:
     model = codebook.load().model
     hits, found, gold = (dict.fromkeys(KINDS, 0) for _ in range(3))
     for row, scores in read(path, model):
+        if "ner" not in row:
+            continue
         ours = bio_spans(decode(scores.ner, model.meta.ner))
         wanted = {span for span in bio_spans(row["ner"]) if span[2] in KINDS}
         for kind in KINDS:

@@ -1,14 +1,14 @@
 """How well events are read from short texts, against gold-standard records in PLOVER.
 
 Protocol: a JSON list of records with `text`, `event` (a PLOVER type; DEMAND is taken for REQUEST, DISAPPROVE and
-INVESTIGATE for ACCUSE), `source` and `target` (lists of `{"actorText", "code"}`; the first three letters of a code are the
-country or the kind of actor). Two or more sources without a target are an act of both. Each text is read as a report of
-its own. Precision counts the records that any event is read from, recall all records.
+INVESTIGATE for ACCUSE), `source` and `target` (lists of `{"actorText", "code"}`; the first three letters of a code
+are the country or the kind of actor). Two or more sources without a target are an act of both. Each text is read as a
+report of its own. Precision counts the records that any event is read from, recall all records.
 
-`type_f1`: an event of the gold's type is read. `type_dyad_f1`: one with, beside the type, a country of the gold's sources
-among its actors and one of its targets among its recipients; for two-sided acts the order says nothing.
-`direction_accuracy`: of the one-sided events with the right type and the right two countries in whatever order, the share
-with the right order. `extra_events_per_record`: events beyond the one that the gold has.
+`type_f1`: an event of the gold's type is read. `type_dyad_f1`: one with, beside the type, a country of the gold's
+sources among its actors and one of its targets among its recipients; for two-sided acts the order says nothing.
+`direction_accuracy`: of the one-sided events with the right type and the right two countries in whatever order, the
+share with the right order. `extra_events_per_record`: events beyond the one that the gold has.
 """
 
 from __future__ import annotations
@@ -113,4 +113,6 @@ def _fits(record: Gold, event: Read, *, both_ways: bool) -> bool:
     if both_ways:
         ours, theirs = event.actors | event.recipients, sources | targets
         return len(ours & theirs) >= min(2, len(theirs)) > 0
-    return all(not wanted or bool(wanted & side) for wanted, side in ((sources, event.actors), (targets, event.recipients)))
+    return all(
+        not wanted or bool(wanted & side) for wanted, side in ((sources, event.actors), (targets, event.recipients))
+    )

@@ -1,8 +1,8 @@
 """How fast reports are read on one core, and how much memory that takes.
 
-Protocol: every file of the folder is read from bytes to records, over and over until enough time has passed; the codebook
-and the model are loaded before the clock starts. A process of its own does it, so that its memory is the reader's alone;
-it is kept to one core where the system allows that. Sentences are those that parsing finds.
+Protocol: every file of the folder is read from bytes to records, over and over until enough time has passed; the
+codebook and the model are loaded before the clock starts. A process of its own does it, so that its memory is the
+reader's alone; it is kept to one core where the system allows that. Sentences are those that parsing finds.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How well words are tagged and trees built, on a treebank in Universal Dependencies.
 
-Protocol: the gold words go in; all words count, marks too, as in the CoNLL shared tasks. Trees are the best ones without
-cycles and with one root. The model is the one that ships, in int8.
+Protocol: the gold words go in; all words count, marks too, as in the CoNLL shared tasks. Trees are the best ones
+without cycles and with one root. The model is the one that ships, in int8.
 """
 
 from __future__ import annotations

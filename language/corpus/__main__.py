@@ -19,7 +19,12 @@ def counted(found: list[Marking]) -> dict[str, int]:
     joined = sum(len(pairs(one)) for one in found)
     ordered = sum(len(one.parties) * (len(one.parties) - 1) for one in found)
     without = sum(1 for one in found if not one.acts)
-    counts = {"sentences": len(found), "without event": without, "pairs with": joined, "pairs without": ordered - joined}
+    counts = {
+        "sentences": len(found),
+        "without event": without,
+        "pairs with": joined,
+        "pairs without": ordered - joined,
+    }
     return {**counts, **dict(sorted(types.items())), **dict(statuses.most_common())}
 
 
@@ -44,7 +49,10 @@ def main() -> int:
         print(counted(told))
     if noted:
         parts = Counter(part.kind for one in noted for part in one.parts)
-        futures = {"commitments": sum(len(p.commitments) for p in noted), "forecasts": sum(len(p.forecasts) for p in noted)}
+        futures = {
+            "commitments": sum(len(p.commitments) for p in noted),
+            "forecasts": sum(len(p.forecasts) for p in noted),
+        }
         print({"passages": len(noted), **parts, **futures})
     return 1 if errors else 0
 

@@ -34,7 +34,7 @@ class MarkupError(ValueError):
 
 
 class Marked(NamedTuple):
-    """A marked span of the plain text, half-open; `kind` is PER, ORG, LOC, "" for a party, S, Q or C for attribution."""
+    """A half-open span of the plain text; `kind` is PER, ORG, LOC, "" for a party, S, Q or C for attribution."""
 
     start: int
     end: int

@@ -1,8 +1,8 @@
 """The recipe: `python -m language.model TREEBANKS ENTITIES ENCODER OUT --into FOLDER [--seed 1]`.
 
 Trains (or goes on where it was cut off), evaluates on the development sets and on the held-out tenth of our corpus,
-calibrates, and packs the model into FOLDER: `model.onnx`, `pairs.onnx`, `tokenizer.json`, `meta.json` with digests, data,
-licences and scores. Data and scores of the model card come from `meta.json`.
+calibrates, and packs the model into FOLDER: `model.onnx`, `pairs.onnx`, `tokenizer.json`, `meta.json` with digests,
+data, licences and scores. Data and scores of the model card come from `meta.json`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from language.model.calibrate import judged, report
 from language.model.data import load
 from language.model.evaluate import corpus_scores, scores
 from language.model.export import pack, trained
-from language.model.train import CORPUS, own_corpus, ready, read_tokenizer, train
+from language.model.train import CORPUS, own_corpus, read_tokenizer, ready, train
 
 LICENCES = {
     "ewt": "UD English EWT and UNER English EWT, CC BY-SA 4.0",
@@ -55,7 +55,8 @@ def main() -> None:
     learned, held = own_corpus(network, tokenizer, sets)
     everything = [sentence for found in held.values() for sentence in found]
     figures = {"ewt_dev": scores(network, dev, sets)} | {
-        f"corpus_{name}": {k: v for k, v in corpus_scores(network, found, sets).items() if v} for name, found in held.items()
+        f"corpus_{name}": {k: v for k, v in corpus_scores(network, found, sets).items() if v}
+        for name, found in held.items()
     }
     facts = {
         "calibration": report(judged(network, everything, sets), sets),

@@ -68,7 +68,11 @@ def calibration_error(items: Judged, heat: float) -> float:
     best, guess = (items.scores / heat).softmax(-1).max(-1)
     right = (guess == items.gold).float()
     bins = (best * BINS).long().clamp(max=BINS - 1)
-    gaps = [(best[bins == b].mean() - right[bins == b].mean()).abs() * (bins == b).sum() for b in range(BINS) if (bins == b).any()]
+    gaps = [
+        (best[bins == b].mean() - right[bins == b].mean()).abs() * (bins == b).sum()
+        for b in range(BINS)
+        if (bins == b).any()
+    ]
     return float(torch.stack(gaps).sum() / len(best))
 
 
@@ -80,9 +84,14 @@ def coverage(items: Judged, heat: float, name: Callable[[int], str]) -> dict[str
     types = sorted(set(names))
     totals = torch.stack([shares[:, [n == t for n in names]].sum(-1) for t in types], -1)
     best, guess = totals.max(-1)
-    right = torch.tensor([types[g] == name(int(w)) for g, w in zip(guess.tolist(), items.gold[of_act].tolist(), strict=True)])
+    right = torch.tensor(
+        [types[g] == name(int(w)) for g, w in zip(guess.tolist(), items.gold[of_act].tolist(), strict=True)]
+    )
     order = best.argsort(descending=True)
-    return {f"{share:.2f}": round(float(right[order[: max(1, int(len(order) * share))]].float().mean()), 4) for share in COVERAGES}
+    return {
+        f"{share:.2f}": round(float(right[order[: max(1, int(len(order) * share))]].float().mean()), 4)
+        for share in COVERAGES
+    }
 
 
 def threshold(items: Judged, heat: float, precision: float) -> float:

@@ -165,7 +165,8 @@ def batch(sentences: Sequence[Sentence], sets: Labels, rng: random.Random | None
     roles = [(row, *role) for row, s in enumerate(sentences) for role in s.roles]
     return Batch(
         subwords, _padded([s.shapes for s in sentences], 0), mask, _padded([s.first for s in sentences], 0),
-        hinted(sentences, subwords.shape[1]), words, heads, tags, torch.tensor(roles) if roles else None, _paired(sentences, words, sets, rng),
+        hinted(sentences, subwords.shape[1]), words, heads, tags,
+        torch.tensor(roles) if roles else None, _paired(sentences, words, sets, rng),
     )  # fmt: skip
 
 

@@ -85,8 +85,8 @@ def to_onnx(network: Network, path: Path, temperatures: dict[str, float]) -> Non
     axes["roles"] = {0: "batch", 1: "words", 2: "words"}
     axes["states"] = {0: "batch", 1: "governors"}
     torch.onnx.export(
-        Exported(network, temperatures), example, str(path), input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes,
-        opset_version=OPSET, dynamo=False,
+        Exported(network, temperatures), example, str(path), input_names=list(INPUTS), output_names=list(OUTPUTS),
+        dynamic_axes=axes, opset_version=OPSET, dynamo=False,
     )  # fmt: skip
 
 
@@ -96,8 +96,8 @@ def pairs_to_onnx(head: PairHead, path: Path, temperatures: dict[str, float]) ->
     example = (torch.rand(2, 4, width), torch.ones(2, 4), torch.tensor([[0, 1, 0, 2], [0, 2, 1, 0]]))
     axes = {name: {0: "pairs", 1: "words"} for name in PAIR_INPUTS} | {name: {0: "pairs"} for name in PAIR_OUTPUTS}
     torch.onnx.export(
-        ExportedPairs(head, temperatures), example, str(path), input_names=list(PAIR_INPUTS), output_names=list(PAIR_OUTPUTS),
-        dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+        ExportedPairs(head, temperatures), example, str(path), input_names=list(PAIR_INPUTS),
+        output_names=list(PAIR_OUTPUTS), dynamic_axes=axes, opset_version=OPSET, dynamo=False,
     )  # fmt: skip
 
 
@@ -112,7 +112,9 @@ def quantise(path: Path, into: Path, layers: str) -> None:
     )  # fmt: skip
 
 
-def pack(network: Network, sets: Labels, tokenizer: Path, facts: dict[str, dict[str, dict[str, float]]], into: Path) -> None:
+def pack(
+    network: Network, sets: Labels, tokenizer: Path, facts: dict[str, dict[str, dict[str, float]]], into: Path
+) -> None:
     """Writes the packed model.
 
     Args:

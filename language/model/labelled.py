@@ -121,7 +121,9 @@ def passage(one: Passage, book: Book, cut: Callable[[str], Sequence[Span]]) -> l
         words = tokens(one.text, (span,), book.language)
         if not words:
             continue
-        parts = [(_inside(p, words), ATTRIBUTION[p.kind]) for p in one.parts if p.start < span.end and span.start < p.end]
+        parts = [
+            (_inside(p, words), ATTRIBUTION[p.kind]) for p in one.parts if p.start < span.end and span.start < p.end
+        ]
         names = [(_inside(n, words), n.kind) for n in _outermost(one.names) if span.start <= n.start < span.end]
         columns = {"ner": _bio(names, len(words)), "attr": _bio(parts, len(words))}
         found.append(Labelled(tuple(word.text for word in words), columns))

@@ -146,7 +146,7 @@ def loss(network: Network, batch: Batch) -> Tensor:
         scores, gold = tags[TAG_HEADS.index("act")].flatten(0, 1), batch.tags["act"].flatten()
         losses.append(TYPE_WEIGHT * _types(scores[gold > 0], gold[gold > 0], network.pairs.of_type))
     if batch.heads is not None:
-        losses.extend(_tree(batch, arcs, rels))
+        losses.extend(_tree(batch, batch.heads, arcs, rels))
     if batch.roles is not None:
         row, trigger, party, role = batch.roles.unbind(-1)
         losses.append(ROLE_WEIGHT * _mean(roles[row, trigger, party], role))
@@ -168,14 +168,13 @@ def _types(scores: Tensor, gold: Tensor, of_type: Tensor) -> Tensor:
     return -wanted.clamp(min=1e-6).log().sum() / max(1, len(gold))
 
 
-def _tree(batch: Batch, arcs: Tensor, rels: Tensor) -> list[Tensor]:
-    assert batch.heads is not None
+def _tree(batch: Batch, heads: Tensor, arcs: Tensor, rels: Tensor) -> list[Tensor]:
     real = torch.cat([torch.ones_like(batch.words[:, :1]), batch.words], 1)
     arcs = arcs.float().masked_fill(~real[:, None, :], -1e4)
-    gold = batch.heads.clamp(min=0)[..., None, None].expand(-1, -1, 1, rels.shape[-1])
+    gold = heads.clamp(min=0)[..., None, None].expand(-1, -1, 1, rels.shape[-1])
     chosen = rels.gather(2, gold).squeeze(2)
     return [
-        _mean(arcs.flatten(0, 1), batch.heads.flatten()),
+        _mean(arcs.flatten(0, 1), heads.flatten()),
         _mean(chosen.flatten(0, 1), batch.tags["rel"].flatten()),
     ]
 

@@ -20,11 +20,41 @@ def test_older_names_are_known(name, type):
 @pytest.mark.parametrize(
     ("gold", "event", "both_ways", "fits", "reason"),
     [
-        (Gold("", "ASSAULT", (KEN,), (SOM,)), Read("ASSAULT", frozenset({"KEN"}), frozenset({"SOM"})), False, True, "as it is"),
-        (Gold("", "ASSAULT", (KEN,), (SOM,)), Read("ASSAULT", frozenset({"SOM"}), frozenset({"KEN"})), False, False, "turned"),
-        (Gold("", "ASSAULT", (KEN,), (SOM,)), Read("ASSAULT", frozenset({"SOM"}), frozenset({"KEN"})), True, True, "either way"),
-        (Gold("", "CONSULT", (KEN, SOM)), Read("CONSULT", frozenset({"KEN", "SOM"}), frozenset()), True, True, "both act"),
-        (Gold("", "PROTEST", (KEN,)), Read("PROTEST", frozenset({"KEN"}), frozenset()), False, True, "nobody is aimed at"),
+        (
+            Gold("", "ASSAULT", (KEN,), (SOM,)),
+            Read("ASSAULT", frozenset({"KEN"}), frozenset({"SOM"})),
+            False,
+            True,
+            "as it is",
+        ),
+        (
+            Gold("", "ASSAULT", (KEN,), (SOM,)),
+            Read("ASSAULT", frozenset({"SOM"}), frozenset({"KEN"})),
+            False,
+            False,
+            "turned",
+        ),
+        (
+            Gold("", "ASSAULT", (KEN,), (SOM,)),
+            Read("ASSAULT", frozenset({"SOM"}), frozenset({"KEN"})),
+            True,
+            True,
+            "either way",
+        ),
+        (
+            Gold("", "CONSULT", (KEN, SOM)),
+            Read("CONSULT", frozenset({"KEN", "SOM"}), frozenset()),
+            True,
+            True,
+            "both act",
+        ),
+        (
+            Gold("", "PROTEST", (KEN,)),
+            Read("PROTEST", frozenset({"KEN"}), frozenset()),
+            False,
+            True,
+            "nobody is aimed at",
+        ),
     ],
 )
 def test_sides_are_compared_by_country(gold, event, both_ways, fits, reason):

@@ -10,12 +10,14 @@ from dragoman.extract.syntax import Syntax
 from dragoman.extract.triggers import Hit
 from dragoman.records import ActWord, Document, Mention, Part, Report, Sentence, Share, Span, Token
 
-PLOVER = codebook.load().plover
+BOOK = codebook.load()
 TEXT = "Mali hit Chad"
 ATTACK = Hit(1, 1, Trigger(("hit",), "ASSAULT", "", "verb", "subj-obj"))
 
 
-def word(share=0.9, forms=(("ASSAULT.aerial", 0.9),), statuses=(("occurred", 0.9),), parts=((0, 0.9, 0.0), (1, 0.0, 0.9))):
+def word(
+    share=0.9, forms=(("ASSAULT.aerial", 0.9),), statuses=(("occurred", 0.9),), parts=((0, 0.9, 0.0), (1, 0.0, 0.9))
+):
     return ActWord(
         1, share, tuple(Share(*f) for f in forms), tuple(Share(*s) for s in statuses), tuple(Part(*p) for p in parts)
     )
@@ -36,7 +38,7 @@ def acts(*words):
         ),
         acts=words,
     )
-    return Acts(Syntax(document), PLOVER)
+    return Acts(Syntax(document), BOOK)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +69,18 @@ def test_the_runner_up_is_named_with_its_share():
         (Sides(), ((0, 0.9, 0.0), (1, 0.0, 0.9)), Sides(("MLI",), ("TCD",)), "the tree has none, the model is sure"),
         (Sides(("TCD",), ("MLI",)), ((0, 0.9, 0.0), (1, 0.0, 0.9)), Sides(("MLI",), ("TCD",)), "the model turns them"),
         (Sides(("MLI",), ("TCD",)), ((0, 0.9, 0.0),), Sides(("MLI",)), "the model sees no part in it for the second"),
-        (Sides(("MLI",), ("NER",)), ((0, 0.9, 0.0),), Sides(("MLI",), ("NER",)), "of whom the model cannot speak the tree decides"),
+        (
+            Sides(("MLI",), ()),
+            ((0, 0.9, 0.0), (1, 0.0, 0.7)),
+            Sides(("MLI",)),
+            "the tree has no second, the model is not sure of one",
+        ),
+        (
+            Sides(("MLI",), ("NER",)),
+            ((0, 0.9, 0.0),),
+            Sides(("MLI",), ("NER",)),
+            "of whom the model cannot speak the tree decides",
+        ),
     ],
 )
 def test_sides_are_weighed(rule, parts, sides, reason):

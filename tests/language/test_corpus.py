@@ -113,7 +113,11 @@ def test_a_passage_keeps_its_parts_and_notes():
         "here",
     )  # fmt: skip
     assert isinstance(one, Passage)
-    assert [(one.text[p.start : p.end], p.kind) for p in one.parts] == [("Ada Obi", "S"), ("said", "Q"), ("rain was likely by Monday", "C")]
+    assert [(one.text[p.start : p.end], p.kind) for p in one.parts] == [
+        ("Ada Obi", "S"),
+        ("said", "Q"),
+        ("rain was likely by Monday", "C"),
+    ]
     assert one.forecasts[0]["wording"] == "likely"
     with pytest.raises(MarkupError, match="not in the passage"):
         passage(["{S1 Ada} {Q1 said} {C1 it rains}.", "? forecast | content: it snows"], "here")

@@ -66,14 +66,15 @@ def test_it_goes_on_where_it_was_cut_off(material, tmp_path):
     sets, found = material
     straight, cut = network(sets), network(sets)
     train.run(straight, found, found, sets, STAGE, seed=1, out=_folder(tmp_path / "straight"))
-    class Cut(Exception): ...
 
     def stop(*_):
-        raise Cut
+        raise InterruptedError
 
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(Cut):
+    _folder(tmp_path / "cut")
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(train, "scores", stop)
-        train.run(cut, found, found, sets, STAGE, seed=1, out=_folder(tmp_path / "cut"))
+        with pytest.raises(InterruptedError):
+            train.run(cut, found, found, sets, STAGE, seed=1, out=tmp_path / "cut")
     again = network(sets)
     train.run(again, found, found, sets, STAGE, seed=1, out=tmp_path / "cut")
     for name, value in straight.state_dict().items():

@@ -21,6 +21,7 @@ from dragoman.codebook import (
     relations,
     roles,
     times,
+    trust,
     units,
 )
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from dragoman.codebook.relations import Relations
     from dragoman.codebook.roles import Roles
     from dragoman.codebook.times import TimeWords
+    from dragoman.codebook.trust import Trust
     from dragoman.codebook.units import Units
 
 
@@ -120,6 +122,11 @@ class Book:
     def times(self) -> TimeWords:
         """Month, weekday, season, holiday and relative words."""
         return times.load()
+
+    @cached_property
+    def trust(self) -> Trust:
+        """How far rules and lists are trusted beside the language model."""
+        return trust.load()
 
     @cached_property
     def fronts(self) -> Fronts:

@@ -30,9 +30,7 @@ SHORTEST = 3
 class Hints:
     """The hints of words; one codebook's parts go in."""
 
-    def __init__(
-        self, gazetteer: Gazetteer, places: Places, roles: Roles, plover: Plover, language: Language
-    ) -> None:
+    def __init__(self, gazetteer: Gazetteer, places: Places, roles: Roles, plover: Plover, language: Language) -> None:
         self._gazetteer, self._places, self._roles = gazetteer, places, roles
         self._plover, self._language = plover, language
         self._index = {name: i for i, name in enumerate(NAMES)}

@@ -125,18 +125,6 @@ class Form(Struct, frozen=True):
         return f"{self.type}.{self.form}"
 
 
-class Trust(Struct, frozen=True):
-    """The weight of rules and lists beside the language model's shares; see `data/plover/grammar.toml`."""
-
-    listed: float
-    unlisted: float
-    tree: float
-    side: float
-    status: float
-    against: float
-    least: float
-
-
 class ContextCues(Struct, frozen=True):
     """The words that show a context."""
 
@@ -217,14 +205,14 @@ class Plover:
         return msgspec.convert(table.toml("plover/grammar.toml")["confidence"], Confidence)
 
     @cached_property
-    def trust(self) -> Trust:
-        """How far rules are trusted beside the language model."""
-        return msgspec.convert(table.toml("plover/grammar.toml")["trust"], Trust)
-
-    @cached_property
     def lasting(self) -> frozenset[str]:
         """Words that tell a lasting relation rather than an act, unless a clause is made of them."""
         return frozenset(table.toml("plover/grammar.toml")["lasting"])
+
+    @cached_property
+    def locatives(self) -> frozenset[str]:
+        """Prepositions after which a state is a place, not a side."""
+        return frozenset(table.toml("plover/grammar.toml")["locatives"])
 
     @cached_property
     def obligations(self) -> frozenset[str]:

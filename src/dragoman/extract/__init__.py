@@ -24,7 +24,8 @@ def records(document: Document, book: Book) -> tuple[tuple[AnyRecord, ...], tupl
     syntax = Syntax(document)
     said = statements(document, syntax, book)  # 2
     done = events(document, syntax, book, said)  # 3
-    bound = commitments(document, syntax, book, done, said)  # 4
+    sure = tuple(event for event in done if not event.doubtful)
+    bound = commitments(document, syntax, book, sure, said)  # 4
     foreseen = forecasts(document, syntax, book, said, bound)  # 5
     ties = relations(document, syntax, book)  # 6
     counted = figures(document, syntax, book, said)  # 7

@@ -1,4 +1,4 @@
-"""The language model's word on acts beside that of rules and lists: which words name them, as what, and who takes part."""
+"""The language model's word on acts beside that of rules and lists: which words name them, as what, who takes part."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dragoman.records import MUTUAL
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from dragoman.codebook.plover import Plover
+    from dragoman.codebook import Book
     from dragoman.extract.syntax import Syntax
     from dragoman.records import ActWord, EventType, Status
 
@@ -26,9 +26,9 @@ TOGETHER = "mutual"
 class Acts:
     """What the model says of the acts of one document."""
 
-    def __init__(self, syntax: Syntax, plover: Plover) -> None:
-        self._syntax, self._plover = syntax, plover
-        self._trust = plover.trust
+    def __init__(self, syntax: Syntax, book: Book) -> None:
+        self._syntax, self._plover = syntax, book.plover
+        self._trust = book.trust.acts
         self._words = {word.token: word for word in syntax.document.acts}
 
     def of(self, hit: Hit) -> ActWord | None:
@@ -63,27 +63,55 @@ class Acts:
         best = cast("EventType", order[0])
         mode = hit.trigger.mode if best == hit.trigger.type else ""
         if not mode:
-            mode = next((self._plover.forms[f.name].mode for f in word.forms if self._plover.forms[f.name].type == best), "")
+            mode = next(
+                (self._plover.forms[f.name].mode for f in word.forms if self._plover.forms[f.name].type == best), ""
+            )
         total = sum(totals.values())
         second = f"{order[1]} {totals[order[1]] / total:.2f}" if len(order) > 1 else ""
         return best, mode, totals[best] / total, second
 
     def sides(self, rule: Sides, word: ActWord | None) -> Sides:
-        """The sides of an act: those on which tree and model agree, or of which either is sure."""
+        """The sides of an act: the tree's, save whom the model sees no part in it; the model's where the tree has none.
+
+        A side that the model is sure is the other one changes over.
+        """
         if word is None:
             return rule
         shares = self._shares(word)
-        voice = self._trust.tree
-        actors, recipients = list[str](), list[str]()
-        for key in dict.fromkeys((*rule.actors, *rule.recipients, *shares)):
-            actor, recipient = shares.get(key, (0.0, 0.0))
-            if key not in shares and not self._named_beside(key, word):
-                actor, recipient = self._trust.side, self._trust.side
-            as_actor = actor + voice * (key in rule.actors)
-            as_recipient = recipient + voice * (key in rule.recipients)
-            if max(as_actor, as_recipient) >= self._trust.side and (key in shares or key in rule.actors + rule.recipients):
-                (actors if as_actor >= as_recipient else recipients).append(key)
-        return Sides(tuple(actors), tuple(recipients))
+        told = [key for key in (*rule.actors, *rule.recipients) if self._kept(key, shares, word)]
+        turned = {key for key in told if self._other_side(key in rule.actors, shares.get(key))}
+        actors = tuple(key for key in told if (key in rule.actors) != (key in turned))
+        recipients = tuple(key for key in told if key not in actors)
+        if not actors:
+            actors = tuple(k for k, (a, r) in shares.items() if a >= self._trust.add and a > r and k not in recipients)
+        if not recipients:
+            places = self._places(word)
+            likely = (k for k, (a, r) in shares.items() if r >= self._trust.add and r > a and k not in places)
+            recipients = tuple(key for key in likely if key not in actors)
+        return Sides(actors, recipients)
+
+    def _kept(self, key: str, shares: dict[str, tuple[float, float]], word: ActWord) -> bool:
+        """Whether the model sees at least some part of an actor in the act, or cannot speak of it."""
+        return sum(shares.get(key, (0.0, 0.0))) >= self._trust.keep or not self._named_beside(key, word)
+
+    def _other_side(self, acting: bool, share: tuple[float, float] | None) -> bool:  # noqa: FBT001 - which side it is
+        """Whether the model is sure that a side of the tree is the other one."""
+        if share is None:
+            return False
+        this, other = share if acting else share[::-1]
+        return other >= self._trust.turn and this < 1 - self._trust.turn
+
+    def _places(self, word: ActWord) -> frozenset[str]:
+        """The actors that the sentence of a word names only as where something is ("in Libya")."""
+        syntax = self._syntax
+        sentence = syntax.sentence(word.token)
+        named: dict[str, bool] = {}
+        for i in range(sentence.first, sentence.last):
+            mention = syntax.mention(i)
+            if mention is not None and mention.place is not None and mention.key:
+                where = syntax.case(i) in self._plover.locatives or mention.form == "place"
+                named[mention.key] = named.get(mention.key, True) and (where or syntax.tokens[i].head < 0)
+        return frozenset(key for key, where in named.items() if where)
 
     def _shares(self, word: ActWord) -> dict[str, tuple[float, float]]:
         """The shares of each actor for actor and recipient, by the mention for which they are greatest."""
@@ -122,8 +150,12 @@ class Acts:
             totals[rule] = totals.get(rule, 0.0) + self._trust.status
         return cast("Status", max(totals, key=lambda name: totals[name]))
 
+    def doubts(self, hit: Hit, word: ActWord) -> bool:
+        """Whether the model is not sure enough that a word names an act; more is asked of words that no list has."""
+        return word.share < (self._trust.sure if hit.listed else self._trust.sure_unlisted)
+
     def pair(self, actors: Iterable[str], recipients: Iterable[str]) -> float | None:
-        """The model's greatest share for an act from one of the actors to one of the recipients; None where not looked at."""
+        """The model's greatest share for an act from any of the one to any of the other; None where it did not look."""
         mentions = self._syntax.document.mentions
         ends = (set(actors), set(recipients))
         shares = [

@@ -34,7 +34,7 @@ REFUSAL = Trigger(("will", "not"), "REJECT", "", "verb", "subj-obj")
 
 def events(document: Document, syntax: Syntax, book: Book, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:
     """The events of a report, each once at its fullest mention; further mentions are further evidence."""
-    named, acts = tuple(hits(syntax, book.plover)), Acts(syntax, book.plover)
+    named, acts = tuple(hits(syntax, book.plover)), Acts(syntax, book)
     meant = [hit for hit in named if not _empty_word(syntax, book, hit, named) and not _lasting(syntax, book, hit)]
     every = sorted((*meant, *acts.unlisted(named)), key=lambda hit: hit.head)
     return _once([act for hit in every if (act := _act(document, syntax, book, acts, hit, statements))])
@@ -65,7 +65,7 @@ def _act(
 ) -> Event | None:
     """The event that a trigger names; None where it names none."""
     word = acts.of(hit)
-    if word is None and hit.trigger.frame != OBLIGED:
+    if (word is None or word.share < book.trust.acts.least) and hit.trigger.frame != OBLIGED:
         return None
     clause = _clause(syntax, hit)
     teller = _teller(statements, clause)
@@ -100,7 +100,7 @@ def _act(
         cue=syntax.document.report.text[syntax.tokens[hit.head].start : syntax.tokens[hit.head].end],
         evidence=Evidence(document.report.id, (clause,)),
         confidence=confidence,
-        doubtful=confidence < book.plover.confidence.doubtful,
+        doubtful=acts.doubts(hit, word) if word else confidence < book.plover.confidence.doubtful,
         made_by=f"extract.events:{hit.trigger.pos if hit.listed else MODEL}:{' '.join(hit.trigger.words)}",
         runner_up=runner_up,
     )

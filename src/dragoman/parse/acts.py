@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Below these shares a word, a reading or a part is not worth keeping.
 LEAST_WORD, LEAST_READING, LEAST_PART = 0.1, 0.02, 0.1
 MOST_READINGS = 4
-# A pair is looked at where one word makes the one likely its actor and the other its recipient.
+# A pair is looked at where a likely word makes the one likely its actor and the other its recipient.
 LIKELY = 0.3
 BATCH_PAIRS = 48
 ACTOR, RECIPIENT = 1, 2
@@ -105,14 +105,15 @@ def _ranges(
 def _candidates(
     words: Sequence[ActWord], ranges: dict[int, tuple[int, int]], scores: Scores
 ) -> Iterator[tuple[tuple[int, int], Pair]]:
-    """The ordered pairs that some word makes likely: an actor and a recipient, or two who act together."""
+    """For each word that likely names an act, its likeliest actor with its likeliest other side."""
     for word in words:
-        actors = [part.mention for part in word.parts if part.actor >= LIKELY]
-        others = [part.mention for part in word.parts if part.actor + part.recipient >= LIKELY]
-        for a in actors:
-            for b in others:
-                if a != b:
-                    yield (a, b), Pair(scores.states, ranges[a], ranges[b])
+        actor = max(word.parts, key=lambda part: part.actor, default=None)
+        if word.share < LIKELY or actor is None:
+            continue
+        others = [part for part in word.parts if part.mention != actor.mention]
+        other = max(others, key=lambda part: part.actor + part.recipient, default=None)
+        if other is not None and min(actor.actor, other.actor + other.recipient) >= LIKELY:
+            yield (actor.mention, other.mention), Pair(scores.states, ranges[actor.mention], ranges[other.mention])
 
 
 def _pairs(wanted: dict[tuple[int, int], Pair], model: LanguageModel) -> Iterator[ActPair]:

@@ -1,4 +1,4 @@
-"""The spans of attributions: sources, cues and contents, as the language model tags them and quotation marks bound them."""
+"""The spans of attributions: sources, cues and contents, as the model tags them and quotation marks bound them."""
 
 from __future__ import annotations
 

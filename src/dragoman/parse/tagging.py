@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from dragoman.codebook.model import Floats, LanguageModel, Scores
 from dragoman.parse.bio import decode
 from dragoman.parse.tree import tree
-
-from dragoman.codebook.model import LanguageModel, Scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +41,7 @@ def tagged(
     for group in _batches(pieces, tokens, model):
         words = [[tokens[i].text for i in range(*piece)] for piece in group]
         for piece, scores in zip(group, model.scores(words), strict=True):
-            result[slice(*piece)] = _filled(tokens[slice(*piece)], piece[0], scores, model)
+            result[slice(*piece)] = _filled(tokens[slice(*piece)], piece[0], scores, book)
             scored.append(Scored(*piece, scores))
     return tuple(_with_lemma(token, book) for token in result), tuple(sorted(scored, key=lambda one: one.first))
 
@@ -82,12 +81,12 @@ def _batches(
         yield group
 
 
-def _filled(tokens: Sequence[Token], offset: int, scores: Scores, model: LanguageModel) -> list[Token]:
+def _filled(tokens: Sequence[Token], offset: int, scores: Scores, book: Book) -> list[Token]:
     """The tokens of one piece with all labels; heads are indices into the document's tokens, -1 for the root."""
-    meta = model.meta
+    meta, outside = book.model.meta, book.trust.attribution.outside
     heads = tree(scores.arcs.astype("float64"))
     upos, xpos = scores.upos.argmax(1), scores.xpos.argmax(1)
-    names, parts = decode(scores.ner, meta.ner), decode(scores.attr, meta.attr)
+    names, parts = decode(scores.ner, meta.ner), decode(_less(scores.attr, outside), meta.attr)
     return [
         structs.replace(
             token,
@@ -100,3 +99,10 @@ def _filled(tokens: Sequence[Token], offset: int, scores: Scores, model: Languag
         )
         for i, token in enumerate(tokens)
     ]
+
+
+def _less(scores: Floats, outside: float) -> Floats:
+    """The scores of labels, with that much added to the one for no span, which is the first."""
+    changed = scores.copy()
+    changed[:, 0] += outside
+    return changed

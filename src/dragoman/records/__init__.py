@@ -71,7 +71,7 @@ __all__ = [
     "CommitmentStatus", "Direction",
     "Document", "Entity", "Event", "EventType", "Evidence", "Figure", "FigureKind", "Forecast", "ForecastKind", "Grain",
     "MediaType", "Mention", "MentionForm", "Origin", "OriginKind", "Part", "Place", "PlaceKind", "Problem", "Qualifier",
-    "Quantity", "Quotation", "Record", "Relation", "RelationKind", "Report", "Sentence", "Share", "Span", "Stage", "Statement",
-    "Status", "TimeMention", "TimexType", "Token", "When",
+    "Quantity", "Quotation", "Record", "Relation", "RelationKind", "Report", "Sentence", "Share", "Span", "Stage",
+    "Statement", "Status", "TimeMention", "TimexType", "Token", "When",
     "decode", "encode", "identity", "json_schema",
 ]  # fmt: skip

@@ -1,0 +1,50 @@
+"""How far rules, lists and the language model are trusted beside each other."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec import Struct
+
+from dragoman.codebook import table
+
+
+class ActTrust(Struct, frozen=True):
+    """The weights of rules and lists beside the model's shares of acts; see `data/trust.toml`."""
+
+    listed: float
+    unlisted: float
+    sure_unlisted: float
+    keep: float
+    add: float
+    turn: float
+    status: float
+    against: float
+    least: float
+    sure: float
+
+
+class AttributionTrust(Struct, frozen=True):
+    """What is added to the model's score that a word is in no attribution."""
+
+    outside: float
+
+
+class PairTrust(Struct, frozen=True):
+    """What speaks for an act between two given parties."""
+
+    listed: float
+    pair: float
+    apart: float
+
+
+class Trust(Struct, frozen=True):
+    """The weights by what they are for."""
+
+    acts: ActTrust
+    attribution: AttributionTrust
+    pairs: PairTrust
+
+
+def load() -> Trust:
+    """The weights that ship with Dragoman."""
+    return msgspec.convert(table.toml("trust.toml"), Trust)
