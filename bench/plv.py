@@ -7,7 +7,7 @@ accuracy of the root on the three quarters of which the model is surest. A file 
 predictions as notes.
 
 The benchmark codes after CAMEO where PLOVER 2.0 and our readings differ, so its roots are made from our forms and
-statuses here (see `FORMS` and `FUTURE`): a signed accord is SUPPORT, peacekeepers are AID, drills of two sides
+statuses here (see `FORMS` and `FUTURE`): a signed accord is SUPPORT, a sentence in court COERCE, peacekeepers are AID, drills of two sides
 COOPERATE, and what is still to come is the will to do it: AGREE for cooperation, THREATEN for sanctions.
 
 Source of the protocol: Hu et al. 2024, Leveraging Codebook Knowledge with NLI and ChatGPT for Zero-Shot Political
@@ -52,8 +52,8 @@ QUADS = {
 }
 QUAD = {root: quad for quad, roots in QUADS.items() for root in roots}
 ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
-FORMS = {"AGREE.accord": "SUPPORT", "MOBILIZE.peacekeepers": "AID", "MOBILIZE.joint-exercise": "COOPERATE"}
-FUTURE = {"AID": "AGREE", "COOPERATE": "AGREE", "YIELD": "AGREE", "SANCTION": "THREATEN"}
+FORMS = {"AGREE.accord": "SUPPORT", "SANCTION.convict": "COERCE", "MOBILIZE.peacekeepers": "AID", "MOBILIZE.joint-exercise": "COOPERATE"}
+FUTURE = {"CONSULT": "AGREE", "AID": "AGREE", "COOPERATE": "AGREE", "YIELD": "AGREE", "SANCTION": "THREATEN"}
 TO_COME = ("planned", "threatened", "called-for")
 SIDES = ("actor", "recipient")
 

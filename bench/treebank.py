@@ -57,8 +57,8 @@ def read(path: Path, model: LanguageModel) -> Iterator[tuple[Row, Scores]]:
 
 
 def fitting(words: Sequence[str], model: LanguageModel) -> Sequence[str]:
-    """The words up to the model's length."""
+    """The words up to the model's length, one at least."""
     n = len(words)
-    while model.size(words[:n]) > model.longest:
+    while n > 1 and model.size(words[:n]) > model.longest:
         n -= 1
     return words[:n]

@@ -84,7 +84,7 @@ def test_the_runner_up_is_named_with_its_share():
     ],
 )
 def test_sides_are_weighed(rule, parts, sides, reason):
-    assert acts().sides(rule, word(parts=parts)) == sides, reason
+    assert acts().sides(rule, word(parts=parts), "ASSAULT") == sides, reason
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from dragoman.codebook.plover import Trigger
-from dragoman.extract.parties import JOINED, Sides
+from dragoman.extract.parties import AIMED, JOINED, Sides
 from dragoman.extract.triggers import Hit
 from dragoman.records import MUTUAL
 
@@ -21,6 +21,8 @@ VERB, NOUN = "verb", "noun"
 # The frames of words that the lists do not have, by part of speech: where the tree has the sides.
 FRAMES = {VERB: "subj-any", NOUN: "gen-any"}
 TOGETHER = "mutual"
+# What is an act whoever it is aimed at.
+ONE_SIDED = frozenset({"ASSAULT", "MOBILIZE", "PROTEST", "RETREAT", "THREATEN"})
 
 
 class Acts:
@@ -70,7 +72,7 @@ class Acts:
         second = f"{order[1]} {totals[order[1]] / total:.2f}" if len(order) > 1 else ""
         return best, mode, totals[best] / total, second
 
-    def sides(self, rule: Sides, word: ActWord | None) -> Sides:
+    def sides(self, rule: Sides, word: ActWord | None, type: EventType) -> Sides:
         """The sides of an act: the tree's, save whom the model sees no part in it; the model's where the tree has none.
 
         A side that the model is sure is the other one changes over.
@@ -85,7 +87,7 @@ class Acts:
         if not actors:
             actors = tuple(k for k, (a, r) in shares.items() if a >= self._trust.add and a > r and k not in recipients)
         if not recipients:
-            places = self._places(word)
+            places = frozenset[str]() if type in AIMED else self._places(word)
             likely = (k for k, (a, r) in shares.items() if r >= self._trust.add and r > a and k not in places)
             recipients = tuple(key for key in likely if key not in actors)
         return Sides(actors, recipients)
@@ -153,6 +155,11 @@ class Acts:
     def doubts(self, hit: Hit, word: ActWord) -> bool:
         """Whether the model is not sure enough that a word names an act; more is asked of words that no list has."""
         return word.share < (self._trust.sure if hit.listed else self._trust.sure_unlisted)
+
+    def lacks(self, hit: Hit, parties: Sides) -> bool:
+        """Whether a word that no list has names an act among actors without one of its sides."""
+        both = len(parties.actors) > 1 if hit.trigger.type in MUTUAL else bool(parties.actors and parties.recipients)
+        return not hit.listed and not both and hit.trigger.type not in ONE_SIDED
 
     def pair(self, actors: Iterable[str], recipients: Iterable[str]) -> float | None:
         """The model's greatest share for an act from any of the one to any of the other; None where it did not look."""

@@ -75,7 +75,7 @@ def _act(
         stands = Standing("occurred")
     type, mode, share, runner_up = acts.typed(hit, word)
     hit = structs.replace(hit, trigger=structs.replace(hit.trigger, type=type, mode=mode))
-    parties = acts.sides(sides(syntax, book.plover, hit), word)
+    parties = acts.sides(sides(syntax, book.plover, hit), word, type)
     status = acts.status(_status(hit, stands), word)
     if hit.trigger.frame == OBLIGED:
         parties = _said_by(parties, teller)
@@ -100,7 +100,7 @@ def _act(
         cue=syntax.document.report.text[syntax.tokens[hit.head].start : syntax.tokens[hit.head].end],
         evidence=Evidence(document.report.id, (clause,)),
         confidence=confidence,
-        doubtful=acts.doubts(hit, word) if word else confidence < book.plover.confidence.doubtful,
+        doubtful=acts.doubts(hit, word) or acts.lacks(hit, parties) if word else confidence < book.plover.confidence.doubtful,
         made_by=f"extract.events:{hit.trigger.pos if hit.listed else MODEL}:{' '.join(hit.trigger.words)}",
         runner_up=runner_up,
     )

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["SOURCE", "CUE", "CONTENT"]
 CONTENT: Kind = "CONTENT"
+# In words: what is shorter is a lone mark or a fragment.
+LEAST_CONTENT = 2
 
 
 class Attributed(Struct, frozen=True):
@@ -60,6 +62,6 @@ def _tagged(document: Document) -> Iterator[Attributed]:
         for i, tag in enumerate([*(word.attribution for word in words), ""]):
             if tag.startswith("I-"):
                 continue
-            if start >= 0:
+            if start >= 0 and (kind != CONTENT or i - start >= LEAST_CONTENT):
                 yield Attributed(cast("Kind", kind), Span(words[start].start, words[i - 1].end))
             start, kind = (i, tag[2:]) if tag.startswith("B-") else (-1, "")

@@ -83,10 +83,10 @@ def _batches(
 
 def _filled(tokens: Sequence[Token], offset: int, scores: Scores, book: Book) -> list[Token]:
     """The tokens of one piece with all labels; heads are indices into the document's tokens, -1 for the root."""
-    meta, outside = book.model.meta, book.trust.attribution.outside
+    meta = book.model.meta
     heads = tree(scores.arcs.astype("float64"))
     upos, xpos = scores.upos.argmax(1), scores.xpos.argmax(1)
-    names, parts = decode(scores.ner, meta.ner), decode(_less(scores.attr, outside), meta.attr)
+    names, parts = decode(scores.ner, meta.ner), decode(_weighed(scores.attr, book.trust.attribution.outside), meta.attr)
     return [
         structs.replace(
             token,
@@ -101,8 +101,8 @@ def _filled(tokens: Sequence[Token], offset: int, scores: Scores, book: Book) ->
     ]
 
 
-def _less(scores: Floats, outside: float) -> Floats:
-    """The scores of labels, with that much added to the one for no span, which is the first."""
+def _weighed(scores: Floats, outside: float) -> Floats:
+    """The scores of labels, with that much added for no part of a span, the first of them."""
     changed = scores.copy()
     changed[:, 0] += outside
     return changed
