@@ -52,7 +52,12 @@ QUADS = {
 }
 QUAD = {root: quad for quad, roots in QUADS.items() for root in roots}
 ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
-FORMS = {"AGREE.accord": "SUPPORT", "SANCTION.convict": "COERCE", "MOBILIZE.peacekeepers": "AID", "MOBILIZE.joint-exercise": "COOPERATE"}
+FORMS = {
+    "AGREE.accord": "SUPPORT",
+    "SANCTION.convict": "COERCE",
+    "MOBILIZE.peacekeepers": "AID",
+    "MOBILIZE.joint-exercise": "COOPERATE",
+}
 FUTURE = {"CONSULT": "AGREE", "AID": "AGREE", "COOPERATE": "AGREE", "YIELD": "AGREE", "SANCTION": "THREATEN"}
 TO_COME = ("planned", "threatened", "called-for")
 SIDES = ("actor", "recipient")

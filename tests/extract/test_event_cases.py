@@ -37,7 +37,7 @@ def test_the_act_is_read(read, row):
 
 def test_few_are_missed():
     assert len(ROWS) >= 80
-    assert sum(row["expect"] == "miss" for row in ROWS) <= len(ROWS) / 8
+    assert sum(row["expect"] == "miss" for row in ROWS) <= len(ROWS) / 6
 
 
 def test_acts_without_sides_are_doubtful_and_those_with_both_are_not(read):

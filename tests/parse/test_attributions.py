@@ -35,5 +35,8 @@ def test_a_scare_quote_joins_nothing():
 
 
 def test_a_content_of_one_word_is_a_fragment():
-    alone = structs.replace(DOCUMENT, tokens=(*DOCUMENT.tokens[:1], structs.replace(DOCUMENT.tokens[1], attribution="O"), *DOCUMENT.tokens[2:]))
+    alone = structs.replace(
+        DOCUMENT,
+        tokens=(*DOCUMENT.tokens[:1], structs.replace(DOCUMENT.tokens[1], attribution="O"), *DOCUMENT.tokens[2:]),
+    )
     assert ("CONTENT", "“") not in parts(alone)

@@ -24,7 +24,7 @@ def records(document: Document, book: Book) -> tuple[tuple[AnyRecord, ...], tupl
     syntax = Syntax(document)
     said = statements(document, syntax, book)  # 2
     done = events(document, syntax, book, said)  # 3
-    sure = tuple(event for event in done if not event.doubtful)
+    sure = tuple(event for event in done if not event.doubtful or ":model:" not in event.made_by)
     bound = commitments(document, syntax, book, sure, said)  # 4
     foreseen = forecasts(document, syntax, book, said, bound)  # 5
     ties = relations(document, syntax, book)  # 6

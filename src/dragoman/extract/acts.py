@@ -152,6 +152,10 @@ class Acts:
             totals[rule] = totals.get(rule, 0.0) + self._trust.status
         return cast("Status", max(totals, key=lambda name: totals[name]))
 
+    def none(self, word: ActWord | None) -> bool:
+        """Whether the model takes the words of a hit for no act at all."""
+        return word is None or word.share < self._trust.least
+
     def doubts(self, hit: Hit, word: ActWord) -> bool:
         """Whether the model is not sure enough that a word names an act; more is asked of words that no list has."""
         return word.share < (self._trust.sure if hit.listed else self._trust.sure_unlisted)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from dragoman.codebook import Book
     from dragoman.extract.syntax import Syntax
-    from dragoman.records import Document, Place, Statement, Status, When
+    from dragoman.records import ActWord, Document, Place, Statement, Status, When
 
 # A statement that performs an act has performed it when it is made, whatever it speaks of.
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
@@ -28,6 +28,8 @@ ON_THE_GROUND = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "R
 WORTH_ALONE = frozenset({"ASSAULT"})
 # How a word is marked that no list has.
 MODEL = "model"
+# A harm held out is an act of its own, beside the threat.
+HELD_OUT = "threatened"
 # What a stated unwillingness is.
 REFUSAL = Trigger(("will", "not"), "REJECT", "", "verb", "subj-obj")
 
@@ -64,13 +66,16 @@ def _act(
     document: Document, syntax: Syntax, book: Book, acts: Acts, hit: Hit, statements: Sequence[Statement]
 ) -> Event | None:
     """The event that a trigger names; None where it names none."""
-    word = acts.of(hit)
-    if (word is None or word.share < book.trust.acts.least) and hit.trigger.frame != OBLIGED:
+    stands = standing(syntax, book.plover, hit.head)
+    refused = _refused(syntax, book, hit, stands)
+    # What the grammar alone makes an act is none of the word's own, which is all that the model judges.
+    grammatical = refused or hit.trigger.frame == OBLIGED
+    word = None if grammatical else acts.of(hit)
+    if acts.none(word) and not grammatical and stands.status != HELD_OUT:
         return None
     clause = _clause(syntax, hit)
     teller = _teller(statements, clause)
-    stands = standing(syntax, book.plover, hit.head)
-    if _refused(syntax, book, hit, stands):
+    if refused:
         hit = Hit(hit.head, hit.last, REFUSAL)
         stands = Standing("occurred")
     type, mode, share, runner_up = acts.typed(hit, word)
@@ -100,10 +105,19 @@ def _act(
         cue=syntax.document.report.text[syntax.tokens[hit.head].start : syntax.tokens[hit.head].end],
         evidence=Evidence(document.report.id, (clause,)),
         confidence=confidence,
-        doubtful=acts.doubts(hit, word) or acts.lacks(hit, parties) if word else confidence < book.plover.confidence.doubtful,
+        doubtful=_doubtful(book, acts, hit, word, parties),
         made_by=f"extract.events:{hit.trigger.pos if hit.listed else MODEL}:{' '.join(hit.trigger.words)}",
         runner_up=runner_up,
     )
+
+
+def _doubtful(book: Book, acts: Acts, hit: Hit, word: ActWord | None, parties: Sides) -> bool:
+    """Whether an act is kept as doubtful: nobody takes part, or the model is not sure of it."""
+    if not parties.actors and not parties.recipients:
+        return True
+    if word is None:
+        return _confidence(book, hit, parties) < book.plover.confidence.doubtful
+    return acts.doubts(hit, word) or acts.lacks(hit, parties)
 
 
 def _said_by(parties: Sides, teller: Statement | None) -> Sides:

@@ -86,7 +86,10 @@ def _filled(tokens: Sequence[Token], offset: int, scores: Scores, book: Book) ->
     meta = book.model.meta
     heads = tree(scores.arcs.astype("float64"))
     upos, xpos = scores.upos.argmax(1), scores.xpos.argmax(1)
-    names, parts = decode(scores.ner, meta.ner), decode(_weighed(scores.attr, book.trust.attribution.outside), meta.attr)
+    names, parts = (
+        decode(scores.ner, meta.ner),
+        decode(_weighed(scores.attr, book.trust.attribution.outside), meta.attr),
+    )
     return [
         structs.replace(
             token,
