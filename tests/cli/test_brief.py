@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from html.parser import HTMLParser
 
 import pytest
@@ -137,6 +138,18 @@ def test_the_pages_charts_carry_their_data_with_them(made):
     held = specs.group(1) if specs else page
     assert '"values"' in held
     assert not re.search(r'"data":\s*\{\s*"url"', page)
+
+
+def test_without_the_extra_charts_the_page_holds_the_same_lines(made, sample_store, tmp_path, monkeypatch):
+    for name in ("altair", "vl_convert"):
+        monkeypatch.setitem(sys.modules, name, None)
+    ran = brief(sample_store, "--html", tmp_path / "b.html")
+    assert ran.code == 0, ran.err
+    bare = (tmp_path / "b.html").read_text(encoding="utf-8")
+    said = re.compile(r"<(?:summary|blockquote|mark|div class=\"(?:plain|source)\")[^>]*>(.*?)</", re.DOTALL)
+    assert said.findall(bare) == said.findall(made[1])
+    assert bare.count("<table") == len(re.findall(r'class="chart" id=', made[1])) >= 3
+    assert "dragoman[charts]" in bare
 
 
 def test_the_page_is_readable_on_a_phone_and_in_the_dark(made):

@@ -1,4 +1,4 @@
-"""The brief's charts as Vega-Lite specifications: postures over time, key events, figures with their sources.
+"""What the brief plots as Vega-Lite specifications, and the script that draws them; comes with the extra `charts`.
 
 Colours and fonts are left to the page, which sets them for dark and light.
 """
@@ -8,47 +8,52 @@ Colours and fonts are left to the page, which sets them for dark and light.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
+import vl_convert
 from msgspec import Struct
 
+from dragoman.exchange.brief.plots import KeyEvents, Postures
+
 if TYPE_CHECKING:
-    from dragoman.picture.brief import Brief, FigureSeries, PosturePoint, TimelineItem
+    from dragoman.exchange.brief.plots import Figures, Plot
 
 # Colour-blind safe (Okabe and Ito): cooperation, conflict, neither.
 COOPERATION, CONFLICT, NEUTRAL = "#009e73", "#d55e00", "#7a7f87"
-FEWEST_POINTS = 2
 ROW_HEIGHT = 46
 WIDTH = "container"
-SHOWN = timedelta(days=400)
 
 
 class Chart(Struct, frozen=True):
-    """A chart: where on the page it belongs, what it says in words, and its specification."""
+    """A chart: what it says in words, and its specification."""
 
-    key: str
-    title: str
     description: str
     spec: dict[str, Any]
 
 
-def charts(brief: Brief) -> tuple[Chart, ...]:
-    """The charts for which the brief has enough points."""
-    drawn = (postures(brief.history), timeline(brief.timeline), *map(figures, brief.figures))
-    return tuple(chart for chart in drawn if chart is not None)
+@cache
+def vega() -> str:
+    """Vega, Vega-Lite and Vega-Embed in one script."""
+    bundle: str = vl_convert.javascript_bundle(None)  # pyright: ignore[reportArgumentType] - may be None, says its doc
+    return bundle.replace("</script", "<\\/script")
 
 
-def postures(history: tuple[PosturePoint, ...]) -> Chart | None:
-    """The score of each front over time with its interval; None where it has fewer than two days."""
-    if len({point.on for point in history}) < FEWEST_POINTS:
-        return None
+def chart(plot: Plot) -> Chart:
+    """The chart that shows what is plotted."""
+    if isinstance(plot, Postures):
+        return postures(plot)
+    return key_events(plot) if isinstance(plot, KeyEvents) else figures(plot)
+
+
+def postures(plot: Postures) -> Chart:
+    """The score of each front over time with its interval."""
     rows = [
         {"day": point.on.isoformat(), "front": point.name, "score": point.score, "low": point.low, "high": point.high}
-        for point in history
+        for point in plot.points
     ]
-    fronts = len({point.front for point in history})
+    fronts = len({point.front for point in plot.points})
     base = alt.Chart(alt.Data(values=rows)).encode(x=alt.X("day:T", title=None))
     band = base.mark_area(opacity=0.18, interpolate="step-after").encode(
         y=alt.Y("low:Q", scale=alt.Scale(domain=[-1, 1])), y2="high:Q", color=alt.value(NEUTRAL)
@@ -57,13 +62,13 @@ def postures(history: tuple[PosturePoint, ...]) -> Chart | None:
         y=alt.Y("score:Q", title=None, axis=alt.Axis(values=[-1, 0, 1], labelExpr=_ENDS)),
         tooltip=["day:T", "front:N", alt.Tooltip("score:Q", format="+.2f")],
     )
-    chart = (
+    drawn = (
         alt.layer(band, line)
         .properties(height=ROW_HEIGHT, width=WIDTH)
         .facet(row=alt.Row("front:N", title=None, header=_ROW_HEADER), spacing=8)
     )
-    spec = _spec(chart) if fronts > 1 else _spec(alt.layer(band, line).properties(height=90, width=WIDTH))
-    return Chart("standing", "Posture per front over time", "From opposed (-1) to cooperating (1), 90 % interval", spec)
+    spec = _spec(drawn) if fronts > 1 else _spec(alt.layer(band, line).properties(height=90, width=WIDTH))
+    return Chart("From opposed (-1) to cooperating (1), 90 % interval", spec)
 
 
 _ENDS = "datum.value == 1 ? 'cooperating' : datum.value == -1 ? 'opposed' : ''"
@@ -72,15 +77,8 @@ _ROW_HEADER = alt.Header(
 )
 
 
-def timeline(items: tuple[TimelineItem, ...]) -> Chart | None:
-    """Key events by front and day; colour tells cooperation from conflict. None where there are fewer than two.
-
-    What lies long before the last of them is background; it stays in the text, or it would squeeze all else together.
-    """
-    last = max((item.start for item in items), default=None)
-    items = tuple(item for item in items if last is not None and last - item.start <= SHOWN)
-    if len(items) < FEWEST_POINTS:
-        return None
+def key_events(plot: KeyEvents) -> Chart:
+    """Key events by front and day; colour tells cooperation from conflict."""
     rows = [
         {
             "start": item.start.isoformat(),
@@ -91,7 +89,7 @@ def timeline(items: tuple[TimelineItem, ...]) -> Chart | None:
             "side": "cooperation" if item.weight > 0 else "conflict",
             "importance": item.importance,
         }
-        for item in items
+        for item in plot.items
     ]
     sides = alt.Scale(domain=["cooperation", "conflict"], range=[COOPERATION, CONFLICT])
     base = alt.Chart(alt.Data(values=rows)).encode(
@@ -104,12 +102,12 @@ def timeline(items: tuple[TimelineItem, ...]) -> Chart | None:
     dots = base.mark_circle(opacity=0.85).encode(
         size=alt.Size("importance:Q", scale=alt.Scale(domain=[0, 1], range=[30, 220]), legend=None)
     )
-    chart = alt.layer(bars, dots).properties(width=WIDTH, height=alt.Step(34))
-    return Chart("changes", "Key events", "By front; larger is weightier", _spec(chart))
+    drawn = alt.layer(bars, dots).properties(width=WIDTH, height=alt.Step(34))
+    return Chart("By front; larger is weightier", _spec(drawn))
 
 
-def figures(figure: FigureSeries) -> Chart | None:
-    """The figures of one series with their sources; None where there are fewer than two."""
+def figures(plot: Figures) -> Chart:
+    """The figures of one series with their sources."""
     rows = [
         {
             "source": f"{point.source}{f', {point.on.isoformat()}' if point.on else ''}",
@@ -117,27 +115,23 @@ def figures(figure: FigureSeries) -> Chart | None:
             "high": point.high,
             "hedge": point.qualifier or "",
         }
-        for point in figure.points
+        for point in plot.shown.points
     ]
-    if len(rows) < FEWEST_POINTS:
-        return None
     base = alt.Chart(alt.Data(values=rows)).encode(y=alt.Y("source:N", title=None, sort=None, axis=_LONG_LABELS))
     span = base.mark_rule(strokeWidth=3).encode(x=alt.X("low:Q", title=None, axis=_SHORT_NUMBERS), x2="high:Q")
     dot = base.mark_point(filled=True, size=70, opacity=1).encode(
         x="low:Q", tooltip=["source:N", alt.Tooltip("low:Q", format=",.0f"), "hedge:N"]
     )
-    chart = alt.layer(span, dot).properties(width=WIDTH, height=alt.Step(28))
-    series = figure.series
-    place = f", {series.place}" if series.place else ""
-    return Chart("figures", f"{series.quantity}{place}: {series.verdict}", series.why, _spec(chart))
+    drawn = alt.layer(span, dot).properties(width=WIDTH, height=alt.Step(28))
+    return Chart(plot.shown.series.why, _spec(drawn))
 
 
 _LONG_LABELS = alt.Axis(labelLimit=190)
 _SHORT_NUMBERS = alt.Axis(format="~s", tickCount=4)
 
 
-def _spec(chart: alt.TopLevelMixin) -> dict[str, Any]:
+def _spec(drawn: alt.TopLevelMixin) -> dict[str, Any]:
     """The specification, without a theme: the page has its own."""
-    spec: dict[str, Any] = chart.to_dict()
+    spec: dict[str, Any] = drawn.to_dict()
     spec.pop("config", None)
     return spec
