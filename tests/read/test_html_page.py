@@ -1,13 +1,24 @@
-"""HTML: offsets are those of the source, tags are in no range, and what trafilatura and htmldate find is used."""
+"""HTML: offsets are those of the source, tags are in no range; with the extra `html` and without it."""
 
 import html
 import itertools
 import re
+import sys
 
 import pytest
 
 from dragoman import codebook
 from dragoman.read import Raw, report
+from dragoman.read.html_page import EXTRACTED_BY
+
+
+@pytest.fixture(autouse=True, params=["with the extra", "without"])
+def extra(request, monkeypatch):
+    """Everything here holds both ways: without the extra, importing what it brings fails."""
+    if request.param == "without":
+        for name in EXTRACTED_BY:
+            monkeypatch.setitem(sys.modules, name, None)
+
 
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8">
@@ -192,6 +203,29 @@ def test_ads_within_the_article_are_none_of_it(box, reason):
     (got,), _ = report(Raw("a.html", "a.html", page.encode()), codebook.load())
     kept = [span.slice(page) for span in got.body]
     assert kept == [paragraph[3:-4] for paragraph in ARTICLE], reason
+
+
+COMMENTS = "".join(
+    f"<p>I have lived there since {year} and nobody ever asked us what we think of the bridge or of the rooms.</p>"
+    for year in range(1980, 1992)
+)
+
+
+@pytest.mark.parametrize(
+    ("wrapped", "reason"),
+    [
+        ('<div class="comments">{comments}</div>', "comments outweigh the article, which is there all the same"),
+        ('<section id="related">{comments}</section>', "so may teasers"),
+    ],
+)
+def test_what_is_named_as_furniture_is_none_of_the_article_however_long(wrapped, reason):
+    page = (
+        "<!DOCTYPE html><html><head><title>Talks go on</title></head><body><article><h1>Talks go on</h1>"
+        f"{''.join(ARTICLE)}</article>{wrapped.format(comments=COMMENTS)}</body></html>"
+    )
+    (got,), _ = report(Raw("a.html", "a.html", page.encode()), codebook.load())
+    assert "nobody ever asked" not in " ".join(span.slice(page) for span in got.body), reason
+    assert len(got.body) == len(ARTICLE)
 
 
 def test_an_article_in_an_element_named_as_furniture_is_kept():

@@ -108,6 +108,16 @@ class HtmlNames(Struct, frozen=True):
     caption_classes: frozenset[str]
 
 
+class HeadNames(Struct, frozen=True):
+    """Names of meta elements by what they tell of the page, the surest first."""
+
+    title: tuple[str, ...]
+    outlet: tuple[str, ...]
+    byline: tuple[str, ...]
+    date: tuple[str, ...]
+    address: tuple[str, ...]
+
+
 class Language(Struct, frozen=True):
     """A language: its function words, its months and weekdays, and how dates are written in it."""
 
@@ -150,6 +160,7 @@ class Pages(Struct, frozen=True, kw_only=True, dict=True):
     magic: dict[str, str]
     forms: dict[str, str]
     html: HtmlNames
+    head: HeadNames
     languages: dict[str, Language]
     cues: PageCues
 

@@ -1,29 +1,36 @@
-"""HTML to blocks whose offsets are those of the source, with what trafilatura and htmldate find on the page."""
+"""HTML to blocks whose offsets are those of the source, with what the head and the extractors say of the page."""
 
 from __future__ import annotations
 
 import re
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from htmldate import find_date
 from msgspec import Struct, structs
-from trafilatura import bare_extraction
-from trafilatura.settings import Document as Extract
 
 from dragoman.codebook.wording import folded_key
 from dragoman.read.blocks import Block, Hints, Page, Part, Piece, trimmed
+from dragoman.read.html_head import Head, fronts, head
 from dragoman.read.markup import Run, Scanner, Tag, attributes, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dragoman.codebook.pages import HtmlNames, Pages
+    from dragoman.read.extractor import Extract
 
 # An extractor that builds a tree needs many times the size of the page.
 EXTRACT_CHARACTERS = 5_000_000
 LIKE_HTML = re.compile(r"\s{0,200}(?:<!doctype html|<html|<head|<body|<article|<div|<p>|<meta|<title)", re.IGNORECASE)
 SUBSTRING_CHARACTERS = 40
+TITLE_CHARACTERS = 300
+# What the extra `html` installs, by the names under which it is imported.
+EXTRACTED_BY = ("trafilatura", "htmldate")
 RESCUED_SHARE = 0.3
+# Where nothing is extracted: blocks that are running text, and how much of it must be named as furniture is.
+RUNNING_CHARACTERS = 60
+RUNNING_LINKS = 0.3
+NAMED_SHARE = 0.9
 # Elements that the next of their kind closes; and how many open ones are remembered, of pages that close none.
 IMPLIED = frozenset({"p", "li", "td", "th", "tr", "dt", "dd"})
 MOST_OPEN = 200
@@ -113,12 +120,15 @@ class Builder:
 
 
 def page(text: str, pages: Pages, address: str = "") -> Page:
-    """An HTML source as a page; what the extractors take for the main text is marked as such."""
+    """An HTML source as a page.
+
+    Where the extra `html` is installed, trafilatura is asked for the main text, whose blocks are marked as such, and
+    htmldate for the day.
+    """
     extract = _extract(text, address)
     found = list(blocks(text, pages.html))
-    if extract is not None and extract.text:
-        found = _marked(found, extract.text)
-    return Page(text, tuple(found), _hints(text, extract, address))
+    found = _marked(found, extract.text) if extract and extract.text else _rescued(found)
+    return Page(text, tuple(found), _hints(head(text, pages), found, extract, address))
 
 
 def blocks(source: str, names: HtmlNames) -> Iterator[Block]:
@@ -133,11 +143,23 @@ def blocks(source: str, names: HtmlNames) -> Iterator[Block]:
 
 
 def _extract(text: str, address: str) -> Extract | None:
-    """What trafilatura makes of the page; None where it finds nothing, or the page is too large for it."""
-    if len(text) > EXTRACT_CHARACTERS:
+    """What the extractor makes of the page; None where it is not installed, or the page is too large for it."""
+    if len(text) > EXTRACT_CHARACTERS or not all(find_spec(name) for name in EXTRACTED_BY):
         return None
-    found = bare_extraction(text, url=address or None, include_comments=False, with_metadata=True)
-    return found if isinstance(found, Extract) else None
+    from dragoman.read.extractor import extract  # noqa: PLC0415 - comes with an extra
+
+    return extract(text, address)
+
+
+def _rescued(found: list[Block]) -> list[Block]:
+    """The blocks; where nearly all running text is in elements named as furniture is, the names say nothing of it."""
+    running = [len(block.text) >= RUNNING_CHARACTERS and block.links < RUNNING_LINKS for block in found]
+    if _share(found, running) < NAMED_SHARE:
+        return found
+    return [
+        structs.replace(block, part="") if yes and block.part == "furniture" else block
+        for block, yes in zip(found, running, strict=True)
+    ]
 
 
 def _marked(found: list[Block], main: str) -> list[Block]:
@@ -159,7 +181,7 @@ def _marked(found: list[Block], main: str) -> list[Block]:
 
 
 def _share(found: list[Block], has: list[bool]) -> float:
-    """Which share of the main text's characters stands in elements that are named as furniture is."""
+    """Which share of the characters of these blocks stands in elements that are named as furniture is."""
     main = [(len(block.text), block.part == "furniture") for block, yes in zip(found, has, strict=True) if yes]
     whole = sum(length for length, _ in main)
     return sum(length for length, named in main if named) / whole if whole else 0.0
@@ -170,23 +192,27 @@ def _has(key: str, known: set[str], whole: str) -> bool:
     return key in known or (len(key) >= SUBSTRING_CHARACTERS and key in whole)
 
 
-def _hints(text: str, extract: Extract | None, address: str) -> Hints:
-    """Title, outlet, author, date and address as the page's markup gives them."""
-    found = address or (extract.url if extract and extract.url else "")
+def _hints(told: Head, found: list[Block], extract: Extract | None, address: str) -> Hints:
+    """Title, outlet, author, date and address: as the extractor has them, else as the head tells them."""
+    known = extract.hints if extract else Hints()
+    title = _title(told, found)
     return Hints(
-        title=(extract.title or "") if extract else "",
-        outlet=(extract.sitename or "") if extract else "",
-        byline=(extract.author or "") if extract else "",
-        date=_date(text, found),
-        address=found,
+        title=known.title or title,
+        outlet=known.outlet or told.outlet or told.tail(title),
+        byline=known.byline or told.byline,
+        date=known.date or told.date,
+        address=address or known.address or told.address,
     )
 
 
-def _date(text: str, address: str) -> str:
-    """The day of publication in ISO form, as the markup or a plain line of the page gives it."""
-    if len(text) > EXTRACT_CHARACTERS:
-        return ""
-    return find_date(text, url=address or None, original_date=True, extensive_search=False) or ""
+def _title(told: Head, found: list[Block]) -> str:
+    """The first title of the head that the page shows too, as it shows it, without the outlet that may follow it.
+
+    Others are made for search engines; then the page's own headings are asked.
+    """
+    shown = {folded_key(block.text): block.text for block in reversed(found) if len(block.text) < TITLE_CHARACTERS}
+    cut = (front for title in told.titles for front in fronts(title))
+    return next((shown[key].strip() for key in map(folded_key, (*told.titles, *cut)) if key and key in shown), "")
 
 
 def is_html(text: str) -> bool:
