@@ -17,8 +17,8 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
-from tokenizers import Tokenizer
 
+from dragoman.codebook import wordpieces
 from dragoman.codebook.table import data
 
 if TYPE_CHECKING:
@@ -96,23 +96,20 @@ class LanguageModel:
         self._hints = hints
         self._session = InferenceSession(onnx, options, providers=["CPUExecutionProvider"])
         self._pairs = InferenceSession(pairs, options, providers=["CPUExecutionProvider"])
-        self._tokenizer = Tokenizer.from_str(tokenizer)
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
+        self._wordpieces = wordpieces.read(tokenizer)
         self._pieces: dict[str, tuple[int, ...]] = {}
 
     @cached_property
     def _marks(self) -> tuple[int, int, int]:
         """The ids of the marks for start, end and unknown."""
-        ids = [self._tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]", "[UNK]")]
-        return ids[0] or 0, ids[1] or 0, ids[2] or 0
+        start, end, unknown = (self._wordpieces.id(mark) for mark in ("[CLS]", "[SEP]", "[UNK]"))
+        return start, end, unknown
 
     def pieces(self, word: str) -> tuple[int, ...]:
         """The subwords of a word, at least one."""
         known = self._pieces.get(word)
         if known is None:
-            found = self._tokenizer.encode(word, add_special_tokens=False).ids
-            known = self._pieces[word] = tuple(found) or (self._marks[2],)
+            known = self._pieces[word] = self._wordpieces.ids(word) or (self._marks[2],)
         return known
 
     def size(self, words: Sequence[str]) -> int:
