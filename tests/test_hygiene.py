@@ -59,7 +59,16 @@ def plain(name):
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-DEPENDENCIES = sorted(plain(re.split(r"[<>=!~;\[ ]", line)[0]) for line in PROJECT["project"]["dependencies"])
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+
+
+def names(requirements):
+    """The packages that requirements name, as registries compare them."""
+    return sorted(plain(re.split(r"[<>=!~;\[ ]", line)[0]) for line in requirements)
+
+
+CORE = names(PROJECT["project"]["dependencies"])
+DEPENDENCIES = sorted({*CORE, *(package for extra in EXTRAS.values() for package in names(extra))})
 LOCKED = sorted(
     {plain(line.split("==")[0]) for line in texts()["requirements.lock"].splitlines() if re.match(r"[A-Za-z0-9]", line)}
 )
@@ -93,9 +102,18 @@ def test_every_dependency_is_imported(package):
     assert ON_BEHALF.get(package, package) in packages_of(imported("src"))
 
 
+def test_the_lock_holds_every_extra():
+    assert set(DEPENDENCIES) <= set(LOCKED)
+
+
+@pytest.mark.parametrize("extra", EXTRAS)
+def test_every_extra_is_told_of(extra):
+    assert f"dragoman[{extra}]" in texts()["README.md"]
+
+
 def test_every_import_is_a_dependency_or_comes_with_one():
     foreign = imported("src") - set(sys.stdlib_module_names) - {"dragoman"}
-    comes_with = {"lxml": "trafilatura", "click": "typer"}
+    comes_with = {"click": "typer"}
     missing = {module for module in foreign if not packages_of([module]) & set(DEPENDENCIES)}
     assert {module for module in missing if comes_with.get(module) not in DEPENDENCIES} == set()
 
