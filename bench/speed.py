@@ -15,7 +15,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bench.contract import Outcome
-from dragoman import codebook, extract, parse, read
+from dragoman import codebook, extract, parse
+from dragoman.read import Raw, report, sources
 
 SUMMARY = "Sentences read per second on one core, and memory"
 KNOWN: dict[str, tuple[str, float]] = {}
@@ -37,22 +38,22 @@ def measured(path: str) -> tuple[int, float, float]:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     book = codebook.load()
-    sources = [raw for raw in read.sources([path]) if isinstance(raw, read.Raw)]
-    sentences = _once(sources[:1], book)
+    raws = [raw for raw in sources([path]) if isinstance(raw, Raw)]
+    _once(raws[:1], book)
     sentences, started = 0, time.perf_counter()
     while (seconds := time.perf_counter() - started) < LEAST_SECONDS:
-        sentences += _once(sources, book)
+        sentences += _once(raws, book)
     seconds = time.perf_counter() - started
     return sentences, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIB_PER_MB
 
 
-def _once(sources: list[read.Raw], book: codebook.Book) -> int:
+def _once(raws: list[Raw], book: codebook.Book) -> int:
     """Reads each source once; how many sentences there were."""
     count = 0
-    for raw in sources:
-        reports, _ = read.report(raw, book)
-        for report in reports:
-            document = parse.document(report, book)
+    for raw in raws:
+        reports, _ = report(raw, book)
+        for one in reports:
+            document = parse.document(one, book)
             extract.records(document, book)
             count += len(document.sentences)
     return count

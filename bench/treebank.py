@@ -23,6 +23,7 @@ KNOWN: dict[str, tuple[str, float]] = {
     "las": ("a prototype of ours, EWT test; a spaCy CNN trained alike: 0.827", 0.874),
 }
 BATCH = 16
+FIGURES = ("upos", "xpos", "uas", "las")
 Row = dict[str, Any]
 
 
@@ -30,7 +31,8 @@ def run(path: Path, options: Mapping[str, str]) -> Outcome:
     """Accuracy of tags and governors, with and without the relation's name."""
     del options
     model = codebook.load().model
-    right, words, cut = dict.fromkeys(("upos", "xpos", "uas", "las"), 0), 0, 0
+    right: dict[str, int] = dict.fromkeys(FIGURES, 0)
+    words = cut = 0
     for row, scores in read(path, model):
         n = len(scores.upos)
         cut += len(row["toks"]) - n

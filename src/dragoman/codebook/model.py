@@ -119,11 +119,11 @@ class LanguageModel:
     def scores(self, sentences: Sequence[Sequence[str]]) -> list[Scores]:
         """The scores of a batch of sentences, none of them empty."""
         parts = [np.asarray(part) for part in self._session.run(None, self._inputs(sentences))]
-        *tags, arcs, rels, roles, states = parts
+        upos, xpos, ner, time, act, status, attr, arcs, rels, roles, states = parts
         return [
             Scores(
-                *(tag[i, :n] for tag in tags), arcs[i, :n, : n + 1], rels[i, :n, : n + 1], roles[i, :n, :n],
-                states[i, : n + 1],
+                upos[i, :n], xpos[i, :n], ner[i, :n], time[i, :n], act[i, :n], status[i, :n], attr[i, :n],
+                arcs[i, :n, : n + 1], rels[i, :n, : n + 1], roles[i, :n, :n], states[i, : n + 1],
             )
             for i, n in enumerate(map(len, sentences))
         ]  # fmt: skip
