@@ -159,7 +159,7 @@ def readings(row: Marked, book: Book) -> Iterator[tuple[str, Mapping[str, float]
     sentence = Sentence(row.words[0].start, row.words[-1].end, 0, len(row.words), 0)
     tokens_, scored = tagged(row.words, (sentence,), book)
     ends = tuple(_mention(row, side) for side in range(2))
-    words, _ = acts(tokens_, ends, scored, book)
+    words = acts(tokens_, ends, scored, book)
     text = " ".join(word.text for word in row.words)
     report = Report(source="bench", file="bench", text=text)
     document = Document(report=report, tokens=tokens_, sentences=(sentence,), mentions=ends, acts=words)

@@ -13,6 +13,7 @@ import torch
 from tokenizers import Tokenizer
 
 from dragoman.codebook.hints import NAMES, Hints
+from dragoman.codebook.model import shape
 from dragoman.records import Status
 from language.model.labelled import NO_ACT, ROLES, Labelled, Pair
 
@@ -27,23 +28,6 @@ TIMES = ("O", "B", "I")
 ATTRIBUTION = ("O", "B-SOURCE", "I-SOURCE", "B-CUE", "I-CUE", "B-CONTENT", "I-CONTENT")
 # How many pairs of a sentence a batch takes: all that an act joins, up to the one, and of the others up to the other.
 MOST_JOINED, MOST_APART = 8, 2
-
-
-def shape(word: str) -> int:
-    """The index in `SHAPES` of how a word is written; the encoder itself knows no case."""
-    if not any(c.isalnum() for c in word):
-        name = "mark"
-    elif any(c.isdigit() for c in word):
-        name = "digits"
-    elif word.islower():
-        name = "lower"
-    elif word.isupper():
-        name = "capital" if len(word) == 1 else "upper"
-    elif word[0].isupper() and word[1:].islower():
-        name = "title"
-    else:
-        name = "mixed" if any(c.isupper() for c in word) else "other"
-    return SHAPES.index(name)
 
 
 @dataclass(frozen=True)
@@ -94,7 +78,7 @@ def encode(words: Sequence[str], tokenizer: Tokenizer) -> tuple[list[int], list[
     for word in words:
         pieces = tokenizer.encode(word, add_special_tokens=False).ids or [tokenizer.token_to_id("[UNK]")]
         first.append(len(ids))
-        shapes.extend([shape(word), *[0] * (len(pieces) - 1)])
+        shapes.extend([SHAPES.index(shape(word)), *[0] * (len(pieces) - 1)])
         ids.extend(pieces)
     return [*ids, tokenizer.token_to_id("[SEP]")], [*shapes, 0], first
 

@@ -6,24 +6,14 @@ from collections.abc import Sequence
 
 import torch
 
+from bench.scores import bio_spans as spans
+from bench.scores import macro_f1, prf
 from dragoman.parse.tree import tree
 from language.model.data import IGNORE, Batch, Labels, Sentence, batch, batches
 from language.model.labelled import NO_ACT
 from language.model.network import TAG_HEADS, Network
 
 EVAL_SUBWORDS = 4000
-
-
-def spans(tags: Sequence[str]) -> set[tuple[int, int, str]]:
-    """The spans that BIO tags make; an I without its B begins one."""
-    found, start, kind = set(), -1, ""
-    for i, tag in enumerate([*tags, "O"]):
-        inside = tag.startswith("I") and tag[2:] == kind and start >= 0
-        if not inside:
-            if start >= 0:
-                found.add((start, i, kind))
-            start, kind = (i, tag[2:]) if tag != "O" else (-1, "")
-    return found
 
 
 @torch.no_grad()
@@ -69,18 +59,6 @@ def root(act: str) -> str:
     return act.partition(".")[0]
 
 
-def f1(hits: int, gold: int, guessed: int) -> float:
-    """The harmonic mean of precision and recall; 0 where there is nothing to find."""
-    return 2 * hits / (gold + guessed) if gold + guessed else 0.0
-
-
-def macro_f1(gold: Sequence[str], guessed: Sequence[str]) -> float:
-    """The mean F1 of the labels that the gold has."""
-    names = sorted(set(gold))
-    pairs = list(zip(gold, guessed, strict=True))
-    return sum(f1(sum(g == p == n for g, p in pairs), gold.count(n), guessed.count(n)) for n in names) / len(names)
-
-
 @torch.no_grad()
 def corpus_scores(network: Network, sentences: Sequence[Sentence], sets: Labels) -> dict[str, float]:
     """Scores on sentences of our corpus.
@@ -107,14 +85,15 @@ def corpus_scores(network: Network, sentences: Sequence[Sentence], sets: Labels)
             guess = role[row, trigger, party].argmax(-1)
             found = [int(((guess == wanted) & (wanted > 0)).sum()), int((wanted > 0).sum()), int((guess > 0).sum())]
             roles = [a + b for a, b in zip(roles, found, strict=True)]
-        for head, counted, names in (("act", acts, [root(a) for a in sets.act]), ("attr", spans_, sets.attr)):
+        for head, counts, names in (("act", acts, [root(a) for a in sets.act]), ("attr", spans_, sets.attr)):
             if head in one.tags:
-                counted[:] = [a + b for a, b in zip(counted, _counts(one, head, by_head[head], names), strict=True)]
+                counts[:] = [a + b for a, b in zip(counts, _counts(one, head, by_head[head], names), strict=True)]
     joined = [(g, c) for g, c in zip(gold, closed, strict=True) if g != NO_ACT]
-    result = {"act_f1": f1(*acts), "role_f1": f1(*roles), "attr_f1": f1(*spans_)}
+    counted = {"act_f1": acts, "role_f1": roles, "attr_f1": spans_}
+    result = {name: prf(hits, guessed, gold_)[2] for name, (hits, gold_, guessed) in counted.items()}
     if joined:
-        result["pair_f1"] = macro_f1([g for g, _ in joined], [c for _, c in joined])
-        result["pair_none_f1"] = macro_f1(gold, free)
+        result["pair_f1"] = macro_f1(joined)
+        result["pair_none_f1"] = macro_f1(list(zip(gold, free, strict=True)))
         result["pair_status"] = sum(status) / max(1, len(status))
     return {name: round(value, 4) for name, value in result.items()}
 

@@ -211,8 +211,8 @@ def read_tokenizer(encoder: Path) -> Tokenizer:
     return tokenizer
 
 
-def train(treebanks: Path, entities: Path, encoder: Path, out: Path, *, seed: int, only: str = "") -> None:
-    """Trains both stages (or `only` the one), and prints the scores on the development sets after every epoch."""
+def train(treebanks: Path, entities: Path, encoder: Path, out: Path, *, seed: int) -> None:
+    """Trains both stages, and prints the scores on the development sets after every epoch."""
     torch.manual_seed(seed)
     rows, hints = corpora(treebanks, entities), load_codebook().hints
     sets = labels(rows.values(), load_codebook().plover.forms)
@@ -223,8 +223,6 @@ def train(treebanks: Path, entities: Path, encoder: Path, out: Path, *, seed: in
     out.mkdir(parents=True, exist_ok=True)
     (out / "labels.json").write_text(json.dumps(vars(sets)))
     run(network, data, dev, sets, SYNTAX, seed=seed, out=out)
-    if only == SYNTAX.name:
-        return
     network.pairs.begin(network.encoder)
     learned, held = own_corpus(network, tokenizer, sets)
     print({name: len(found) for name, found in {**data, **learned}.items()}, {n: len(f) for n, f in held.items()})

@@ -18,7 +18,6 @@ class ActTrust(Struct, frozen=True):
     add: float
     turn: float
     status: float
-    against: float
     least: float
     sure: float
 

@@ -11,7 +11,7 @@ from dragoman.extract.triggers import Hit
 from dragoman.records import MUTUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from dragoman.codebook import Book
     from dragoman.extract.syntax import Syntax
@@ -143,13 +143,12 @@ class Acts:
     def status(self, rule: Status | None, word: ActWord | None) -> Status | None:
         """The status of an act: the model's shares, and what rules say as one voice of a fixed weight.
 
-        Where rules say that the act does not come about, only a model that is sure of the act speaks against it.
+        Where rules say that the act does not come about, it does not.
         """
-        if word is None or (rule is None and word.share < self._trust.against):
+        if word is None or rule is None:
             return rule
         totals = {share.name: share.share for share in word.statuses}
-        if rule is not None:
-            totals[rule] = totals.get(rule, 0.0) + self._trust.status
+        totals[rule] = totals.get(rule, 0.0) + self._trust.status
         return cast("Status", max(totals, key=lambda name: totals[name]))
 
     def none(self, word: ActWord | None) -> bool:
@@ -164,15 +163,3 @@ class Acts:
         """Whether a word that no list has names an act among actors without one of its sides."""
         both = len(parties.actors) > 1 if hit.trigger.type in MUTUAL else bool(parties.actors and parties.recipients)
         return not hit.listed and not both and hit.trigger.type not in ONE_SIDED
-
-    def pair(self, actors: Iterable[str], recipients: Iterable[str]) -> float | None:
-        """The model's greatest share for an act from any of the one to any of the other; None where it did not look."""
-        mentions = self._syntax.document.mentions
-        ends = (set(actors), set(recipients))
-        shares = [
-            pair.share
-            for pair in self._syntax.document.pairs
-            if ends[0] & set(mentions[pair.actor].key.split(JOINED))
-            and ends[1] & set(mentions[pair.recipient].key.split(JOINED))
-        ]
-        return max(shares, default=None)

@@ -42,8 +42,8 @@ def document(report: Report, book: Book) -> Document:
     dated = times(text, parts, words, report.published, book)  # 6
     counted = quantities(text, parts, words, book, dated)  # 7
     named, entities = mentions(words, parts, quoted, _day(report.published), book)  # 8
-    named_acts, pairs = acts(words, named, scored, book)  # 9
+    meant = acts(words, named, scored, book)  # 9
     return Document(
         report=report, tokens=words, sentences=parts, paragraphs=pieces, quotations=quoted, mentions=named,
-        entities=entities, times=dated, quantities=counted, acts=named_acts, pairs=pairs,
+        entities=entities, times=dated, quantities=counted, acts=meant,
     )  # fmt: skip

@@ -12,7 +12,6 @@ import msgspec
 from dragoman.records.actor import Actor, ActorKind
 from dragoman.records.commitment import Commitment, CommitmentKind, CommitmentStatus
 from dragoman.records.document import (
-    ActPair,
     ActWord,
     Document,
     Entity,
@@ -67,7 +66,7 @@ def json_schema() -> dict[str, Any]:
 
 __all__ = [
     "HAPPENED", "KINDS", "MUTUAL", "ORDERED",
-    "ActPair", "ActWord", "Actor", "ActorKind", "AnyRecord", "Basis", "Commitment", "CommitmentKind",
+    "ActWord", "Actor", "ActorKind", "AnyRecord", "Basis", "Commitment", "CommitmentKind",
     "CommitmentStatus", "Direction",
     "Document", "Entity", "Event", "EventType", "Evidence", "Figure", "FigureKind", "Forecast", "ForecastKind", "Grain",
     "MediaType", "Mention", "MentionForm", "Origin", "OriginKind", "Part", "Place", "PlaceKind", "Problem", "Qualifier",

@@ -184,21 +184,6 @@ class ActWord(Struct, frozen=True):
     parts: tuple[Part, ...] = ()
 
 
-class ActPair(Struct, frozen=True):
-    """What the language model reads from one actor to another in a sentence.
-
-    Attributes:
-        actor, recipient: indices of mentions.
-        share: that an act joins them at all, in this direction.
-    """
-
-    actor: int
-    recipient: int
-    share: float
-    forms: tuple[Share, ...]
-    statuses: tuple[Share, ...]
-
-
 class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A parsed report."""
 
@@ -212,7 +197,6 @@ class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
     times: tuple[TimeMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     acts: tuple[ActWord, ...] = ()
-    pairs: tuple[ActPair, ...] = ()
 
     def tokens_of(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens of one of its sentences."""
