@@ -16,7 +16,6 @@ from bench.contract import Outcome
 from bench.scores import bio_spans, prf
 from dragoman import codebook, parse
 from dragoman.codebook import Book
-from dragoman.parse.attributions import attributions
 from dragoman.records import Report, Span
 
 SUMMARY = "Sources, cues and contents of attributions"
@@ -69,7 +68,7 @@ def found(text: str, book: Book) -> Spans:
     """The spans that we find."""
     report = Report(source="bench", file="bench", text=text, body=(Span(0, len(text)),))
     spans: Spans = {kind: [] for kind in KINDS}
-    for part in attributions(parse.document(report, book)):
+    for part in parse.document(report, book).attributions:
         spans[part.kind].append(part.span)
     return spans
 

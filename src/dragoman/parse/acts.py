@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dragoman.parse.shares import shares
 from dragoman.records import ActWord, Part, Share
 
 if TYPE_CHECKING:
@@ -35,16 +36,10 @@ def acts(
     return tuple(word for one in scored for word in _words(one, dict(_heads(tokens, mentions, one)), book.model))
 
 
-def _shares(scores: Floats) -> Floats:
-    """Scores of rows as shares that sum to 1."""
-    raised = np.exp(scores - scores.max(-1, keepdims=True))
-    return raised / raised.sum(-1, keepdims=True)
-
-
-def _best(shares: Floats, names: Sequence[str], skip: int = -1) -> tuple[Share, ...]:
+def _best(found: Floats, names: Sequence[str], skip: int = -1) -> tuple[Share, ...]:
     """The likeliest readings, the best first."""
-    order = [int(i) for i in np.argsort(-shares) if i != skip][:MOST_READINGS]
-    return tuple(Share(names[i], float(shares[i])) for i in order if shares[i] >= LEAST_READING or i == order[0])
+    order = [int(i) for i in np.argsort(-found) if i != skip][:MOST_READINGS]
+    return tuple(Share(names[i], float(found[i])) for i in order if found[i] >= LEAST_READING or i == order[0])
 
 
 def _heads(tokens: Sequence[Token], mentions: Sequence[Mention], one: Scored) -> Iterator[tuple[int, int]]:
@@ -69,15 +64,15 @@ def _inside(tokens: Sequence[Token], mention: Mention, one: Scored) -> range:
 
 def _words(one: Scored, heads: dict[int, int], model: LanguageModel) -> Iterator[ActWord]:
     """The words of a piece that may name an act."""
-    shares = _shares(one.scores.act)
-    for i in np.flatnonzero(1 - shares[:, NO_ACT] >= LEAST_WORD):
-        statuses = _best(_shares(one.scores.status[i]), model.meta.status)
+    found = shares(one.scores.act)
+    for i in np.flatnonzero(1 - found[:, NO_ACT] >= LEAST_WORD):
+        statuses = _best(shares(one.scores.status[i]), model.meta.status)
         roles = one.scores.roles[i]
         parts = tuple(
             Part(mention, float(roles[head - one.first, ACTOR]), float(roles[head - one.first, RECIPIENT]))
             for mention, head in heads.items()
             if 1 - roles[head - one.first, 0] >= LEAST_PART
         )
-        share = float(1 - shares[i, NO_ACT])
-        forms = _best(shares[i] / share, model.meta.act, skip=NO_ACT)
+        share = float(1 - found[i, NO_ACT])
+        forms = _best(found[i] / share, model.meta.act, skip=NO_ACT)
         yield ActWord(one.first + int(i), share, forms, statuses, parts)

@@ -1,6 +1,7 @@
 """A report taken apart.
 
 1 paragraphs  2 tokens  3 sentences  4 quotations  5 tags and tree  6 times  7 quantities  8 mentions  9 acts
+10 attributions
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.parse.acts import acts
+from dragoman.parse.attributions import attributions
 from dragoman.parse.mentions import mentions
 from dragoman.parse.numbers import quantities
 from dragoman.parse.paragraphs import paragraphs
@@ -43,7 +45,9 @@ def document(report: Report, book: Book) -> Document:
     counted = quantities(text, parts, words, book, dated)  # 7
     named, entities = mentions(words, parts, quoted, _day(report.published), book)  # 8
     meant = acts(words, named, scored, book)  # 9
+    told = attributions(words, parts, quoted, scored, book)  # 10
     return Document(
         report=report, tokens=words, sentences=parts, paragraphs=pieces, quotations=quoted, mentions=named,
         entities=entities, times=dated, quantities=counted, acts=meant,
+        attributions=told,
     )  # fmt: skip

@@ -88,7 +88,7 @@ def _filled(tokens: Sequence[Token], offset: int, scores: Scores, book: Book) ->
     upos, xpos = scores.upos.argmax(1), scores.xpos.argmax(1)
     names, parts = (
         decode(scores.ner, meta.ner),
-        decode(_weighed(scores.attr, book.trust.attribution.outside), meta.attr),
+        decode(weighed(scores.attr, book.trust.attribution.outside), meta.attr),
     )
     return [
         structs.replace(
@@ -104,7 +104,7 @@ def _filled(tokens: Sequence[Token], offset: int, scores: Scores, book: Book) ->
     ]
 
 
-def _weighed(scores: Floats, outside: float) -> Floats:
+def weighed(scores: Floats, outside: float) -> Floats:
     """The scores of labels, with that much added for no part of a span, the first of them."""
     changed = scores.copy()
     changed[:, 0] += outside

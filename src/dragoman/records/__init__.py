@@ -13,6 +13,8 @@ from dragoman.records.actor import Actor, ActorKind
 from dragoman.records.commitment import Commitment, CommitmentKind, CommitmentStatus
 from dragoman.records.document import (
     ActWord,
+    Attributed,
+    AttributionKind,
     Document,
     Entity,
     Mention,
@@ -66,8 +68,8 @@ def json_schema() -> dict[str, Any]:
 
 __all__ = [
     "HAPPENED", "KINDS", "MUTUAL", "ORDERED",
-    "ActWord", "Actor", "ActorKind", "AnyRecord", "Basis", "Commitment", "CommitmentKind",
-    "CommitmentStatus", "Direction",
+    "ActWord", "Actor", "ActorKind", "AnyRecord", "Attributed", "AttributionKind", "Basis", "Commitment",
+    "CommitmentKind", "CommitmentStatus", "Direction",
     "Document", "Entity", "Event", "EventType", "Evidence", "Figure", "FigureKind", "Forecast", "ForecastKind", "Grain",
     "MediaType", "Mention", "MentionForm", "Origin", "OriginKind", "Part", "Place", "PlaceKind", "Problem", "Qualifier",
     "Quantity", "Quotation", "Record", "Relation", "RelationKind", "Report", "Sentence", "Share", "Span", "Stage",

@@ -17,6 +17,7 @@ from dragoman.records.report import Report
 from dragoman.records.when import When
 
 MentionForm = Literal["name", "demonym", "metonym", "title", "role", "definite", "pronoun", "place"]
+AttributionKind = Literal["SOURCE", "CUE", "CONTENT"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -184,6 +185,18 @@ class ActWord(Struct, frozen=True):
     parts: tuple[Part, ...] = ()
 
 
+class Attributed(Struct, frozen=True, gc=False):
+    """A passage and what it is in an attribution: who says, by which words, or what is said.
+
+    Attributes:
+        share: the model's, that its words are this part, on average over them.
+    """
+
+    kind: AttributionKind
+    span: Span
+    share: float = 1.0
+
+
 class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A parsed report."""
 
@@ -197,6 +210,7 @@ class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
     times: tuple[TimeMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     acts: tuple[ActWord, ...] = ()
+    attributions: tuple[Attributed, ...] = ()
 
     def tokens_of(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens of one of its sentences."""
