@@ -75,7 +75,10 @@ def sentence(one: Marking, book: Book, heads: Heads) -> Labelled:
     words = tokens(one.text, (Span(0, len(one.text)),), book.language)
     texts = tuple(word.text for word in words)
     parties = {number: _inside(span, words) for number, span in one.parties.items()}
+    named = [_inside(name, words) for name in _outermost(one.names)]
     governors = heads(texts)
+    # The names in no party have no part in any act: mostly places.
+    idle = [span for span in named if not any(p[0] < span[1] and span[0] < p[1] for p in parties.values())]
     acts, status = [NO_ACT] * len(words), [""] * len(words)
     roles: dict[tuple[int, int], str] = {}
     for act in one.acts:
@@ -86,7 +89,8 @@ def sentence(one: Marking, book: Book, heads: Heads) -> Labelled:
             at = (trigger, _head(span, governors))
             role = "actor" if number in act.actors else "recipient" if number in act.recipients else "none"
             roles[at] = role if roles.get(at, "none") == "none" else roles[at]
-    names = _bio([(_inside(name, words), name.kind) for name in _outermost(one.names)], len(words))
+        roles |= {(trigger, _head(span, governors)): "none" for span in idle}
+    names = _bio(zip(named, (name.kind for name in _outermost(one.names)), strict=True), len(words))
     columns = {"ner": names, "act": acts, "status": status}
     return Labelled(texts, columns, tuple((*at, role) for at, role in roles.items()), _pairs(one, parties))
 

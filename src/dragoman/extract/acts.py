@@ -21,6 +21,7 @@ VERB, NOUN = "verb", "noun"
 # The frames of words that the lists do not have, by part of speech: where the tree has the sides.
 FRAMES = {VERB: "subj-any", NOUN: "gen-any"}
 TOGETHER = "mutual"
+DENIED = "denied"
 # What is an act whoever it is aimed at.
 ONE_SIDED = frozenset({"ASSAULT", "MOBILIZE", "PROTEST", "RETREAT", "THREATEN"})
 
@@ -147,7 +148,8 @@ class Acts:
         """
         if word is None or rule is None:
             return rule
-        totals = {share.name: share.share for share in word.statuses}
+        # Denials are told by words that the rules know; the model takes much that is only alleged for one.
+        totals = {share.name: share.share for share in word.statuses if share.name != DENIED or rule == DENIED}
         totals[rule] = totals.get(rule, 0.0) + self._trust.status
         return cast("Status", max(totals, key=lambda name: totals[name]))
 

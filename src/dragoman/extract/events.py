@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from dragoman.codebook import Book
     from dragoman.extract.syntax import Syntax
-    from dragoman.records import ActWord, Document, Place, Statement, Status, When
+    from dragoman.records import ActWord, Document, EventType, Place, Statement, Status, When
 
 # A statement that performs an act has performed it when it is made, whatever it speaks of.
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
@@ -80,7 +80,7 @@ def _act(
         stands = Standing("occurred")
     type, mode, share, runner_up = acts.typed(hit, word)
     hit = structs.replace(hit, trigger=structs.replace(hit.trigger, type=type, mode=mode))
-    parties = acts.sides(sides(syntax, book.plover, hit), word, type)
+    parties = _without_home(document, type, acts.sides(sides(syntax, book.plover, hit), word, type))
     status = acts.status(_status(hit, stands), word)
     if hit.trigger.frame == OBLIGED:
         parties = _said_by(parties, teller)
@@ -133,6 +133,15 @@ def _refused(syntax: Syntax, book: Book, hit: Hit, stands: Standing) -> bool:
     return bool({"will", "'ll", "wo"} & set(syntax.auxiliaries(hit.head))) and book.plover.quad(
         hit.trigger.type
     ).endswith("cooperation")
+
+
+def _without_home(document: Document, type: EventType, parties: Sides) -> Sides:
+    """The sides of a deed without the doers' own state, which is where they do it and not whom they do it to."""
+    if type not in ON_THE_GROUND - {"PROTEST"}:
+        return parties
+    home = {entity.country for entity in document.entities if entity.key in parties.actors and entity.country}
+    states = {entity.key for entity in document.entities if entity.kind == "state" and entity.country in home}
+    return Sides(parties.actors, tuple(key for key in parties.recipients if key not in states))
 
 
 def _merged(parties: Sides) -> tuple[str, ...]:
@@ -243,15 +252,15 @@ def _teller(statements: Sequence[Statement], passage: Span) -> Statement | None:
 
 
 def _in_dispute(document: Document, book: Book, teller: Statement | None, parties: Sides) -> bool:
-    """Whether an act is only one side's word against another: a charge, or told by a state of another's deeds."""
-    if teller is None or teller.speaker in parties.actors:
+    """Whether an act is only one side's word against another: a charge, or a state's word on what others do."""
+    if teller is None or teller.speaker in parties.actors or not parties.actors:
         return False
     cue = book.language.lemma(teller.cue.split()[-1].lower())
     if teller.cue.lower().startswith("according") or book.cues.is_charge(cue):
         return True
     country = {entity.key: entity.country for entity in document.entities}
     speaker = country.get(teller.speaker)
-    return speaker is not None and any(country.get(key) not in {None, speaker} for key in parties.actors)
+    return speaker is not None and all(country.get(key) != speaker for key in parties.actors)
 
 
 def _once(found: Sequence[Event]) -> tuple[Event, ...]:

@@ -71,6 +71,12 @@ def keys(syntax: Syntax, tokens: Iterable[int]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for mention in parties for key in mention.key.split(JOINED)))
 
 
+def _others(syntax: Syntax, tokens: Iterable[int], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of the actors that noun phrases stand for, without phrases that stand for one of the given actors too."""
+    every = (keys(syntax, [i]) for i in tokens)
+    return tuple(dict.fromkeys(key for found in every if not set(found) & set(actors) for key in found))
+
+
 def _lead(frame: str) -> tuple[str, ...]:
     return LEADS.get(frame.rpartition("-")[2], LEADS["obj"])
 
@@ -98,7 +104,7 @@ def _of_verb(syntax: Syntax, hit: Hit) -> Sides:
         return Sides(actors, _visited(syntax, hit, done_to))
     inside = _nouns_inside(syntax, hit)
     phrases = syntax.phrases(i, *_lead(frame)) + [p for k in inside for p in syntax.phrases(k, *LEADS["any"])]
-    recipients = keys(syntax, [k for k in done_to if k not in inside]) or keys(syntax, phrases)
+    recipients = _others(syntax, [k for k in done_to if k not in inside], actors) or _others(syntax, phrases, actors)
     recipients = recipients or _owners(syntax, inside, actors)
     if not recipients and hit.trigger.type in AIMED and frame != CLAIMED:
         recipients = _inside(syntax, (*done_to, *syntax.of(i, "xcomp", "ccomp")), _lead(frame))
@@ -131,7 +137,7 @@ def _inside(syntax: Syntax, tokens: Iterable[int], leads: tuple[str, ...]) -> tu
     """The recipients one step below: who shall act in the clause, else whom the act in it is done to."""
     found: list[str] = []
     for i in tokens:
-        if syntax.is_verb(i):
+        if syntax.is_verb(i) or syntax.of(i, "nsubj", "nsubj:pass"):
             named = keys(syntax, syntax.of(i, "nsubj", "nsubj:pass"))
             found.extend(named or keys(syntax, syntax.objects(i)) or keys(syntax, syntax.phrases(i, *TARGETS)))
         else:
@@ -154,6 +160,7 @@ def _of_noun(syntax: Syntax, plover: Plover, hit: Hit) -> Sides:
     recipients = recipients or keys(syntax, syntax.phrases(i, "of") if doers else [])
     recipients = recipients or keys(syntax, [p for v in syntax.of(i, "acl") for p in syntax.phrases(v, *_lead(frame))])
     recipients = recipients or _inside(syntax, syntax.of(i, "acl", "ccomp"), _lead(frame))
+    recipients = recipients or _asked(syntax, hit)
     if hit.trigger.mode == VISIT:
         recipients = recipients or _visited(syntax, hit, [])
     if frame == "gen-of" and not doers:
@@ -161,6 +168,13 @@ def _of_noun(syntax: Syntax, plover: Plover, hit: Hit) -> Sides:
     if frame != "gen-of" and not doers:
         doers = keys(syntax, syntax.phrases(i, "of", "from", "between"))
     return Sides(doers, recipients)
+
+
+def _asked(syntax: Syntax, hit: Hit) -> tuple[str, ...]:
+    """Who acts at somebody's request: it is asked of them."""
+    governor = syntax.tokens[hit.head].head
+    at_request = hit.trigger.type == "REQUEST" and syntax.case(hit.head) in {"at", "upon"}
+    return keys(syntax, syntax.subjects(governor)) if at_request and governor >= 0 else ()
 
 
 def _through(syntax: Syntax, i: int, *cases: str) -> list[int]:

@@ -210,10 +210,11 @@ class Syntax:
     def parties(self, i: int) -> list[Mention]:
         """The mentions of all actors that a noun phrase stands for.
 
-        The mention at its head; where the head is no actor ("Syrian targets", "officers of both"), those that its
-        genitive, adjective, compound or "of" phrase names. "Turkish and Syrian troops" are two.
+        The mention at its head; where the head is no actor ("Syrian targets", "officers of both"), the one in apposition
+        to it, else those that its genitive, adjective, compound or "of" phrase names. "Turkish and Syrian troops" are
+        two.
         """
-        found = self._at(self.antecedent(i)) or self._described(i)
+        found = self._at(self.antecedent(i)) or self._apposed(i) or self._described(i)
         joined = [k for c in self.of(i, *DESCRIBING) if self.of(c, "conj") for k in self.conjuncts(c)]
         found += [m for k in joined for m in self._at(k)]
         return list({mention.key: mention for mention in found}.values())
@@ -223,17 +224,33 @@ class Syntax:
         return next(iter(self.parties(i)), None)
 
     def antecedent(self, i: int) -> int:
-        """The noun that a relative pronoun stands for; any other token itself."""
+        """The noun that a relative pronoun stands for; any other token itself.
+
+        Where the tree does not hang the clause on a noun, the word before the comma.
+        """
         token = self.tokens[i]
         if token.tag in RELATIVE_TAGS or (token.text.lower() == "that" and token.pos == "PRON"):
             for governor in self.above(i):
                 if self.tokens[governor].rel == "acl:relcl" and self.tokens[governor].head >= 0:
                     return self.tokens[governor].head
+            return self._before_comma(i)
         return i
+
+    def _before_comma(self, relative: int) -> int:
+        """The word before the comma that a relative pronoun follows, also after a preposition; else the pronoun."""
+        i = relative - 1 if self.tokens[relative - 1].rel == "case" else relative
+        first = self.sentence(relative).first
+        if i - 2 < first or self.tokens[i - 1].text != ",":
+            return relative
+        return next((k for k in range(i - 2, first - 1, -1) if self.tokens[k].rel != "punct"), relative)
 
     def _at(self, i: int) -> list[Mention]:
         mention = self._mentions.get(i)
         return [mention] if mention is not None and mention.key else []
+
+    def _apposed(self, i: int) -> list[Mention]:
+        """Those in apposition to a noun ("the representative of X, Deputy Minister Y")."""
+        return [m for c in self.of(i, "appos") for k in self.conjuncts(c) for m in self._at(k)][:1]
 
     def _described(self, i: int) -> list[Mention]:
         """Those that a noun's own dependents name; a genitive pronoun only where nothing else does."""
