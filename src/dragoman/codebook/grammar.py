@@ -35,6 +35,11 @@ class _Noun(Struct, frozen=True):
     noun: str
 
 
+class _Joined(Struct, frozen=True):
+    form: str
+    state: str
+
+
 class Grammar:
     """Closed lists of words that decide between readings of a name.
 
@@ -45,6 +50,7 @@ class Grammar:
         head_nouns: the nouns for whoever heads an organisation ("the CIA director").
         taken_up: by kind of organisation, the nouns that take one up ("the alliance").
         definites: the nouns that take up what was named before.
+        joined_forms: by the form that a state has only before another demonym ("Sino-American"), its id.
     """
 
     def __init__(self) -> None:
@@ -55,6 +61,7 @@ class Grammar:
         self.state_nouns = frozenset(row.noun for row in table.rows("grammar/state_nouns.tsv", _Noun))
         self.head_nouns = frozenset(row.noun for row in table.rows("grammar/head_nouns.tsv", _Noun))
         self.taken_up = {row.kind: frozenset(row.nouns) for row in table.rows("grammar/taken_up.tsv", _TakenUp)}
+        self.joined_forms = {row.form: row.state for row in table.rows("grammar/joined_forms.tsv", _Joined)}
         self.definites: Phrases[Definite] = Phrases()
         for row in table.rows("grammar/definites.tsv", Definite):
             self.definites.add(row.noun, row)

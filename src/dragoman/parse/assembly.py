@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dragoman.codebook.entries import Sense
 from dragoman.parse import crowds, naming, titles
+from dragoman.parse.atoms import Atom
 from dragoman.parse.cast import Member
 from dragoman.parse.found import Found, Scene
-from dragoman.parse.lexicon import Atom
 from dragoman.parse.metonyms import denotes_government
 from dragoman.parse.people import known_person
 from dragoman.records import Place

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dragoman.codebook.entries import Sense
     from dragoman.codebook.gazetteer import Gazetteer
     from dragoman.codebook.site import Site
-    from dragoman.parse.lexicon import Atom
+    from dragoman.parse.atoms import Atom
 
 SURE_WEIGHT = 4
 SITE_WEIGHT = 1

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.parse import titles
+from dragoman.parse.atoms import Atom
 from dragoman.parse.cast import Member, slug
 from dragoman.parse.found import Found, Scene
-from dragoman.parse.lexicon import Atom
 from dragoman.parse.people import says
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from dragoman.parse.atoms import Atom
 from dragoman.parse.cast import Cast
 from dragoman.parse.context import Context
-from dragoman.parse.lexicon import Atom, Lexicon
+from dragoman.parse.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

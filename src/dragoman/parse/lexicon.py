@@ -2,50 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
-
-from msgspec import Struct
+from typing import TYPE_CHECKING
 
 from dragoman.codebook.gazetteer import LONGEST_ACRONYM
 from dragoman.codebook.personal_names import particles
 from dragoman.codebook.roles import Collective
 from dragoman.parse.anchors import Anchors
+from dragoman.parse.atoms import Atom
+from dragoman.parse.compounds import joined_demonym
 from dragoman.parse.organisation_runs import organisation_run
-from dragoman.parse.person_runs import may_begin, may_name, person_run
+from dragoman.parse.person_runs import may_begin, may_name, only_heralds, person_run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dragoman.codebook import Book
     from dragoman.codebook.entries import Sense
-    from dragoman.codebook.roles import Role
     from dragoman.codebook.site import Site
     from dragoman.parse.words import Word, Words
-    from dragoman.records import ActorKind
-
-AtomSort = Literal["name", "role", "many", "run", "organisation"]
-
-
-class Atom(Struct, frozen=True):
-    """A range of words `[first, last)` that means something.
-
-    Attributes:
-        sort: `name` of the gazetteer or of a place; `role`; `many`, a crowd; `run` of capitals that may be a person;
-            `organisation` by its type noun.
-        senses: what the gazetteer knows of it; `sites`: the places of that name.
-        plural: of a role or crowd.
-        kind: of an organisation.
-    """
-
-    first: int
-    last: int
-    sort: AtomSort
-    senses: tuple[Sense, ...] = ()
-    sites: tuple[Site, ...] = ()
-    role: Role | None = None
-    many: Collective | None = None
-    plural: bool = False
-    kind: ActorKind = "other"
 
 
 class Lexicon:
@@ -104,7 +78,7 @@ class Lexicon:
         known = self._known(at, last, initial=initial)
         role, many = self._role(at, last), self._many(at, last)
         best = _longest(known, many if many and many.plural else role or many, role, many)
-        if not word.capital or titled:
+        if not word.capital or titled or only_heralds(self.words, at, last, self._book):
             return best
         organisation = self._organisation(at, last, initial=initial)
         if organisation and not (best and best.last >= organisation.last):
@@ -126,6 +100,9 @@ class Lexicon:
 
     def _known(self, at: int, last: int, *, initial: bool) -> Atom | None:
         """The longest name of the gazetteer or of a place at the word."""
+        joined = joined_demonym(self.words, at, last, self._book)
+        if joined:
+            return Atom(at, at + 1, "name", senses=(joined,))
         named, senses = self._named(at, last, initial=initial)
         sited, sites = self._sited(at, last, initial=initial)
         length = max(named, sited)
@@ -266,12 +243,17 @@ class Lexicon:
 
     def _organisation(self, at: int, last: int, *, initial: bool) -> Atom | None:
         """The name of an organisation that begins at the word, told by its type noun."""
-        if initial and self._language.is_function_word(self.words.folds[at]):
+        if initial and (self._language.is_function_word(self.words.folds[at]) or self._are_members(at, last)):
             return None
         end, typed = organisation_run(self.words, at, last, self._book, lambda k: self._role_length(k, last) > 0)
         if not end:
             return None
         return Atom(at, end, "organisation", kind=self._roles.organisation_types[self.words.folds[typed]])
+
+    def _are_members(self, at: int, last: int) -> bool:
+        """Whether a sentence begins with those who belong to what is named ("Fighters of the Volta group")."""
+        many = self._many(at, last) or self._role(at, last)
+        return many is not None and many.plural and self.words.all[at].entity != "ORG"
 
 
 def _cased(written: Sequence[Word], capitals: bool, *, initial: bool) -> bool:  # noqa: FBT001

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from dragoman.parse.atoms import Atom
     from dragoman.parse.found import Scene
-    from dragoman.parse.lexicon import Atom
 
 MOTION_WITHIN = 8
 

@@ -13,7 +13,7 @@ from dragoman.parse.found import Found, Scene
 from dragoman.parse.people import by_surname, known_person, looks_like_person, says
 
 if TYPE_CHECKING:
-    from dragoman.parse.lexicon import Atom
+    from dragoman.parse.atoms import Atom
     from dragoman.records import ActorKind
 
 ACRONYM_AT_MOST = 8

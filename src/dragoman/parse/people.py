@@ -10,9 +10,9 @@ from dragoman.codebook.personal_names import particles
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dragoman.parse.atoms import Atom
     from dragoman.parse.cast import Member
     from dragoman.parse.found import Scene
-    from dragoman.parse.lexicon import Atom
 
 # Offices so high that the bare family name is enough.
 FAMOUS = frozenset(
@@ -101,7 +101,14 @@ def famous(scene: Scene, name: str, near: str | None = None, *, titled: bool = F
     chosen = scene.context.likeliest(ids, near)
     country = scene.gazetteer.entry(chosen).country if chosen else None
     named = scene.context.countries[country or ""] > 0
-    return chosen if chosen and (named or (len(ids) == 1 and (titled or not country))) else None
+    sole = len(ids) == 1 and (titled or not country or _is_sole(scene, name, ids[0]))
+    return chosen if chosen and (named or sole) else None
+
+
+def _is_sole(scene: Scene, name: str, key: str) -> bool:
+    """Whether a leader's family name is borne by nobody of another country, so that it alone tells who is meant."""
+    countries = {scene.gazetteer.entry(k).country for k in scene.gazetteer.surnames.get(name, ())}
+    return len(countries) == 1 and any(term.role in LEADING for term in scene.gazetteer.offices.of(key, scene.on))
 
 
 def _high(scene: Scene, key: str) -> bool:

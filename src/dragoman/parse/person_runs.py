@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 LONGEST_PERSON = 5
 LONGEST_SYLLABLE = 5
+# Letters of an acronym at most; a longer word in capitals before an ordinary name is only loud.
+LONGEST_ACRONYM = 4
+NAMING = frozenset({"", "PROPN", "X"})
 # Function words of up to so many letters are no names unless in capitals; longer ones end a run.
 SHORT_WORD = 3
 
@@ -29,6 +32,8 @@ def person_run(words: Words, at: int, last: int, book: Book, role_length: Callab
     """
     end = at + 1
     while end < last and end - at < LONGEST_PERSON and not words.all[end - 1].genitive:
+        if end == at + 1 and words.all[end].glued and _are_two(words, end, last, book):
+            break
         step = _step(words, end, last, book, role_length)
         if not step:
             break
@@ -58,6 +63,27 @@ def may_name(words: Words, at: int, book: Book) -> bool:
     if word.fold in language.calendar or language.pos(word.fold) == "DET":
         return False
     return not language.is_function_word(word.fold) or len(word.fold) >= SHORT_WORD or word.text.isupper()
+
+
+def only_heralds(words: Words, at: int, last: int, book: Book) -> bool:
+    """Whether a capitalised word only describes the name after it ("FURIOUS Turkey", "Defiant Putin warns")."""
+    word, following = words.all[at], words.all[at + 1] if at + 1 < last else None
+    if following is None or following.mark or not following.capital or word.genitive or word.entity:
+        return False
+    if word.pos not in NAMING and following.entity:
+        return True
+    loud = word.text.isupper() and len(word.fold) > LONGEST_ACRONYM and not following.text.isupper()
+    known = word.fold in book.roles.given_names or word.fold in book.gazetteer.surnames
+    return loud and not following.glued and not known
+
+
+def _are_two(words: Words, at: int, last: int, book: Book) -> bool:
+    """Whether family names of two persons are joined before a noun of what they share ("Putin-Erdogan talks")."""
+    before, word = words.all[at - 1], words.all[at]
+    if not word.capital or at + 1 >= last or words.all[at + 1].pos not in {"NOUN", "VERB"}:
+        return False
+    bearers = [set(book.gazetteer.surnames.get(w.fold, ())) for w in (before, word)]
+    return all(bearers) and bearers[0].isdisjoint(bearers[1])
 
 
 def _step(words: Words, at: int, last: int, book: Book, role_length: Callable[[int], int]) -> int:

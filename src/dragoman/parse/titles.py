@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from dragoman.parse.atoms import Atom
 from dragoman.parse.cast import Member, slug
 from dragoman.parse.found import DETERMINERS, Found, Scene
-from dragoman.parse.lexicon import Atom
 from dragoman.parse.people import by_surname, known_person, role_in_apposition, says
 
 if TYPE_CHECKING:
