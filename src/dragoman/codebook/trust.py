@@ -19,7 +19,9 @@ class ActTrust(Struct, frozen=True):
     turn: float
     status: float
     least: float
+    least_phrase: float
     sure: float
+    sure_phrase: float
 
 
 class AttributionTrust(Struct, frozen=True):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from dragoman.codebook.plover import Trigger
 from dragoman.extract.parties import AIMED, JOINED, Sides
 from dragoman.extract.triggers import Hit
+from dragoman.extract.syntax import NEGATIONS, text_of
 from dragoman.records import MUTUAL
 
 if TYPE_CHECKING:
@@ -44,11 +45,19 @@ class Acts:
         """Hits for words that the model takes for acts, and no rule does."""
         taken = {i for hit in hits for i in range(min(hit.head, hit.last), hit.last + 1)}
         for i, word in self._words.items():
-            if i not in taken and word.share >= self._trust.unlisted and self._syntax.tokens[i].pos != "AUX":
+            if i not in taken and word.share >= self._trust.unlisted and not self._particle(i):
                 form = self._plover.forms[word.forms[0].name]
                 pos = VERB if self._syntax.is_verb(i) else NOUN
                 frame = TOGETHER if form.type in MUTUAL else FRAMES[pos]
                 yield Hit(i, i, Trigger((self._syntax.lemma(i),), form.type, form.mode, pos, frame), listed=False)
+
+    def _particle(self, i: int) -> bool:
+        """Whether a word only marks how another is meant ("not", "would"): the other names the act."""
+        return self._syntax.tokens[i].pos == "AUX" or text_of(self._syntax.tokens[i]) in NEGATIONS
+
+    def refuses(self, word: ActWord | None) -> bool:
+        """Whether the model takes a negated word for a refusal, of which the negation is a part."""
+        return word is not None and self._plover.forms[word.forms[0].name].type == "REJECT"
 
     def typed(self, hit: Hit, word: ActWord | None) -> tuple[EventType, str, float, str]:
         """Type and mode of a hit, the share of the type, and the runner-up's name.
@@ -153,13 +162,16 @@ class Acts:
         totals[rule] = totals.get(rule, 0.0) + self._trust.status
         return cast("Status", max(totals, key=lambda name: totals[name]))
 
-    def none(self, word: ActWord | None) -> bool:
-        """Whether the model takes the words of a hit for no act at all."""
-        return word is None or word.share < self._trust.least
+    def none(self, hit: Hit, word: ActWord | None) -> bool:
+        """Whether the model takes the words of a hit for no act at all; a cue of several words speaks for itself."""
+        least = self._trust.least if len(hit.trigger.words) == 1 else self._trust.least_phrase
+        return word is None or word.share < least
 
     def doubts(self, hit: Hit, word: ActWord) -> bool:
         """Whether the model is not sure enough that a word names an act; more is asked of words that no list has."""
-        return word.share < (self._trust.sure if hit.listed else self._trust.sure_unlisted)
+        if not hit.listed:
+            return word.share < self._trust.sure_unlisted
+        return word.share < (self._trust.sure if len(hit.trigger.words) == 1 else self._trust.sure_phrase)
 
     def lacks(self, hit: Hit, parties: Sides) -> bool:
         """Whether a word that no list has names an act among actors without one of its sides."""

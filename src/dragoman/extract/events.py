@@ -71,12 +71,14 @@ def _act(
     # What the grammar alone makes an act is none of the word's own, which is all that the model judges.
     grammatical = refused or hit.trigger.frame == OBLIGED
     word = None if grammatical else acts.of(hit)
-    if acts.none(word) and not grammatical and stands.status != HELD_OUT:
+    if acts.none(hit, word) and not grammatical and stands.status != HELD_OUT:
         return None
     clause = _clause(syntax, hit)
     teller = _teller(statements, clause)
     if refused:
         hit = Hit(hit.head, hit.last, REFUSAL)
+        stands = Standing("occurred")
+    if stands.status is None and stands.by == hit.head and not hit.listed and acts.refuses(word):
         stands = Standing("occurred")
     type, mode, share, runner_up = acts.typed(hit, word)
     hit = structs.replace(hit, trigger=structs.replace(hit.trigger, type=type, mode=mode))
