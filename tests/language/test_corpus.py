@@ -57,6 +57,11 @@ def test_all_types_and_statuses_occur_often():
     assert rest >= 0.2 * sum(statuses.values()), statuses
 
 
+@pytest.mark.parametrize("form", ["CONSULT.host", "CONSULT.mediate"])
+def test_what_one_side_does_for_another_has_a_direction(form):
+    assert [one.where for one in SENTENCES if any(act.mutual and act.form == form for act in one.acts)] == []
+
+
 def test_no_two_sentences_are_near_duplicates():
     holders = {}
     shared = Counter()
