@@ -50,7 +50,10 @@ BOUND = (
     ("Armenia and Georgia withdrew their troops.", "their", "ARM+GEO", "a genitive may be its own clause's subject"),
     ("Hamas fired rockets. Israel struck its depots.", "its", "ISR", "a genitive goes with the subject"),
     ("Olaf Scholz met Emmanuel Macron. Scholz thanked him.", "him", "FRA:emmanuel-macron", "him is not the thanker"),
-    ("Giorgia Meloni met Ursula von der Leyen. Meloni thanked her.", "her", "ITA:ursula-von-der-leyen", "nor is her"),
+    ("Giorgia Meloni met Ursula von der Leyen. Meloni thanked her.", "her", "DEU:ursula-von-der-leyen", "nor is her"),
+    ("Iran and Iraq met. Kuwait urged them to wait.", "them", "IRN+IRQ", "two that acted together, as an object"),
+    ("Kenya asked Uganda to help it.", "it", "KEN", "who is made to act is not whom it is done to"),
+    ("Peru accused Chile of arming its rebels. Peru urged it to stop.", "it", "CHL", "a subject is not its own object"),
     ("Rebels took the town. The army shelled them.", "them", "other:rebels", "them is not the shelling army"),
 )
 
@@ -159,7 +162,7 @@ QUOTED = (
     ("“Peru lied,” said Giorgia Meloni of Italy. She left.", "She", "ITA:giorgia-meloni", "the speaker goes on"),
 )
 
-ROWS = LOUD + JOINED
+ROWS = LOUD + JOINED + BOUND
 
 
 @pytest.mark.parametrize(("text", "phrase", "key", "reason"), ROWS)

@@ -40,6 +40,10 @@ class _Joined(Struct, frozen=True):
     state: str
 
 
+class _Lemma(Struct, frozen=True):
+    lemma: str
+
+
 class Grammar:
     """Closed lists of words that decide between readings of a name.
 
@@ -50,6 +54,7 @@ class Grammar:
         head_nouns: the nouns for whoever heads an organisation ("the CIA director").
         taken_up: by kind of organisation, the nouns that take one up ("the alliance").
         definites: the nouns that take up what was named before.
+        done_to_actors: the verbs whose object is an actor ("accuse it of"), not a thing or what was said.
         joined_forms: by the form that a state has only before another demonym ("Sino-American"), its id.
     """
 
@@ -62,6 +67,7 @@ class Grammar:
         self.head_nouns = frozenset(row.noun for row in table.rows("grammar/head_nouns.tsv", _Noun))
         self.taken_up = {row.kind: frozenset(row.nouns) for row in table.rows("grammar/taken_up.tsv", _TakenUp)}
         self.joined_forms = {row.form: row.state for row in table.rows("grammar/joined_forms.tsv", _Joined)}
+        self.done_to_actors = frozenset(row.lemma for row in table.rows("grammar/done_to_actors.tsv", _Lemma))
         self.definites: Phrases[Definite] = Phrases()
         for row in table.rows("grammar/definites.tsv", Definite):
             self.definites.add(row.noun, row)

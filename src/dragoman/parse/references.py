@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from dragoman.parse.antecedents import resolve_crowd
+from dragoman.parse.binding import barred, bars, is_somebody
 from dragoman.parse.descriptions import description
 from dragoman.parse.found import Found, Scene
 from dragoman.parse.holders import resolve_role
@@ -92,7 +93,7 @@ def _pronoun(scene: Scene, memory: Memory, at: int, last: int) -> Found | None:
     if sort == "speaker":
         upright = word.fold not in {"us", "i"} or word.text in {"us", "I", "Us"}
         return Found(at, at + 1, at, at + 1, "", "pronoun", plural=word.fold in OF_MANY) if upright else None
-    if sort == "it" and (_is_expletive(scene, at, last) or (word.fold == "it" and word.rel in OBJECTS)):
+    if sort == "it" and not is_somebody(scene, at, last) and _denotes_nobody(scene, at, last):
         return None
     best = max(_candidates(scene, memory, sort, at, last), key=lambda c: c[0], default=None)
     joint = _joint(scene, memory, at) if sort == "they" else None
@@ -109,12 +110,20 @@ def _pronoun(scene: Scene, memory: Memory, at: int, last: int) -> Found | None:
 
 def _joint(scene: Scene, memory: Memory, at: int) -> Found | None:
     """The two who acted together just before, as "they"; their keys are joined by "+"."""
-    pair = memory.together()
-    if pair is None or scene.words.all[at].sentence - pair[0] > 1 or len(set(pair[1])) < len(pair[1]):
+    pair, others = memory.together(), barred(scene, memory, at)
+    if pair is None or any(set(found.key.split("+")) & set(pair[1]) for found in others):
+        return None
+    if scene.words.all[at].sentence - pair[0] > 1 or len(set(pair[1])) < len(pair[1]):
         return None
     return Found(
         at, at + 1, at, at + 1, "+".join(sorted(pair[1])), "pronoun", plural=True, confidence=PRONOUN_CONFIDENCE
     )
+
+
+def _denotes_nobody(scene: Scene, at: int, last: int) -> bool:
+    """Whether "it" denotes nothing, or what was said or done."""
+    word = scene.words.all[at]
+    return _is_expletive(scene, at, last) or (word.fold == "it" and word.rel in OBJECTS)
 
 
 def _is_expletive(scene: Scene, at: int, last: int) -> bool:
@@ -133,11 +142,13 @@ def _is_expletive(scene: Scene, at: int, last: int) -> bool:
 def _candidates(scene: Scene, memory: Memory, sort: Sort, at: int, last: int) -> Iterator[tuple[float, Member]]:
     """The members that a pronoun may mean, with how well they fit."""
     sentence = scene.words.all[at].sentence
-    tells = _tells(scene, at, last)
+    tells, others = _tells(scene, at, last), barred(scene, memory, at)
     for age, mentioned in enumerate(memory.back()):
         distance = sentence - mentioned.sentence
         if distance > REACH:
             return
+        if any(bars(found, mentioned.member) for found in others):
+            continue
         if _agrees(mentioned, sort, objective=scene.words.folds[at] == "them"):
             yield _fit(scene, mentioned, distance, age, quoted=scene.quoted[at], tells=tells), mentioned.member
 
