@@ -16,6 +16,7 @@ class ActTrust(Struct, frozen=True):
     sure_unlisted: float
     keep: float
     add: float
+    join: float
     turn: float
     status: float
     least: float

@@ -23,6 +23,8 @@ VERB, NOUN = "verb", "noun"
 FRAMES = {VERB: "subj-any", NOUN: "gen-any"}
 TOGETHER = "mutual"
 DENIED = "denied"
+# What acts done together need.
+BOTH = ("one", "another")
 # What is an act whoever it is aimed at.
 ONE_SIDED = frozenset({"ASSAULT", "MOBILIZE", "PROTEST", "RETREAT", "THREATEN"})
 
@@ -94,6 +96,9 @@ class Acts:
         turned = {key for key in told if self._other_side(key in rule.actors, shares.get(key))}
         actors = tuple(key for key in told if (key in rule.actors) != (key in turned))
         recipients = tuple(key for key in told if key not in actors)
+        if type in MUTUAL and len(told) < len(BOTH):
+            likely = (key for key, (a, r) in shares.items() if a + r >= self._trust.join and key not in told)
+            return Sides((*told, *likely))
         if not actors:
             actors = tuple(k for k, (a, r) in shares.items() if a >= self._trust.add and a > r and k not in recipients)
         if not recipients:

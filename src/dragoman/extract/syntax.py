@@ -249,8 +249,8 @@ class Syntax:
         return [mention] if mention is not None and mention.key else []
 
     def _apposed(self, i: int) -> list[Mention]:
-        """Those in apposition to a noun ("the representative of X, Deputy Minister Y")."""
-        return [m for c in self.of(i, "appos") for k in self.conjuncts(c) for m in self._at(k)][:1]
+        """Those in apposition to a noun ("the representative of X, Deputy Minister Y", "the generals, A and B")."""
+        return [m for c in self.of(i, "appos")[:1] for k in self.conjuncts(c) for m in self._at(k)]
 
     def _described(self, i: int) -> list[Mention]:
         """Those that a noun's own dependents name; a genitive pronoun only where nothing else does."""
