@@ -219,6 +219,12 @@ class Plover:
         """Auxiliaries that lay a duty on the subject."""
         return frozenset(table.toml("plover/grammar.toml")["obligations"])
 
+    @cached_property
+    def answered(self) -> dict[EventType, frozenset[str]]:
+        """The words for what each act in words can answer: what was said, what was done."""
+        grammar = table.toml("plover/grammar.toml")
+        return {"REJECT": frozenset(grammar["said"]), "ACCUSE": frozenset(grammar["done"])}
+
     def entry(self, type: str) -> TypeEntry:
         """The entry of a root type.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from dragoman.codebook.plover import Trigger
 from dragoman.extract.parties import AIMED, JOINED, Sides
 from dragoman.extract.triggers import Hit
-from dragoman.extract.syntax import NEGATIONS, text_of
+from dragoman.extract.syntax import NEGATIONS, OBJECTS, SUBJECTS, text_of
 from dragoman.records import MUTUAL
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ VERB, NOUN = "verb", "noun"
 # The frames of words that the lists do not have, by part of speech: where the tree has the sides.
 FRAMES = {VERB: "subj-any", NOUN: "gen-any"}
 TOGETHER = "mutual"
+# Acts of whoever the noun is followed by ("the withdrawal of X").
+OWN = frozenset({"RETREAT", "CONCEDE", "PROTEST", "MOBILIZE"})
 DENIED = "denied"
 # What acts done together need.
 BOTH = ("one", "another")
@@ -84,16 +86,19 @@ class Acts:
         second = f"{order[1]} {totals[order[1]] / total:.2f}" if len(order) > 1 else ""
         return best, mode, totals[best] / total, second
 
-    def sides(self, rule: Sides, word: ActWord | None, type: EventType) -> Sides:
+    def sides(self, hit: Hit, rule: Sides, word: ActWord | None) -> Sides:
         """The sides of an act: the tree's, save whom the model sees no part in it; the model's where the tree has none.
 
-        A side that the model is sure is the other one changes over.
+        Where the word has neither subject nor object, a side that the model is sure is the other one changes over ("the
+        arrest of X").
         """
+        type = hit.trigger.type
         if word is None:
             return rule
         shares = self._shares(word)
         told = [key for key in (*rule.actors, *rule.recipients) if self._kept(key, shares, word)]
-        turned = {key for key in told if self._other_side(key in rule.actors, shares.get(key))}
+        loose = type not in OWN and not self._syntax.of(hit.head, *SUBJECTS, *OBJECTS)
+        turned = {key for key in told if loose and self._other_side(key in rule.actors, shares.get(key))}
         actors = tuple(key for key in told if (key in rule.actors) != (key in turned))
         recipients = tuple(key for key in told if key not in actors)
         if type in MUTUAL and len(told) < len(BOTH):

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from dragoman.codebook.plover import Trigger
 from dragoman.extract.acts import Acts
+from dragoman.extract.answers import Told
 from dragoman.extract.parties import OBLIGED, Sides, sides
 from dragoman.extract.status import Standing, standing
 from dragoman.extract.triggers import Hit, hits
@@ -39,7 +40,8 @@ def events(document: Document, syntax: Syntax, book: Book, statements: Sequence[
     named, acts = tuple(hits(syntax, book.plover)), Acts(syntax, book)
     meant = [hit for hit in named if not _empty_word(syntax, book, hit, named) and not _lasting(syntax, book, hit)]
     every = sorted((*meant, *acts.unlisted(named)), key=lambda hit: hit.head)
-    return _once([act for hit in every if (act := _act(document, syntax, book, acts, hit, statements))])
+    found = [(hit.head, act) for hit in every if (act := _act(document, syntax, book, acts, hit, statements))]
+    return _once(Told(document, syntax, book, statements).answered(found))
 
 
 def _empty_word(syntax: Syntax, book: Book, hit: Hit, named: Sequence[Hit]) -> bool:
@@ -82,7 +84,7 @@ def _act(
         stands = Standing("occurred")
     type, mode, share, runner_up = acts.typed(hit, word)
     hit = structs.replace(hit, trigger=structs.replace(hit.trigger, type=type, mode=mode))
-    parties = _without_home(document, type, acts.sides(sides(syntax, book.plover, hit), word, type))
+    parties = _without_home(document, type, acts.sides(hit, sides(syntax, book.plover, hit), word))
     status = acts.status(_status(hit, stands), word)
     if hit.trigger.frame == OBLIGED:
         parties = _said_by(parties, teller)

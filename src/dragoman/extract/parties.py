@@ -107,7 +107,8 @@ def _of_verb(syntax: Syntax, hit: Hit) -> Sides:
     recipients = _others(syntax, [k for k in done_to if k not in inside], actors) or _others(syntax, phrases, actors)
     recipients = recipients or _owners(syntax, inside, actors)
     if not recipients and hit.trigger.type in AIMED and frame != CLAIMED:
-        recipients = _inside(syntax, (*done_to, *syntax.of(i, "xcomp", "ccomp")), _lead(frame))
+        below = (*done_to, *syntax.phrases(i, *_lead(frame), *ALWAYS), *syntax.of(i, "xcomp", "ccomp"))
+        recipients = tuple(key for key in _inside(syntax, below, _lead(frame)) if key not in actors)
     return Sides(actors, recipients)
 
 
@@ -129,8 +130,13 @@ def _visited(syntax: Syntax, hit: Hit, objects: list[int]) -> tuple[str, ...]:
     ends = [*objects, *syntax.phrases(hit.head, "to", "in", "with", "at")]
     ends += [p for i in inside for p in syntax.phrases(i, "to", "in")]
     named = keys(syntax, [i for i in ends if i not in inside])
-    places = (mention.place for i in ends if (mention := syntax.mention(i)) is not None)
-    return named or tuple(place.country for place in places if place is not None and place.country)[:1]
+    return named or next((found for i in ends if (found := _states(syntax, i))), ())
+
+
+def _states(syntax: Syntax, i: int) -> tuple[str, ...]:
+    """The states that a place and those joined to it lie in."""
+    places = (mention.place for k in syntax.conjuncts(i) if (mention := syntax.mention(k)) is not None)
+    return tuple(place.country for place in places if place is not None and place.country)
 
 
 def _inside(syntax: Syntax, tokens: Iterable[int], leads: tuple[str, ...]) -> tuple[str, ...]:
@@ -141,7 +147,7 @@ def _inside(syntax: Syntax, tokens: Iterable[int], leads: tuple[str, ...]) -> tu
             named = keys(syntax, syntax.of(i, "nsubj", "nsubj:pass"))
             found.extend(named or keys(syntax, syntax.objects(i)) or keys(syntax, syntax.phrases(i, *TARGETS)))
         else:
-            found.extend(keys(syntax, syntax.phrases(i, *leads)))
+            found.extend(keys(syntax, syntax.agents(i)) or _by_participle(syntax, i) or keys(syntax, syntax.phrases(i, *leads)))
     return tuple(found)
 
 

@@ -154,7 +154,18 @@ class Syntax:
     def objects(self, i: int) -> list[int]:
         """The heads of a verb's direct and indirect objects; else of a noun beside it without any preposition."""
         found = self.of(i, *OBJECTS) or [c for c in self.of(i, "obl") if not self.case(c) and c > i]
+        found = found or self._before_deed(i)
         return [c for o in found for c in self.conjuncts(o)]
+
+    def _before_deed(self, i: int) -> list[int]:
+        """The objects that the tree makes the subjects of their deed ("thanked China for …", "accused it of …")."""
+        return [
+            subject
+            for clause in self.of(i, "advcl", "ccomp", "xcomp")
+            for mark in self.of(clause, "mark")
+            for subject in self.of(clause, "nsubj")
+            if text_of(self.tokens[mark]) in OF_THE_OBJECT and i < subject < mark
+        ]
 
     def agents(self, i: int) -> list[int]:
         """The heads of a passive verb's agents, or of the "by" phrase of a noun."""
