@@ -108,7 +108,7 @@ def _of_verb(syntax: Syntax, hit: Hit) -> Sides:
     recipients = recipients or _owners(syntax, inside, actors)
     if not recipients and hit.trigger.type in AIMED and frame != CLAIMED:
         below = (*done_to, *syntax.phrases(i, *_lead(frame), *ALWAYS), *syntax.of(i, "xcomp", "ccomp"))
-        recipients = tuple(key for key in _inside(syntax, below, _lead(frame)) if key not in actors)
+        recipients = _inside(syntax, below, _lead(frame), _home(syntax, actors))
     return Sides(actors, recipients)
 
 
@@ -139,15 +139,29 @@ def _states(syntax: Syntax, i: int) -> tuple[str, ...]:
     return tuple(place.country for place in places if place is not None and place.country)
 
 
-def _inside(syntax: Syntax, tokens: Iterable[int], leads: tuple[str, ...]) -> tuple[str, ...]:
-    """The recipients one step below: who shall act in the clause, else whom the act in it is done to."""
+def _home(syntax: Syntax, actors: tuple[str, ...]) -> frozenset[str]:
+    """Those who act, and all actors of their states."""
+    country = {entity.key: entity.country for entity in syntax.document.entities}
+    states = {state for key in actors if (state := country.get(key))}
+    return frozenset(actors) | {key for key, state in country.items() if state in states}
+
+
+def _inside(
+    syntax: Syntax, tokens: Iterable[int], leads: tuple[str, ...], home: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """The recipients one step below: who shall act in the clause, else whom the act in it is done to.
+
+    Args:
+        home: who is none of them: "threatened that its own army would strike X" threatens X.
+    """
     found: list[str] = []
     for i in tokens:
         if syntax.is_verb(i) or syntax.of(i, "nsubj", "nsubj:pass"):
-            named = keys(syntax, syntax.of(i, "nsubj", "nsubj:pass"))
-            found.extend(named or keys(syntax, syntax.objects(i)) or keys(syntax, syntax.phrases(i, *TARGETS)))
+            steps = (syntax.of(i, "nsubj", "nsubj:pass"), syntax.objects(i), syntax.phrases(i, *TARGETS))
         else:
-            found.extend(keys(syntax, syntax.agents(i)) or _by_participle(syntax, i) or keys(syntax, syntax.phrases(i, *leads)))
+            steps = (syntax.agents(i), *_participles(syntax, i), syntax.phrases(i, *leads))
+        named = ([key for key in keys(syntax, step) if key not in home] for step in steps)
+        found.extend(next((step for step in named if step), []))
     return tuple(found)
 
 
@@ -158,7 +172,7 @@ def _of_noun(syntax: Syntax, plover: Plover, hit: Hit) -> Sides:
         together = keys(syntax, syntax.phrases(i, *TOGETHER)) or _happening_phrases(syntax, i)
         return Sides((*_light_subject(syntax, plover, i), *owners, *together, *keys(syntax, syntax.agents(i))))
     agents = syntax.agents(i) or _through(syntax, i, "by")
-    doers = (*keys(syntax, agents), *owners) or _light_subject(syntax, plover, i) or _by_participle(syntax, i)
+    doers = (*keys(syntax, agents), *owners) or _light_subject(syntax, plover, i) or keys(syntax, [a for agents in _participles(syntax, i) for a in agents])
     recipients = keys(syntax, syntax.phrases(i, *_lead(frame), *ALWAYS))
     if frame != "gen-of":
         recipients = recipients or keys(syntax, _through(syntax, i, *_lead(frame)))
@@ -188,9 +202,9 @@ def _through(syntax: Syntax, i: int, *cases: str) -> list[int]:
     return [p for of in syntax.phrases(i, "of") for p in syntax.phrases(of, *(c for c in cases if c != "of"))]
 
 
-def _by_participle(syntax: Syntax, i: int) -> tuple[str, ...]:
-    """Who did it, by a participle after the noun ("sanctions imposed by Britain")."""
-    return keys(syntax, [a for v in syntax.of(i, "acl") for a in syntax.agents(v)])
+def _participles(syntax: Syntax, i: int) -> list[list[int]]:
+    """The doers in participles after a noun ("sanctions imposed by Britain")."""
+    return [syntax.agents(v) for v in syntax.of(i, "acl")]
 
 
 def _happening_phrases(syntax: Syntax, i: int) -> tuple[str, ...]:
