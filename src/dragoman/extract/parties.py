@@ -46,6 +46,8 @@ TOGETHER = ("with", "between", "among", "alongside")
 NOT_RECIPIENTS = ("in", "at")
 JOINED = "+"
 VISIT = "visit"
+# Acts that go from place to place: the state that lies there is no side of them.
+MOVING = frozenset({"MOBILIZE", "RETREAT"})
 # Acts in words that aim at whoever the act spoken of would touch.
 AIMED = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN"})
 
@@ -61,7 +63,17 @@ def sides(syntax: Syntax, plover: Plover, hit: Hit) -> Sides:
     """The sides of the act that a trigger names."""
     found = _of_verb(syntax, hit) if hit.trigger.pos == "verb" else _of_noun(syntax, plover, hit)
     actors = tuple(dict.fromkeys(found.actors))
-    return Sides(actors, tuple(key for key in dict.fromkeys(found.recipients) if key not in actors))
+    where = _places(syntax, plover, hit) if hit.trigger.type in MOVING else frozenset[str]()
+    recipients = (key for key in dict.fromkeys(found.recipients) if key not in actors and key not in where)
+    return Sides(actors, tuple(recipients))
+
+
+def _places(syntax: Syntax, plover: Plover, hit: Hit) -> frozenset[str]:
+    """The keys of the states that phrases of an act name as where it is done ("withdrew from X")."""
+    heads = (hit.head, *range(hit.head + 1, hit.last + 1))
+    phrases = (p for head in heads for p in syntax.phrases(head, *plover.locatives))
+    mentions = (syntax.mention(p) for p in phrases)
+    return frozenset(m.key for m in mentions if m is not None and m.place is not None and m.key)
 
 
 def keys(syntax: Syntax, tokens: Iterable[int]) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ HOLDS_DOWN = frozenset({"xcomp", "ccomp", "advcl", "acl", "nmod", "obl", "obj", 
 CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
 # Under these the governor's own auxiliaries hold for the act as well ("may resume deliveries").
 SHARED = frozenset({"conj", "xcomp", "obj", "obl", "nmod"})
+# What these lead in is told beside the clause, not by it ("fears of a clash ahead of the visit").
+BESIDE = frozenset({"ahead", "before", "after", "since", "during", "following", "amid", "despite", "until", "when", "while"})
 NEVER_CROSSED = frozenset({"acl:relcl", "parataxis", "appos"})
 # "decided to send", "accused of sending", "kept from sending".
 LED_BY = frozenset({"to", "of", "from"})
@@ -105,6 +107,8 @@ def _unproven(syntax: Syntax, below: int, governor: int) -> bool:
 def _governs(syntax: Syntax, below: int, governor: int) -> bool:
     """Whether the governor's word can say something of the status of what hangs on it."""
     rel = syntax.tokens[below].rel
+    if {syntax.lemma(c) for c in syntax.of(below, "case", "mark", "advmod")} & BESIDE:
+        return False
     if rel == "advcl":
         return syntax.lemma(governor) != "be" and any(
             text_of(syntax.tokens[c]) in LED_BY for c in syntax.of(below, "mark")
