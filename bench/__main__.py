@@ -44,7 +44,10 @@ def main(words: Sequence[str]) -> int:
 def parser(name: str, benchmark: Benchmark) -> argparse.ArgumentParser:
     """The words that the benchmark understands."""
     made = argparse.ArgumentParser(prog=f"python -m bench {name}", description=benchmark.SUMMARY)
-    made.add_argument("path", type=existing, help="the data: a file or a folder")
+    own = discovery.data_of(benchmark)
+    made.add_argument(
+        "path", type=existing, help="the data: a file or a folder", nargs="?" if own else None, default=own
+    )
     made.add_argument("--json", action="store_true", help="print one JSON object")
     for option, meaning in discovery.options_of(benchmark).items():
         made.add_argument(f"--{option}", dest=option, help=meaning, default=argparse.SUPPRESS)

@@ -5,6 +5,7 @@ A module of this package is a benchmark when it has::
     SUMMARY: str  # one line for the list
     KNOWN: dict[str, tuple[str, float]]  # figure -> (whose, the best known)
     OPTIONS: dict[str, str] = {"reports": "folder with the reports"}  # may be left out
+    DEFAULT: Path  # the data that come with it, taken where no path is given; may be left out
 
 
     def run(path: Path, options: Mapping[str, str]) -> Outcome: ...

@@ -10,6 +10,7 @@ import bench
 from dragoman.errors import UnknownNameError
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import ModuleType
 
     from bench.contract import Benchmark
@@ -42,3 +43,8 @@ def benchmark(name: str) -> Benchmark:
 def options_of(benchmark: Benchmark) -> dict[str, str]:
     """The options that the benchmark takes, with what they mean."""
     return getattr(benchmark, "OPTIONS", {})
+
+
+def data_of(benchmark: Benchmark) -> Path | None:
+    """The data that come with the benchmark, None where it needs others."""
+    return getattr(benchmark, "DEFAULT", None)

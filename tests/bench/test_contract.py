@@ -189,3 +189,12 @@ def test_every_benchmark_keeps_the_contract():
 def test_an_unknown_name_raises_what_all_unknown_names_raise():
     with pytest.raises(UnknownNameError):
         discovery.benchmark("no such benchmark")
+
+
+def test_data_that_come_with_a_benchmark_are_taken_where_no_path_is_given(tmp_path):
+    own = ModuleType("own")
+    own.SUMMARY, own.DEFAULT = "with data", tmp_path
+    assert command.parser("own", own).parse_args([]).path == tmp_path
+    del own.DEFAULT
+    with pytest.raises(SystemExit):
+        command.parser("own", own).parse_args([])
