@@ -9,6 +9,7 @@ from msgspec import structs
 from dragoman.codebook.plover import Trigger
 from dragoman.extract.acts import Acts
 from dragoman.extract.answers import Told
+from dragoman.extract.charges import charges
 from dragoman.extract.parties import OBLIGED, Sides, sides
 from dragoman.extract.status import Standing, standing
 from dragoman.extract.triggers import Hit, hits
@@ -41,7 +42,8 @@ def events(document: Document, syntax: Syntax, book: Book, statements: Sequence[
     meant = [hit for hit in named if not _empty_word(syntax, book, hit, named) and not _lasting(syntax, book, hit)]
     every = sorted((*meant, *acts.unlisted(named)), key=lambda hit: hit.head)
     found = [(hit.head, act) for hit in every if (act := _act(document, syntax, book, acts, hit, statements))]
-    return _once(Told(document, syntax, book, statements).answered(found))
+    told = _once(Told(document, syntax, book, statements).answered(found))
+    return (*told, *charges(document, told, statements))
 
 
 def _empty_word(syntax: Syntax, book: Book, hit: Hit, named: Sequence[Hit]) -> bool:
