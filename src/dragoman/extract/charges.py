@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dragoman.records import Document, EventType, Span, Statement
 
 # Deeds that nobody tells of another without blaming it.
-BLAMED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
+BLAMED: frozenset[EventType] = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE"})
 CHARGE, MODE = "ACCUSE", "allege"
 # How sure a charge is of which only the content tells, of the sureness of the deed's own reading.
 SHARE = 0.8

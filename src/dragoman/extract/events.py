@@ -93,6 +93,8 @@ def _act(
         status = "occurred" if parties.actors and parties.recipients else None
     if status in HAPPENED and hit.trigger.type not in SPOKEN and _in_dispute(document, book, teller, parties):
         status = "alleged"
+    if status == "hypothetical" and teller is not None and teller.speaker in parties.actors:
+        status = "planned"  # "said that it could send troops"
     if status is None or _own_wish(syntax, hit) or not _is_event(document, hit, parties, status):
         return None
     place = _place(syntax, hit.head)
