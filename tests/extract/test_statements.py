@@ -16,11 +16,51 @@ ROWS = [
     ("Iran said the talks were “a complete and utter waste of time”.", "IRN", "the talks were “a complete and utter waste of time", False, "mixed: one statement with the whole clause"),
     ("Iran denied that it had left the talks.", "IRN", "it had left the talks", False, "a denial is told"),
     ("Iran said on Tuesday that the talks had failed.", "IRN", "the talks had failed", False, "the day of saying stays out"),
-    pytest.param("Omani ships, Iran said in Muscat, were escorting boats.", "IRN", "Omani ships, Iran said in Muscat, were escorting boats", False, "the cue stands inside", marks=KNOWN_MISS),
+    ("Omani ships, Iran said in Muscat, were escorting boats.", "IRN", "Omani ships, Iran said in Muscat, were escorting boats", False, "the cue stands inside"),
     ("Ann Moor, an analyst, spoke in Leeds. In her view the talks have failed.", "person:ann-moor", "the talks have failed", False, "in her view"),
     ("Iran threatened to leave the talks.", "IRN", "leave the talks", False, "an infinitive"),
     ("Iran called on Oman to leave the talks.", "IRN", "leave the talks", False, "what is demanded"),
 ]  # fmt: skip
+
+
+HEARD = [
+    # text, speaker, the words said, reason; no rule finds these, or rules find less
+    ("Mexico described the tariff as a blow to the whole region.", "MEX", "the tariff as a blow to the whole region", "a verb of saying with a thing and what it is called"),
+    ("Kenya accused Somalia of shelling a border post.", "KEN", "Somalia of shelling a border post", "an accusation with its deed"),
+    ("Serbia condemned the attacks on the two churches in Pristina.", "SRB", "the attacks on the two churches in Pristina", "a thing condemned"),
+    ("Yemen's claim that rebels had taken the port was false.", "YEM", "rebels had taken the port", "a nominal cue"),
+    ("Japan told China not to send more ships to the islands.", "JPN", "China not to send more ships to the islands", "told not to"),
+    ("According to the Chilean foreign minister, the talks will resume in May.", "CHL", "the talks will resume in May", "a role as the source"),
+    ("Turkmenistan said it could sell gas to Armenia, with which it has a contract.", "TKM", "it could sell gas to Armenia", "what the report adds after a comma"),
+    ("Omani ships, Iran complained in Muscat, were escorting boats.", "IRN", "Omani ships, Iran complained in Muscat, were escorting boats", "the cue breaks the clause"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "words", "reason"), HEARD)
+def test_a_statement_is_heard(read, text, speaker, words, reason):
+    found = [(s.speaker[:3], s.content.slice(text)) for s in read(text, Statement) if not s.doubtful]
+    assert (speaker, words) in found, (reason, found)
+
+
+DEEDS = [
+    "Ghana backs the government in Accra.",
+    "Lebanon closed its airspace to Jordanian planes, and Amman protested.",
+    "Brazil wants to bring the two sides together before June.",
+    "Chad sent a brigade to the lake after the raid.",
+    "Peru told no lies about the port, and ships left for Callao.",
+]
+
+
+@pytest.mark.parametrize("text", DEEDS)
+def test_a_deed_or_a_wish_is_no_statement(read, text):
+    assert [s for s in read(text, Statement) if not s.doubtful] == []
+
+
+def test_what_rule_and_model_both_find_is_surer(read):
+    (both,) = read("Iran said the talks had failed.", Statement)
+    (report,) = read("There were fears that the dam would burst.", Statement)
+    assert both.confidence > 0.8
+    assert report.confidence < both.confidence
 
 
 @pytest.mark.parametrize(("text", "speaker", "words", "direct", "reason"), ROWS)

@@ -26,9 +26,16 @@ class ActTrust(Struct, frozen=True):
 
 
 class AttributionTrust(Struct, frozen=True):
-    """What is added to the model's score that a word is in no attribution."""
+    """The weights of rules beside the model's shares of attributions; see `data/trust.toml`."""
 
     outside: float
+    quoted: float
+    listed: float
+    vague: float
+    model: float
+    add: float
+    widen: float
+    doubtful: float
 
 
 class PairTrust(Struct, frozen=True):

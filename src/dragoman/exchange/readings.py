@@ -190,8 +190,9 @@ def _of(records: Iterable[AnyRecord], kind: type[T]) -> tuple[T, ...]:
 
 
 def reading(report: Report, records: Sequence[AnyRecord]) -> Reading:
-    """The reading of a report from the records that were extracted from it; events that are doubtful are left out."""
+    """The reading of a report from the records that were extracted from it; what is doubtful is left out."""
     actors = _of(records, Actor)
+    records = [record for record in records if not record.doubtful]
     names = {actor.key: actor.name for actor in actors}
 
     def name(key: str) -> str:
@@ -202,7 +203,7 @@ def reading(report: Report, records: Sequence[AnyRecord]) -> Reading:
         file=report.file,
         report=_report(report),
         actors=tuple(map(_actor, actors)),
-        events=tuple(_event(record, text, name) for record in _of(records, Event) if not record.doubtful),
+        events=tuple(_event(record, text, name) for record in _of(records, Event)),
         statements=tuple(_statement(record, text, name) for record in _of(records, Statement)),
         figures=tuple(_figure(record, text, name) for record in _of(records, Figure)),
         commitments=tuple(_commitment(record, text, name) for record in _of(records, Commitment)),

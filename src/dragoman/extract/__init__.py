@@ -23,12 +23,13 @@ def records(document: Document, book: Book) -> tuple[tuple[AnyRecord, ...], tupl
     """All records: 1 actors  2 statements  3 events  4 commitments  5 forecasts  6 relations  7 figures."""
     syntax = Syntax(document)
     said = statements(document, syntax, book)  # 2
-    done = events(document, syntax, book, said)  # 3
+    clear = tuple(statement for statement in said if not statement.doubtful)
+    done = events(document, syntax, book, clear)  # 3
     sure = tuple(event for event in done if not event.doubtful or ":model:" not in event.made_by)
-    bound = commitments(document, syntax, book, sure, said)  # 4
-    foreseen = forecasts(document, syntax, book, said, bound)  # 5
+    bound = commitments(document, syntax, book, sure, clear)  # 4
+    foreseen = forecasts(document, syntax, book, clear, bound)  # 5
     ties = relations(document, syntax, book)  # 6
-    counted = figures(document, syntax, book, said)  # 7
+    counted = figures(document, syntax, book, clear)  # 7
     return (
         *actors(document),
         *speakers.actors(document, said),

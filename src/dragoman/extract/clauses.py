@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 # After a comma these lead in what the report adds on its own.
 ASIDES = frozenset({"which", "who", "whose", "where", "while", "whereas"})
+PREPOSED = frozenset({"with", "of", "to", "in", "for", "by", "from", "at", "on", "under", "through", "during"})
+# "accused them of shelling", "praised her for coming": the deed is a part of what is said.
+CHARGED = frozenset({"of", "for"})
 SHORTEST = 3
 EDGES = " \n\t,;:–—-"
 
@@ -44,8 +47,13 @@ def _led_in(syntax: Syntax, c: int, verb: int, below: list[int]) -> list[int]:
 
 
 def _end(syntax: Syntax, verb: int) -> int:
-    """Where a clause led by "that" ends: with its sentence, or where the speaker speaks again ("…, adding that")."""
-    last = syntax.sentence(verb).last
+    """Where a clause led by "that" ends: with its sentence, or where the speaker speaks again ("…, adding that").
+
+    After a noun it ends before the noun's own verb ("the claim that rebels fled was false").
+    """
+    last, governor = syntax.sentence(verb).last, syntax.tokens[verb].head
+    if not syntax.is_verb(verb) and governor > verb:
+        return max(syntax.subtree(verb)) + 1
     again = [
         c
         for c in syntax.of(verb, "conj", "advcl")
@@ -58,22 +66,26 @@ def _aside(syntax: Syntax, tokens: Sequence[int]) -> int:
     """How many of the tokens stand before what the report itself adds after a comma (", which …", ", while …")."""
     for n in range(1, len(tokens) - 1):
         word = text_of(syntax.tokens[tokens[n + 1]])
+        if word in PREPOSED and n + 2 < len(tokens):  # ", with which"
+            word = text_of(syntax.tokens[tokens[n + 2]])
         if syntax.tokens[tokens[n]].text == "," and word in ASIDES and n >= SHORTEST:
             return n
     return len(tokens)
 
 
 def around(syntax: Syntax, head: int, verb: int) -> Span | None:
-    """The main clause that a cue in parenthesis speaks of ("Talks failed, he said")."""
+    """The main clause that a cue in parenthesis speaks of ("Talks failed, he said"), whole where it breaks it."""
     outside = set(syntax.subtree(verb))
     below = [k for k in sorted(syntax.subtree(head)) if k not in outside]
     before = [k for k in below if k < verb]
-    return span_of(syntax, before or below)
+    return span_of(syntax, below if head > verb else before or below)
 
 
 def complement(syntax: Syntax, i: int) -> Span | None:
     """From the object of a verb to the end of its complements ("blamed Ankara for the tensions")."""
-    parts = sorted(k for c in syntax.of(i, "obj", "obl", "xcomp", "ccomp") if c > i for k in syntax.subtree(c))
+    charges = [c for c in syntax.of(i, "advcl") if syntax.case(c) in CHARGED]
+    heads = [*syntax.of(i, "obj", "obl", "xcomp", "ccomp"), *charges]
+    parts = sorted(k for c in heads if c > i for k in syntax.subtree(c))
     parts = parts[: _aside(syntax, parts)]
     return span_of(syntax, parts) if syntax.of(i, "obj", "obl", "xcomp") else None
 

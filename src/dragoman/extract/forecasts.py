@@ -232,6 +232,8 @@ def _ruled_out(syntax: Syntax, book: Book, outlook: Outlook) -> bool:
     governor = syntax.tokens[outlook.head].head
     if syntax.tokens[outlook.head].rel != "ccomp" or governor < 0 or governor == outlook.cue:
         return False
+    if any(syntax.tokens[k].text == ":" for k in range(governor, outlook.head)):
+        return False  # "She does not believe in it: “They will …”"
     lemma = syntax.lemma(governor)
     particles = [f"{lemma} {text_of(syntax.tokens[c])}" for c in syntax.of(governor, "compound:prt")]
     excludes = any(("governor", words) in book.probability.cues for words in (lemma, *particles))

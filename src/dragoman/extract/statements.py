@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.extract import speakers
-from dragoman.extract.told import REPORT, Told
+from dragoman.extract.heard import heard, worth
 from dragoman.extract.told import told as cues_told
 from dragoman.records import Evidence, Span, Statement
 
@@ -14,29 +14,29 @@ if TYPE_CHECKING:
 
     from dragoman.codebook import Book
     from dragoman.extract.syntax import Syntax
+    from dragoman.extract.told import Told
     from dragoman.records import Document, Quotation, Token, When
 
 # The share of a content that must stand in marks for it to be direct.
 WHOLLY = 0.9
-SURE, FAIR, GUESS = 0.85, 0.7, 0.5
 
 
 def statements(document: Document, syntax: Syntax, book: Book) -> tuple[Statement, ...]:
     """The statements of a report, in the order of what is said."""
-    told = list(cues_told(syntax, book))
-    quoted = list(_quoted(document, syntax, told))
-    indirect = [s for one in told if (s := _indirect(document, syntax, one)) and not _repeats(s, quoted)]
+    told = list(heard(syntax, book, tuple(cues_told(syntax, book))))
+    quoted = list(_quoted(document, syntax, book, told))
+    indirect = [s for one in told if (s := _indirect(document, syntax, book, one)) and not _repeats(s, quoted)]
     found = {(s.content, s.speaker): s for s in (*indirect, *quoted)}
     return tuple(sorted(found.values(), key=lambda s: (s.content, s.speaker)))
 
 
-def _indirect(document: Document, syntax: Syntax, told: Told) -> Statement | None:
+def _indirect(document: Document, syntax: Syntax, book: Book, told: Told) -> Statement | None:
     """The statement of a cue whose content is a clause; direct where the clause stands wholly in marks."""
     if told.content is None or told.content.end <= told.content.start:
         return None
     inside = sum(_shared(told.content, quotation.inner) for quotation in document.quotations if not quotation.scare)
     direct = inside >= WHOLLY * (told.content.end - told.content.start)
-    return _statement(document, syntax, told, told.content, direct=direct, confidence=FAIR)
+    return _statement(document, syntax, book, told, told.content, direct=direct)
 
 
 def _shared(a: Span, b: Span) -> int:
@@ -55,7 +55,7 @@ def _length(span: Span) -> int:
     return span.end - span.start
 
 
-def _quoted(document: Document, syntax: Syntax, told: Sequence[Told]) -> Iterator[Statement]:
+def _quoted(document: Document, syntax: Syntax, book: Book, told: Sequence[Told]) -> Iterator[Statement]:
     """The statements in quotation marks; one without a cue of its own goes on from the speaker before it."""
     last: tuple[Told, int] | None = None
     for quotation in document.quotations:
@@ -69,7 +69,7 @@ def _quoted(document: Document, syntax: Syntax, told: Sequence[Told]) -> Iterato
             continue
         last = (cue, paragraph)
         content = _without_comma(document.report.text, quotation.inner)
-        yield _statement(document, syntax, cue, content, direct=True, confidence=SURE)
+        yield _statement(document, syntax, book, cue, content, direct=True)
 
 
 def _cue_of(document: Document, syntax: Syntax, quotation: Quotation, told: Sequence[Told]) -> Told | None:
@@ -122,10 +122,9 @@ def _without_comma(text: str, span: Span) -> Span:
     return Span(span.start, end)
 
 
-def _statement(
-    document: Document, syntax: Syntax, told: Told, content: Span, *, direct: bool, confidence: float
-) -> Statement:
-    cue = syntax.tokens[told.head]
+def _statement(document: Document, syntax: Syntax, book: Book, told: Told, content: Span, *, direct: bool) -> Statement:
+    cue, trust = syntax.tokens[told.head], book.trust.attribution
+    confidence = worth(told, trust, direct=direct)
     return Statement(
         speaker=told.key,
         role=_role(syntax, told),
@@ -135,8 +134,9 @@ def _statement(
         when=_when(document, content, cue),
         about=_about(document, content, told.key),
         evidence=Evidence(document.report.id, (_evidence(document, content, cue),)),
-        confidence=GUESS if told.key == REPORT or told.key.startswith(speakers.COINED) else confidence,
-        made_by="extract.statements:direct" if direct else "extract.statements:indirect",
+        confidence=confidence,
+        doubtful=confidence < trust.doubtful,
+        made_by=f"extract.statements:{'direct' if direct else 'indirect'}{'' if told.listed else ':model'}",
     )
 
 

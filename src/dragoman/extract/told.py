@@ -31,12 +31,16 @@ class Told(Struct, frozen=True):
     Attributes:
         head: the token that heads the cue; `speaker`: the head of the speaker's phrase, -1 where none is found.
         content: the passage of what is said, None where it stands in quotation marks elsewhere in the sentence.
+        share: how sure the language model is of cue, speaker and content, 0 to 1.
+        listed: whether a rule finds it, rather than the model alone.
     """
 
     head: int
     speaker: int
     content: Span | None
     key: str
+    share: float = 0.0
+    listed: bool = True
 
 
 def told(syntax: Syntax, book: Book) -> Iterator[Told]:
@@ -110,10 +114,16 @@ def _content(syntax: Syntax, i: int, cue: Cue) -> Span | None:
             return clause(syntax, c, i)
     outer = syntax.tokens[i]
     if outer.rel == "parataxis" and outer.head >= 0:
-        return around(syntax, outer.head, i)
+        return around(syntax, _main(syntax, outer.head, i), i)
     if cue.takes == "any":
         return complement(syntax, i)
     return None
+
+
+def _main(syntax: Syntax, i: int, cue: int) -> int:
+    """The verb of the clause that a cue in parenthesis breaks: the tree may hang the cue on the subject before it."""
+    verb = syntax.tokens[i].head
+    return verb if syntax.tokens[i].rel.startswith("nsubj") and verb > cue and syntax.is_verb(verb) else i
 
 
 def _asked(syntax: Syntax, i: int) -> int | None:
@@ -125,7 +135,11 @@ def _asked(syntax: Syntax, i: int) -> int | None:
 
 def _noun(syntax: Syntax, book: Book, i: int) -> Iterator[Told]:
     """A noun of saying with the clause that says it ("the announcement that …", "fears that …")."""
-    clauses = [c for c in syntax.of(i, "acl", "ccomp") if text_of(syntax.tokens[min(syntax.subtree(c))]) == "that"]
+    clauses = [
+        c
+        for c in syntax.of(i, "acl", "ccomp")
+        if any(text_of(syntax.tokens[m]) == "that" for m in syntax.of(c, "mark"))
+    ]
     if not clauses or not ({syntax.lemma(i), text_of(syntax.tokens[i])} & book.cues.nouns.keys()):
         return
     owners = [
