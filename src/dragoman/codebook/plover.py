@@ -220,6 +220,11 @@ class Plover:
         return frozenset(table.toml("plover/grammar.toml")["obligations"])
 
     @cached_property
+    def commentators(self) -> frozenset[str]:
+        """Unnamed people whose words are comment, not an act of a side."""
+        return frozenset(table.toml("plover/grammar.toml")["commentators"])
+
+    @cached_property
     def answered(self) -> dict[EventType, frozenset[str]]:
         """The words for what each act in words can answer: what was said, what was done."""
         grammar = table.toml("plover/grammar.toml")

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
     from dragoman.codebook import Book
     from dragoman.extract.syntax import Syntax
-    from dragoman.records import ActWord, Document, EventType, Place, Statement, Status, When
+    from dragoman.records import ActWord, Document, Entity, EventType, Place, Statement, Status, When
 
 # A statement that performs an act has performed it when it is made, whatever it speaks of.
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
-COMMENTATORS = frozenset({"think-tank", "media", "other"})
+COMMENTATORS = frozenset({"think-tank", "media"})
+UNKNOWN_PERSON, UNNAMED = "person:", "other:"
 ON_THE_GROUND = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 # What a noun without any named side is still worth: violence is news whoever did it.
 WORTH_ALONE = frozenset({"ASSAULT"})
@@ -95,7 +96,7 @@ def _act(
         status = "alleged"
     if status == "hypothetical" and teller is not None and teller.speaker in parties.actors:
         status = "planned"  # "said that it could send troops"
-    if status is None or _own_wish(syntax, hit) or not _is_event(document, hit, parties, status):
+    if status is None or _own_wish(syntax, hit) or not _is_event(document, book, hit, parties, status):
         return None
     place = _place(syntax, hit.head)
     confidence = share * word.share if word else _confidence(book, hit, parties)
@@ -169,14 +170,21 @@ def _own_wish(syntax: Syntax, hit: Hit) -> bool:
     return hit.trigger.type == "REQUEST" and hit.trigger.pos == "verb" and bool(own) and not syntax.passive(hit.head)
 
 
-def _is_event(document: Document, hit: Hit, parties: Sides, status: Status) -> bool:
+def _comments(book: Book, entity: Entity) -> bool:
+    """Whether an actor speaks as one who watches: an outlet, an institute, an expert, a person of no known office."""
+    if entity.kind == "person":
+        return entity.key.startswith(UNKNOWN_PERSON) and not entity.country
+    return entity.kind in COMMENTATORS or entity.key.rpartition("-")[2].removeprefix(UNNAMED) in book.plover.commentators
+
+
+def _is_event(document: Document, book: Book, hit: Hit, parties: Sides, status: Status) -> bool:
     """Whether it counts: somebody takes part, no commentator speaks, and it is more than a thought."""
     if status == "hypothetical":
         return False
     kinds = {entity.key: entity for entity in document.entities}
     if hit.trigger.type in SPOKEN and parties.actors:
         speakers = [kinds[key] for key in parties.actors if key in kinds]
-        if speakers and all(s.kind in COMMENTATORS or (s.kind == "person" and not s.country) for s in speakers):
+        if speakers and all(_comments(book, entity) for entity in speakers):
             return False
     alone = hit.trigger.pos == "noun" and hit.trigger.type in WORTH_ALONE
     return bool(parties.actors or parties.recipients) or alone
