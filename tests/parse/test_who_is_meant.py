@@ -97,6 +97,23 @@ CROWDS = (
     ("Foreign mercenaries took the mine.", "Foreign mercenaries", "other:foreign-mercenaries", "mercenaries"),
     ("Ethiopian and Eritrean troops left.", "Eritrean troops", "ERI.armed-forces", "soldiers with a state keep it"),
     ("Ukrainian refugees crossed into Poland.", "Ukrainian refugees", "people:ukrainian-refugees", "so do refugees"),
+    ("Two armed men shot a judge.", "Two armed men", "other:armed-men", "counted"),
+    (
+        "Police in riot gear left. Uganda stayed calm.",
+        "Police",
+        "UGA.police",
+        "those of the state that the report is about",
+    ),
+    ("Government troops left. Chad spoke.", "troops", "TCD.armed-forces", "so are government troops"),
+    ("Kurdish fighters held the hill.", "Kurdish fighters", "other:kurdish-fighters", "a people's fighters"),
+    (
+        "London-based activists complained.",
+        "London-based activists",
+        "other:london-based-activists",
+        "by where they are",
+    ),
+    ("The raid killed forty militants.", "forty militants", "other:militants", "a verb is no adjective"),
+    ("Many residents left. The other groups stayed.", "groups", NOBODY, "a count tells nobody"),
     ("UN peacekeepers came under fire.", "UN peacekeepers", "people:un-peacekeepers", "and those of a body"),
 )
 
@@ -149,8 +166,13 @@ JOINED = (
 )
 
 ORGANISED = (
-    ("Fighters of the Wagner group entered Mali.", "Wagner", "group:wagner", "the fighters are no part of the name"),
-    ("A Russian military company entered Mali.", "Russian military company", "body:RUS:military-company", "no army"),
+    (
+        "Fighters of the Wagner group entered Mali.",
+        "Fighters of the Wagner group",
+        "group:wagner",
+        "the fighters are no part of the name",
+    ),
+    ("A Russian military company entered Mali.", "A Russian military company", "body:RUS:military-company", "no army"),
     ("US-backed forces took the city.", "US-backed forces", "other:us-backed-forces", "backed, not owned"),
 )
 
@@ -162,7 +184,7 @@ QUOTED = (
     ("“Peru lied,” said Giorgia Meloni of Italy. She left.", "She", "ITA:giorgia-meloni", "the speaker goes on"),
 )
 
-ROWS = LOUD + JOINED + BOUND
+ROWS = LOUD + JOINED + BOUND + CROWDS + SEATED + TAKEN_UP + ORGANISED
 
 
 @pytest.mark.parametrize(("text", "phrase", "key", "reason"), ROWS)

@@ -40,6 +40,11 @@ class _Joined(Struct, frozen=True):
     state: str
 
 
+class _Part(Struct, frozen=True):
+    part: str
+    place: str
+
+
 class _Lemma(Struct, frozen=True):
     lemma: str
 
@@ -55,6 +60,8 @@ class Grammar:
         taken_up: by kind of organisation, the nouns that take one up ("the alliance").
         definites: the nouns that take up what was named before.
         done_to_actors: the verbs whose object is an actor ("accuse it of"), not a thing or what was said.
+        possessing: the nouns for fighters that, before another noun, tell whose something is ("rebel positions").
+        sides_first, sides_last: the parts of compounds that tell whose side somebody takes ("pro-…", "…-backed").
         joined_forms: by the form that a state has only before another demonym ("Sino-American"), its id.
     """
 
@@ -68,6 +75,10 @@ class Grammar:
         self.taken_up = {row.kind: frozenset(row.nouns) for row in table.rows("grammar/taken_up.tsv", _TakenUp)}
         self.joined_forms = {row.form: row.state for row in table.rows("grammar/joined_forms.tsv", _Joined)}
         self.done_to_actors = frozenset(row.lemma for row in table.rows("grammar/done_to_actors.tsv", _Lemma))
+        self.possessing = frozenset(row.noun for row in table.rows("grammar/possessing.tsv", _Noun))
+        parts = tuple(table.rows("grammar/compound_parts.tsv", _Part))
+        self.sides_first = frozenset(row.part for row in parts if row.place == "first")
+        self.sides_last = frozenset(row.part for row in parts if row.place == "last")
         self.definites: Phrases[Definite] = Phrases()
         for row in table.rows("grammar/definites.tsv", Definite):
             self.definites.add(row.noun, row)

@@ -37,15 +37,30 @@ class Collective(Struct, frozen=True):
     """A noun for many people who act as one.
 
     Attributes:
-        noun, plural: singular and plural; `plural` empty where the noun is used in one form only.
+        noun, plural: singular and plural; `plural` empty where the noun is used in the singular only, and the noun
+            itself where it is used in the plural only.
         kind: kind of actor.
-        alone: whether it denotes an actor without a word that says whose ("rebels", but not "forces").
+        alone: whether it denotes an actor without a word that says whose: "yes" ("rebels"), "no" ("forces"), or
+            "described" with any adjective ("radical groups").
     """
 
     noun: str
     kind: ActorKind
     plural: str = ""
     alone: str = "no"
+
+
+class CrowdAdjective(Struct, frozen=True):
+    """A word before a crowd.
+
+    Attributes:
+        tells: "who" they are ("separatist"), "how" they are or look ("masked"), or merely their "count" ("several").
+        kind: the kind of actor that it makes of a noun that does not tell ("radical groups"), "" for none.
+    """
+
+    word: str
+    tells: str
+    kind: str = ""
 
 
 class OrganisationType(Struct, frozen=True):
@@ -81,10 +96,12 @@ class Roles:
         self.modifiers = {fold_word(m.word): m.effect for m in table.rows("roles/modifiers.tsv", Modifier)}
         self.collectives: Phrases[tuple[Collective, bool]] = Phrases()
         for many in table.rows("roles/collectives.tsv", Collective):
-            self.collectives.add(many.noun, (many, False))
+            if many.plural != many.noun:
+                self.collectives.add(many.noun, (many, False))
             if many.plural:
                 self.collectives.add(many.plural, (many, True))
-
+        adjectives = table.rows("roles/crowd_adjectives.tsv", CrowdAdjective)
+        self.crowd_adjectives = {fold(a.word): a for a in adjectives}
         self.families = {f.role: frozenset(f.also) for f in table.rows("roles/role_families.tsv", Family)}
         kinds = table.rows("roles/organisation_types.tsv", OrganisationType)
         self.organisation_types: dict[str, ActorKind] = {fold_word(t.noun): t.kind for t in kinds}

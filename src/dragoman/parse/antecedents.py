@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from dragoman.parse.cast import Member, slug
 from dragoman.parse.crowds import take_in
@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from dragoman.codebook.roles import Collective
     from dragoman.parse.found import Found, Scene
     from dragoman.parse.memory import Memory
+    from dragoman.records import ActorKind
 
+# The bodies that are meant by a bare noun, too ("Police fired on …", "Soldiers entered …").
+NEEDS_NO_ARTICLE = frozenset({"armed-forces", "police"})
 NAMED_CONFIDENCE, GUESS_CONFIDENCE = 0.7, 0.5
 
 
@@ -22,12 +25,20 @@ def resolve_crowd(scene: Scene, memory: Memory, found: Found) -> None:
     many = crowds[0][0] if crowds else None
     if found.country:
         member = _group_of(scene, memory, found, many)
+    elif many and found.told:
+        member = _by_itself(scene, found, many)
     else:
         member = _named_before(scene, memory, found) or _of_country(scene, memory, found)
-        if member is None and many and (found.plural or not many.plural) and _stands_alone(scene, found, many):
+        if member is None and many and _is_party(scene, found, many):
             member = _by_itself(scene, found, many)
     if member:
         found.key, found.country = member.key, member.country
+
+
+def _is_party(scene: Scene, found: Found, many: Collective) -> bool:
+    """Whether a crowd that takes nobody up is one of its own."""
+    several = found.plural or not many.plural or many.plural == many.noun
+    return several and many.alone != "described" and _stands_alone(scene, found, many)
 
 
 def _stands_alone(scene: Scene, found: Found, many: Collective) -> bool:
@@ -36,9 +47,11 @@ def _stands_alone(scene: Scene, found: Found, many: Collective) -> bool:
 
 
 def _by_itself(scene: Scene, found: Found, many: Collective) -> Member:
-    """The crowd as a member that is known by its noun alone."""
-    noun = many.plural or many.noun
-    member = scene.cast.add(Member(f"other:{slug(noun)}", noun, many.kind, None, noun=many.noun, plural=True))
+    """The crowd as a member that is known by its noun and what tells who they are."""
+    noun = " ".join((*found.told.split(), many.plural or many.noun))
+    kind = found.kind or many.kind
+    member = Member(f"other:{slug(noun)}", noun, cast("ActorKind", kind), None, noun=many.noun, plural=True)
+    member = scene.cast.add(member)
     scene.cast.introduce(member, found.first)
     return member
 
@@ -99,7 +112,7 @@ def _of_country(scene: Scene, memory: Memory, found: Found) -> Member | None:
             m.member.country for m in memory.far_back() if m.member.country and nouns & _head_words(scene, m.found)
         )
         function, country = "armed-forces", next(named, country)
-    if not country or not function or (found.form == "name" and function != "armed-forces"):
+    if not country or not function or (found.form == "name" and function not in NEEDS_NO_ARTICLE):
         return None
     found.confidence = GUESS_CONFIDENCE
     if found.noun in nouns:

@@ -42,7 +42,7 @@ def _read(scene: Scene, atom: Atom, last: int) -> int:
     elif atom.sort == "organisation":
         end = naming.organisation(scene, atom, last)
     elif atom.sort == "role":
-        end = titles.role(scene, atom.first, atom, last)
+        end = crowds.possessing(scene, atom.first, last) or titles.role(scene, atom.first, atom, last)
     elif atom.sort == "many":
         end = crowds.crowd(scene, atom.first, atom, None)
     else:

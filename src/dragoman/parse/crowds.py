@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from dragoman.parse import titles
 from dragoman.parse.atoms import Atom
 from dragoman.parse.cast import Member, slug
+from dragoman.parse.describing import describe
 from dragoman.parse.found import Found, Scene
 from dragoman.parse.people import says
+from dragoman.parse.seats import owner_after
 
 if TYPE_CHECKING:
     from dragoman.codebook.entries import Entry
     from dragoman.codebook.roles import Collective
+    from dragoman.parse.seats import Owner
 
 # The functions whose members, named by what they are, stay a crowd of their own ("Turkish officials").
 LOOSE = frozenset({"government", "delegation"})
@@ -23,7 +26,7 @@ FORCES = frozenset({"armed-forces", "government", "air-force", "army", "navy"})
 
 def owned(scene: Scene, owner: Atom, last: int, country: str) -> int:
     """Reads the body, role or crowd that follows a state: the word at which to go on, 0 where none follows."""
-    if scene.glued_after(owner.last):
+    if scene.glued_after(owner.last) or _takes_side(scene, owner):
         return 0
     for at in dict.fromkeys((owner.last, scene.past_modifiers(owner.last, last))):
         if at >= last:
@@ -32,6 +35,12 @@ def owned(scene: Scene, owner: Atom, last: int, country: str) -> int:
         if end:
             return end
     return 0
+
+
+def _takes_side(scene: Scene, owner: Atom) -> bool:
+    """Whether the state is only whose side somebody takes ("pro-Iranian groups")."""
+    before = scene.fold(owner.first - 1, scene.bounds(owner.first)[0])
+    return scene.words.all[owner.first].glued and before in scene.book.grammar.sides_first
 
 
 def _owned_at(scene: Scene, owner: Atom, at: int, last: int, country: str) -> int:
@@ -136,17 +145,70 @@ def crowd(scene: Scene, first: int, at: Atom, country: str | None) -> int:
         return at.last
     if country is not None:
         return _owned_crowd(scene, first, at, many, country)
-    if scene.fold(at.first - 1) in {"two", "both"}:
+    if scene.fold(at.first - 1) == "both" or scene.words.folds[max(0, at.first - 2) : at.first] == ["the", "two"]:
         return at.last
-    start = scene.before_modifiers(at.first)
+    owner = owner_after(scene, at, scene.bounds(at.first)[1])
+    if owner:
+        return _of_owner(scene, at, many, owner)
+    if _is_part(scene, at):
+        return possessing(scene, at.first, scene.bounds(at.first)[1]) or at.last
+    return _described(scene, at, many)
+
+
+def _described(scene: Scene, at: Atom, many: Collective) -> int:
+    """Takes in a crowd without an owner where an article, an adjective or its noun makes it a party."""
+    told = describe(scene, at)
+    start = told.first
     determined = scene.fold(start) in {"the", "these", "those"}
     if scene.fold(start) in {"a", "an"} | OURS or scene.fold(start - 1) in OURS:
         determined = determined or _is_delegation(scene, at)
-    free = at.plural and (many.alone == "yes" or says(scene, at.last, scene.bounds(at.first)[1]))
-    if not (determined or free) or _is_part(scene, at):
+    alone = many.alone == "yes" or bool(told.who) or says(scene, at.last, scene.bounds(at.first)[1])
+    if not (determined or (at.plural and alone)):
         return at.last
     form = "definite" if determined else "name"
-    return scene.add(Found(start, at.last, at.first, at.last, "", form, plural=at.plural, noun=many.noun))
+    return scene.add(
+        Found(
+            start, at.last, at.first, at.last, "", form, plural=at.plural, noun=many.noun,
+            told=told.who if at.plural else "", kind=told.kind if many.alone != "yes" else "",
+        )
+    )  # fmt: skip
+
+
+def _of_owner(scene: Scene, at: Atom, many: Collective, owner: Owner) -> int:
+    """Takes in a body or crowd whose owner or seat is named after it, as one mention with that."""
+    start = scene.before_modifiers(at.first)
+    if owner.group:
+        scene.cast.introduce(owner.group, at.first)
+        return scene.add(
+            Found(start, owner.last, at.first, at.last, owner.group.key, plural=True, noun=many.noun,
+                  country=owner.group.country)
+        )  # fmt: skip
+    noun = scene.words.all[at.last - 1].lemma
+    if noun in scene.book.grammar.state_nouns:
+        scene.cast.introduce(scene.cast.known(owner.state), at.first)
+        return scene.add(
+            Found(start, owner.last, at.first, at.last, owner.state, "metonym", noun=noun, country=owner.state)
+        )
+    before = len(scene.found)
+    tail = _tail(scene, at.first, at.last)
+    whole = tail == at.last and not _stays_crowd(scene, at.first, tail)
+    if not (whole and _body(scene, at, at.first, tail, tail, owner.state)):
+        _owned_crowd(scene, at.first, at, many, owner.state)
+    if len(scene.found) > before:
+        scene.found[-1].last = owner.last
+    return owner.last
+
+
+def possessing(scene: Scene, at: int, last: int) -> int:
+    """Reads fighters who tell whose something is ("rebel positions") as the crowd of that noun; 0 where none do."""
+    fighters = crowd_at(scene, at, last)
+    if fighters is None or fighters.many is None or fighters.plural or not scene.is_noun_part(fighters.last, last):
+        return 0
+    following = scene.atoms.get(fighters.last)
+    joined = scene.glued_after(fighters.last) or (following is not None and following.sort in {"role", "many"})
+    if joined or fighters.many.noun not in scene.book.grammar.possessing:
+        return 0
+    return scene.add(Found(at, fighters.last, at, fighters.last, "", plural=True, noun=fighters.many.noun))
 
 
 def _is_delegation(scene: Scene, at: Atom) -> bool:
@@ -156,7 +218,8 @@ def _is_delegation(scene: Scene, at: Atom) -> bool:
 
 def _is_part(scene: Scene, at: Atom) -> bool:
     """Whether a singular noun stands before another noun ("civilian infrastructure")."""
-    return not at.plural and scene.is_noun_part(at.last, scene.bounds(at.first)[1])
+    one_form = at.many is not None and at.many.plural == at.many.noun
+    return (one_form or not at.plural) and scene.is_noun_part(at.last, scene.bounds(at.first)[1])
 
 
 def _owned_crowd(scene: Scene, first: int, at: Atom, many: Collective, country: str) -> int:

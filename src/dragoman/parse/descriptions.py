@@ -60,6 +60,8 @@ def _describes(scene: Scene, at: int) -> bool:
 
 def _of(scene: Scene, memory: Memory, definite: Definite, at: int, end: int, *, two: bool) -> Found | None:
     """What the noun takes up in this reading."""
+    if definite.number == "two" and not two:
+        return _bare_pair(scene, memory, at, end, definite.kind)
     if (definite.number == "two") != two:
         return None
     return _pair(scene, memory, at, end, definite.kind) if two else _single(scene, memory, at, end, definite)
@@ -148,6 +150,16 @@ def _is_party(scene: Scene, member: Member, kind: str, others: dict[str, None]) 
     if kind == "person":
         return member.kind == kind and not member.plural and bool(member.roles & scene.book.roles.families["leader"])
     return member.kind == kind and not member.plural
+
+
+def _bare_pair(scene: Scene, memory: Memory, at: int, end: int, kind: str) -> Found | None:
+    """The only two who were named just before, as "the neighbours" or "the leaders"; None where there are more."""
+    if scene.fold(end) in {"of", "in", "from", "who", "that"}:
+        return None
+    sentence = scene.words.all[at].sentence
+    near = [m.member for m in memory.back() if sentence - m.sentence <= 1]
+    keys = {m.key for m in near if _is_party(scene, m, kind, {})}
+    return _pair(scene, memory, at, end, kind) if len(keys) == 2 else None
 
 
 def _pair(scene: Scene, memory: Memory, at: int, end: int, kind: str) -> Found | None:

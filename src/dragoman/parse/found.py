@@ -35,6 +35,7 @@ class Found(Struct):
         head, head_last: the words of the name itself.
         key: "" while unresolved, or for a place.
         noun: head noun or role, by which it is resolved.
+        told: of a crowd, the words that tell who they are ("separatist"); `kind`: the kind of actor that they tell.
         country: the country that the phrase itself names; `serves`: the body or organisation.
     """
 
@@ -49,6 +50,8 @@ class Found(Struct):
     place: Place | None = None
     confidence: float = 1.0
     noun: str = ""
+    told: str = ""
+    kind: str = ""
     country: str | None = None
     serves: str = ""
 

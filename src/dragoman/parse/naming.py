@@ -33,12 +33,22 @@ def run(scene: Scene, atom: Atom, last: int) -> int:
     short = _short_for(scene, atom)
     if short:
         return actor(scene, atom, short, last)
+    if _describes_crowd(scene, atom, last):
+        return atom.last
     kind = _kind_beside(scene, atom, last) or _kind_tagged(scene, atom)
     if kind is None:
         return atom.last
     if _names_type(scene, atom, last):
         atom = structs.replace(atom, last=atom.last + 1)
     return actor(scene, atom, _new_organisation(scene, atom, kind, scene.words.folds[atom.last - 1]), last)
+
+
+def _describes_crowd(scene: Scene, atom: Atom, last: int) -> bool:
+    """Whether a single word only tells who the people after it are ("Kurdish fighters", "Karen rebels")."""
+    many = crowds.crowd_at(scene, atom.last, last) if atom.last < last and atom.last - atom.first == 1 else None
+    if many is None or not many.plural or scene.genitive(atom.first) or scene.glued_after(atom.last):
+        return False
+    return scene.words.all[atom.last].text.islower()
 
 
 def _bearer(scene: Scene, atom: Atom, last: int) -> Member | None:

@@ -61,8 +61,18 @@ def _take(scene: Scene, memory: Memory, found: Found, begins: dict[int, Found]) 
         resolve_role(scene, memory, found, begins.get(found.last + 1))
     elif not found.key and found.noun:
         resolve_crowd(scene, memory, found)
+        _describe(scene, memory, found)
     if found.key or found.form in {"place", "pronoun"}:
         memory.keep(found)
+
+
+def _describe(scene: Scene, memory: Memory, found: Found) -> None:
+    """Gives a definite crowd that is still nobody the group that it describes ("the militia", "the movement")."""
+    if found.key or found.form != "definite" or found.plural or scene.fold(found.first) not in {"the", "this"}:
+        return
+    taken = description(scene, memory, found.first, scene.bounds(found.first)[1])
+    if taken and taken.last == found.last:
+        found.key, found.country, found.confidence = taken.key, taken.country, taken.confidence
 
 
 def _free(scene: Scene, memory: Memory, at: int, last: int, begins: dict[int, Found]) -> Found | None:
