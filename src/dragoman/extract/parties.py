@@ -171,7 +171,8 @@ def _inside(
         if syntax.is_verb(i) or syntax.of(i, "nsubj", "nsubj:pass"):
             steps = (syntax.of(i, "nsubj", "nsubj:pass"), syntax.objects(i), syntax.phrases(i, *TARGETS))
         else:
-            steps = (syntax.agents(i), *_participles(syntax, i), syntax.phrases(i, *leads))
+            phrases = syntax.phrases(i, *leads, *ALWAYS)
+            steps = (syntax.agents(i), *_participles(syntax, i), phrases, [a for p in phrases for a in syntax.agents(p)])
         named = ([key for key in keys(syntax, step) if key not in home] for step in steps)
         found.extend(next((step for step in named if step), []))
     return tuple(found)
