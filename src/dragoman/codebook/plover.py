@@ -219,6 +219,13 @@ class Plover:
         """Auxiliaries that lay a duty on the subject."""
         return frozenset(table.toml("plover/grammar.toml")["obligations"])
 
+    def is_harm(self, noun: str) -> bool:
+        """Whether a noun names a deed of material conflict."""
+        return any(
+            trigger.pos == "noun" and len(trigger.words) == 1 and self.quad(trigger.type) == "material-conflict"
+            for trigger in self.triggers.get(noun, ())
+        )
+
     @cached_property
     def commentators(self) -> frozenset[str]:
         """Unnamed people whose words are comment, not an act of a side."""

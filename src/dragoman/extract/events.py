@@ -27,6 +27,8 @@ SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 COMMENTATORS = frozenset({"think-tank", "media"})
 UNKNOWN_PERSON, UNNAMED = "person:", "other:"
 ON_THE_GROUND = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
+# What nobody does to the own state: where it stands as recipient it is where, or with whom, the act is done.
+NOT_AT_HOME = (ON_THE_GROUND | {"SANCTION", "THREATEN"}) - {"PROTEST"}
 # What a noun without any named side is still worth: violence is news whoever did it.
 WORTH_ALONE = frozenset({"ASSAULT"})
 # How a word is marked that no list has.
@@ -146,7 +148,7 @@ def _refused(syntax: Syntax, book: Book, hit: Hit, stands: Standing) -> bool:
 
 def _without_home(document: Document, type: EventType, parties: Sides) -> Sides:
     """The sides of a deed without the doers' own state, which is where they do it and not whom they do it to."""
-    if type not in ON_THE_GROUND - {"PROTEST"}:
+    if type not in NOT_AT_HOME:
         return parties
     home = {entity.country for entity in document.entities if entity.key in parties.actors and entity.country}
     states = {entity.key for entity in document.entities if entity.kind == "state" and entity.country in home}

@@ -48,6 +48,8 @@ JOINED = "+"
 VISIT = "visit"
 # Acts that go from place to place: the state that lies there is no side of them.
 MOVING = frozenset({"MOBILIZE", "RETREAT"})
+# Blame for a deed falls on the doer, not on whom it was done to ("condemned the killing of X by Y").
+BLAME = "ACCUSE"
 # Acts in words that aim at whoever the act spoken of would touch.
 AIMED = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN"})
 
@@ -61,7 +63,7 @@ class Sides(Struct, frozen=True):
 
 def sides(syntax: Syntax, plover: Plover, hit: Hit) -> Sides:
     """The sides of the act that a trigger names."""
-    found = _of_verb(syntax, hit) if hit.trigger.pos == "verb" else _of_noun(syntax, plover, hit)
+    found = _of_verb(syntax, plover, hit) if hit.trigger.pos == "verb" else _of_noun(syntax, plover, hit)
     actors = tuple(dict.fromkeys(found.actors))
     where = _places(syntax, plover, hit) if hit.trigger.type in MOVING else frozenset[str]()
     recipients = (key for key in dict.fromkeys(found.recipients) if key not in actors and key not in where)
@@ -93,7 +95,7 @@ def _lead(frame: str) -> tuple[str, ...]:
     return LEADS.get(frame.rpartition("-")[2], LEADS["obj"])
 
 
-def _of_verb(syntax: Syntax, hit: Hit) -> Sides:
+def _of_verb(syntax: Syntax, plover: Plover, hit: Hit) -> Sides:
     i, frame = hit.head, hit.trigger.frame
     subjects, objects = syntax.subjects(i), syntax.objects(i)
     passive = syntax.passive(i)
@@ -116,11 +118,12 @@ def _of_verb(syntax: Syntax, hit: Hit) -> Sides:
         return Sides(actors, _visited(syntax, hit, done_to))
     inside = _nouns_inside(syntax, hit)
     phrases = syntax.phrases(i, *_lead(frame)) + [p for k in inside for p in syntax.phrases(k, *LEADS["any"])]
-    recipients = _others(syntax, [k for k in done_to if k not in inside], actors) or _others(syntax, phrases, actors)
+    deeds = [k for k in done_to if hit.trigger.type == BLAME and plover.is_harm(syntax.lemma(k))]
+    recipients = _others(syntax, [k for k in done_to if k not in (*inside, *deeds)], actors) or _others(syntax, phrases, actors)
     recipients = recipients or _owners(syntax, inside, actors)
     if not recipients and hit.trigger.type in AIMED and frame != CLAIMED:
         below = (*done_to, *syntax.phrases(i, *_lead(frame), *ALWAYS), *syntax.of(i, "xcomp", "ccomp"))
-        recipients = _inside(syntax, below, _lead(frame), _home(syntax, actors))
+        recipients = _inside(syntax, below, () if deeds else _lead(frame), _home(syntax, actors))
     return Sides(actors, recipients)
 
 
@@ -171,7 +174,7 @@ def _inside(
         if syntax.is_verb(i) or syntax.of(i, "nsubj", "nsubj:pass"):
             steps = (syntax.of(i, "nsubj", "nsubj:pass"), syntax.objects(i), syntax.phrases(i, *TARGETS))
         else:
-            phrases = syntax.phrases(i, *leads, *ALWAYS)
+            phrases = syntax.phrases(i, *leads, *ALWAYS) if leads else []
             steps = (syntax.agents(i), *_participles(syntax, i), phrases, [a for p in phrases for a in syntax.agents(p)])
         named = ([key for key in keys(syntax, step) if key not in home] for step in steps)
         found.extend(next((step for step in named if step), []))

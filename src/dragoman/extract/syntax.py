@@ -177,11 +177,13 @@ class Syntax:
         return [c for b in by for c in self.conjuncts(b)]
 
     def phrases(self, i: int, *cases: str) -> list[int]:
-        """The heads of prepositional phrases under a verb or noun, led by one of the prepositions, if given."""
-        found = [
-            c for c in self.of(i, "obl", "nmod", "obl:arg", "obl:to", "obl:agent") if not cases or self.case(c) in cases
-        ]
-        return [c for p in found for c in self.conjuncts(p)]
+        """The heads of prepositional phrases under a verb or noun, led by one of the prepositions, if given.
+
+        An object with a preposition is one too, whatever the tree calls it.
+        """
+        found = self.of(i, "obl", "nmod", "obl:arg", "obl:to", "obl:agent")
+        found += [c for c in self.of(i, *OBJECTS) if self.case(c)]
+        return [c for p in found if not cases or self.case(p) in cases for c in self.conjuncts(p)]
 
     def negated(self, i: int) -> bool:
         """Whether a verb or noun is negated itself."""
