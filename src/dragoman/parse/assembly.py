@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.codebook.entries import Sense
-from dragoman.parse import crowds, naming, titles
+from dragoman.parse import crowds, followers, naming, titles
 from dragoman.parse.atoms import Atom
 from dragoman.parse.cast import Member
 from dragoman.parse.found import Found, Scene
@@ -56,7 +56,7 @@ def _after_title(scene: Scene, at: int, last: int) -> int:
     if title is None or title.last != at or title.form != "title" or not scene.genitive(at - 1):
         return 0
     member = scene.cast.members[title.key]
-    return crowds.forces_of(scene, Atom(at, at, "run"), member, last)
+    return followers.forces_of(scene, Atom(at, at, "run"), member, last)
 
 
 def _name(scene: Scene, atom: Atom, last: int) -> int:

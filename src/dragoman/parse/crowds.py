@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 LOOSE = frozenset({"government", "delegation"})
 OURS = frozenset({"our", "their", "its", "his", "her"})
 TOPIC_ROLES = frozenset({"expert", "journalist", "envoy"})
-FORCES = frozenset({"armed-forces", "government", "air-force", "army", "navy"})
 
 
 def owned(scene: Scene, owner: Atom, last: int, country: str) -> int:
@@ -48,7 +47,7 @@ def _owned_at(scene: Scene, owner: Atom, at: int, last: int, country: str) -> in
     atom = scene.atoms.get(at)
     if atom and atom.sort == "name" and titles.named(scene, owner, atom, country):
         return titles.own(scene, owner, atom, last, country)
-    role, many, tail = titles.role_at(scene, at, last), crowd_at(scene, at, last), _tail(scene, at, last)
+    role, many, tail = titles.role_at(scene, at, last), crowd_at(scene, at, last), tail_at(scene, at, last)
     role_end, many_end = role.last if role else 0, many.last if many else 0
     if role and role_end >= max(tail, many_end) and not (tail == role_end and _is_member(role)):
         about = role.role is not None and role.role.role in TOPIC_ROLES and _is_topic(scene, owner)
@@ -83,25 +82,26 @@ def _is_topic(scene: Scene, owner: Atom) -> bool:
     return named and scene.lexicon.demonym(owner.first) is None and not word.text.isupper() and "." not in word.text
 
 
-def _tail(scene: Scene, at: int, last: int) -> int:
+def tail_at(scene: Scene, at: int, last: int) -> int:
     """The end of the name of a body that begins at the word, 0 where none does."""
     length, _ = scene.gazetteer.bodies.tails.longest(scene.words.folds, at)
     return at + length if length and at + length <= last else 0
 
 
-def _function(scene: Scene, at: int, end: int) -> str:
+def function_at(scene: Scene, at: int, end: int) -> str:
+    """The first function of the bodies that go by those words."""
     return scene.gazetteer.bodies.tails.of(scene.words.text(at, end))[0]
 
 
 def _stays_crowd(scene: Scene, at: int, end: int) -> bool:
     """Whether the members of a body are a crowd of their own rather than the body."""
     noun = scene.words.all[end - 1].lemma
-    return _function(scene, at, end) in LOOSE and noun not in scene.book.grammar.state_nouns and noun != "delegation"
+    return function_at(scene, at, end) in LOOSE and noun not in scene.book.grammar.state_nouns and noun != "delegation"
 
 
 def _body(scene: Scene, owner: Atom, at: int, end: int, last: int, country: str) -> int:
     """Reads a state's body, or the role that someone has in it ("Russian Foreign Ministry spokeswoman …")."""
-    function = _function(scene, at, end)
+    function = function_at(scene, at, end)
     entry = scene.gazetteer.body(country, function)
     if entry is None:
         return 0
@@ -169,9 +169,15 @@ def _described(scene: Scene, at: Atom, many: Collective) -> int:
     return scene.add(
         Found(
             start, at.last, at.first, at.last, "", form, plural=at.plural, noun=many.noun,
-            told=told.who if at.plural else "", kind=told.kind if many.alone != "yes" else "",
+            told=told.who if at.plural else "", kind=told.kind if _lacks_kind(scene, at, many) else "",
         )
     )  # fmt: skip
+
+
+def _lacks_kind(scene: Scene, at: Atom, many: Collective) -> bool:
+    """Whether the noun alone does not tell what kind of actor they are ("US-backed forces", "radical groups")."""
+    tails = scene.gazetteer.bodies.tails.of(scene.words.text(at.first, at.last))
+    return many.alone == "described" or "armed-forces" in tails
 
 
 def _of_owner(scene: Scene, at: Atom, many: Collective, owner: Owner) -> int:
@@ -190,7 +196,7 @@ def _of_owner(scene: Scene, at: Atom, many: Collective, owner: Owner) -> int:
             Found(start, owner.last, at.first, at.last, owner.state, "metonym", noun=noun, country=owner.state)
         )
     before = len(scene.found)
-    tail = _tail(scene, at.first, at.last)
+    tail = tail_at(scene, at.first, at.last)
     whole = tail == at.last and not _stays_crowd(scene, at.first, tail)
     if not (whole and _body(scene, at, at.first, tail, tail, owner.state)):
         _owned_crowd(scene, at.first, at, many, owner.state)
@@ -254,73 +260,3 @@ def shared(scene: Scene, owner: Atom, at: Atom, country: str) -> int:
     )
     scene.cast.introduce(member, owner.first)
     return scene.add(Found(owner.first, owner.last, owner.first, owner.last, member.key, plural=True, country=country))
-
-
-def members_of(scene: Scene, name: Atom, member: Member, last: int) -> int:
-    """Reads the people or states of an organisation ("EU leaders", "NATO troops"); 0 where none follow."""
-    if scene.glued_after(name.last):
-        return 0
-    for at in dict.fromkeys((name.last, scene.past_modifiers(name.last, last))):
-        many, role = crowd_at(scene, at, last) if at < last else None, titles.role_at(scene, at, last)
-        if (role and role.plural and role.last > (many.last if many else 0)) or (many and many.plural):
-            end = max(many.last if many else 0, role.last if role and role.plural else 0)
-            return _members(scene, name, member, at, end)
-    return 0
-
-
-def _members(scene: Scene, name: Atom, member: Member, at: int, end: int) -> int:
-    """Takes them in as a crowd of their own."""
-    noun, written = scene.words.all[end - 1].lemma, scene.words.written(at, end).lower()
-    fighters = scene.book.roles.collectives.of(noun)
-    if member.kind == "armed-group" and fighters and fighters[0][0].kind == "armed-group":
-        return scene.add(
-            Found(name.first, end, name.first, name.last, member.key, plural=True, noun=noun, country=member.country)
-        )
-    kind = "armed-group" if member.kind == "armed-group" else "other"
-    crowd_of = scene.cast.add(
-        Member(
-            f"{member.key}.{slug(written)}", f"{member.name} {written}", kind, member.country, noun=noun, plural=True
-        )
-    )
-    scene.cast.introduce(crowd_of, name.first)
-    return scene.add(Found(name.first, end, at, end, crowd_of.key, plural=True, noun=noun, country=member.country))
-
-
-def forces_of(scene: Scene, name: Atom, member: Member, last: int) -> int:
-    """Reads the forces or government that go by a person's name ("Assad's forces"); 0 where none follow."""
-    for at in dict.fromkeys((name.last, scene.past_modifiers(name.last, last))):
-        end = _forces_at(scene, name, member, at, last) if at < last else 0
-        if end:
-            return end
-    return 0
-
-
-def _forces_at(scene: Scene, name: Atom, member: Member, at: int, last: int) -> int:
-    """The same where the noun for them stands at that word."""
-    tail, many = _tail(scene, at, last), crowd_at(scene, at, last)
-    function = _function(scene, at, tail) if tail else ""
-    if function not in FORCES and not (many and many.plural and many.many and many.many.kind == "armed-group"):
-        return 0
-    end = max(tail if function in FORCES else 0, many.last if many and not function else 0)
-    body = _led_body(scene, name, member, at, end, function)
-    scene.cast.introduce(body, name.first)
-    plural = scene.words.folds[end - 1].endswith("s")
-    return scene.add(Found(name.first, end, at, end, body.key, plural=plural, noun=body.noun, country=body.country))
-
-
-def _led_body(scene: Scene, name: Atom, member: Member, at: int, end: int, function: str) -> Member:
-    """What a person leads: the state's body, the group, or forces that go by the person's name alone."""
-    noun = scene.words.all[end - 1].lemma
-    for term in scene.gazetteer.offices.of(member.key, scene.on):
-        entry = scene.gazetteer.get(term.body)
-        if entry is None or not (entry.sort == "state" or entry.kind == "armed-group" or entry.function in FORCES):
-            continue
-        if entry.sort == "state" and function == "government":
-            return scene.cast.known(entry.id)
-        body = scene.gazetteer.body(entry.id, function or "armed-forces") if entry.sort == "state" else entry
-        if body:
-            return take_in(scene, body, noun, name.first)
-    written = scene.words.written(at, end)
-    title = f"{member.name}'s {written}"
-    key = f"body:{member.key.partition(':')[2]}:{slug(written)}"
-    return scene.cast.add(Member(key, title, "armed-group", member.country, noun=noun, plural=True))

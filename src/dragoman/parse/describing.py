@@ -46,7 +46,7 @@ def describe(scene: Scene, at: Atom) -> Description:
     """What describes the crowd that stands there; mentions within its compounds are taken back."""
     bound, parts, k = scene.bounds(at.first)[0], list[_Part](), at.first
     while k > bound and len(parts) < WORDS_AT_MOST:
-        part = _part(scene, k, bound, parts)
+        part = _part(scene, k, bound, parts, people=at.many is not None and at.many.alone == "yes")
         if part is None or (parts and parts[0].number and not part.number):
             break
         parts.insert(0, part)
@@ -71,13 +71,13 @@ def _is_taken(scene: Scene, at: int) -> bool:
     return bool(scene.found) and scene.found[-1].last > at
 
 
-def _part(scene: Scene, end: int, bound: int, after: list[_Part]) -> _Part | None:
+def _part(scene: Scene, end: int, bound: int, after: list[_Part], *, people: bool) -> _Part | None:
     """The describing word or compound that ends before the word, None where none does."""
     k = end - 1
     while k > bound and scene.words.all[k].glued:
         k -= 1
     if k < end - 1:
-        return _compound(scene, k, end)
+        return _compound(scene, k, end, people=people)
     if scene.words.all[k].mark or scene.words.all[k].genitive or _is_taken(scene, k):
         return None
     tells, kind = _told_by(scene, k, led=bool(after))
@@ -115,8 +115,14 @@ def _is_named(scene: Scene, at: int) -> bool:
     return atom.sort != "run" or word.pos == "PROPN" or bool(word.entity)
 
 
-def _compound(scene: Scene, first: int, last: int) -> _Part | None:
-    """A compound ("pro-government", "US-backed", "stone-throwing"), None for one that is no adjective."""
+def _compound(scene: Scene, first: int, last: int, *, people: bool) -> _Part | None:
+    """A compound ("pro-government", "US-backed", "stone-throwing"), None for one that is no adjective.
+
+    Args:
+        scene: the document.
+        first, last: its words.
+        people: it describes people, of whom any deed or place of others tells who they are ("London-based activists").
+    """
     grammar, words = scene.book.grammar, scene.words
     known = scene.book.roles.crowd_adjectives.get("-".join(words.folds[first:last]))
     if known:
@@ -124,7 +130,7 @@ def _compound(scene: Scene, first: int, last: int) -> _Part | None:
     if words.folds[first] in grammar.sides_first or words.folds[last - 1] in grammar.sides_last:
         return _Part(first, last, "who", "armed-group")
     if _is_named(scene, first) and not words.all[last - 1].capital:
-        return _Part(first, last, "who")
+        return _Part(first, last, "who" if people else "how")
     end = words.all[last - 1]
     return _Part(first, last, "how") if end.rel == "amod" or end.fold.endswith(("ed", "ing")) else None
 

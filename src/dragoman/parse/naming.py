@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from dragoman.codebook.folding import fold
-from dragoman.parse import crowds, titles
+from dragoman.parse import crowds, followers, titles
 from dragoman.parse.cast import Member, slug
 from dragoman.parse.found import Found, Scene
 from dragoman.parse.people import by_surname, known_person, looks_like_person, says
@@ -101,7 +101,7 @@ def person(scene: Scene, atom: Atom, member: Member, last: int) -> int:
     """Reads a person by name, with what stands in apposition; or the forces that he or she commands."""
     scene.cast.introduce(member, atom.first)
     if scene.genitive(atom.last - 1):
-        end = crowds.forces_of(scene, atom, member, last)
+        end = followers.forces_of(scene, atom, member, last)
         if end:
             return end
     scene.add(Found(atom.first, atom.last, atom.first, atom.last, member.key, country=member.country))
@@ -117,7 +117,7 @@ def actor(scene: Scene, atom: Atom, member: Member, last: int) -> int:
         end = titles.role(scene, atom.first, role, last, country=member.country, serves=member.key)
         if len(scene.found) > before and scene.found[-1].first <= atom.first:
             return end
-    return crowds.members_of(scene, atom, member, last) or _alone(scene, atom, member)
+    return followers.members_of(scene, atom, member, last) or _alone(scene, atom, member)
 
 
 def _alone(scene: Scene, atom: Atom, member: Member) -> int:
