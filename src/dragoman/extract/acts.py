@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from dragoman.codebook.plover import Trigger
-from dragoman.extract.parties import AIMED, JOINED, Sides
+from dragoman.extract.parties import AIMED, JOINED, VISIT, Sides
 from dragoman.extract.triggers import Hit
 from dragoman.extract.syntax import NEGATIONS, OBJECTS, SUBJECTS, text_of
 from dragoman.records import MUTUAL
@@ -96,7 +96,7 @@ class Acts:
         if word is None:
             return rule
         shares = self._shares(word)
-        told = [key for key in (*rule.actors, *rule.recipients) if self._kept(key, shares, word)]
+        told = [key for key in (*rule.actors, *rule.recipients) if self._kept(key, shares, word) or _visited(hit, key, rule)]
         loose = type not in OWN and not self._syntax.of(hit.head, *SUBJECTS, *OBJECTS)
         turned = {key for key in told if loose and self._other_side(key in rule.actors, shares.get(key))}
         actors = tuple(key for key in told if (key in rule.actors) != (key in turned))
@@ -187,3 +187,8 @@ class Acts:
         """Whether a word that no list has names an act among actors without one of its sides."""
         both = len(parties.actors) > 1 if hit.trigger.type in MUTUAL else bool(parties.actors and parties.recipients)
         return not hit.listed and not both and hit.trigger.type not in ONE_SIDED
+
+
+def _visited(hit: Hit, key: str, rule: Sides) -> bool:
+    """Whether a side is the state of the place that a journey leads to, which the model does not see."""
+    return hit.trigger.mode == VISIT and key in rule.recipients

@@ -43,6 +43,7 @@ CLAIMED = "subj-by"
 # The frame of "receive X from Y".
 RECEIVING = "subj-receive"
 TOGETHER = ("with", "between", "among", "alongside")
+# What they lead in is rather where than whom.
 NOT_RECIPIENTS = ("in", "at")
 JOINED = "+"
 VISIT = "visit"
@@ -189,13 +190,15 @@ def _of_noun(syntax: Syntax, plover: Plover, hit: Hit) -> Sides:
         return Sides((*_light_subject(syntax, plover, i), *owners, *together, *keys(syntax, syntax.agents(i))))
     agents = syntax.agents(i) or _through(syntax, i, "by")
     doers = (*keys(syntax, agents), *owners) or _light_subject(syntax, plover, i) or keys(syntax, [a for agents in _participles(syntax, i) for a in agents])
-    recipients = keys(syntax, syntax.phrases(i, *_lead(frame), *ALWAYS))
+    leads = (*_lead(frame), *ALWAYS)
+    recipients = keys(syntax, syntax.phrases(i, *(lead for lead in leads if lead not in NOT_RECIPIENTS)))
+    recipients = recipients or keys(syntax, syntax.phrases(i, *leads))
     if frame != "gen-of":
         recipients = recipients or keys(syntax, _through(syntax, i, *_lead(frame)))
     recipients = recipients or _light_phrases(syntax, plover, i, frame)
     recipients = recipients or keys(syntax, syntax.phrases(i, "of") if doers else [])
     recipients = recipients or keys(syntax, [p for v in syntax.of(i, "acl") for p in syntax.phrases(v, *_lead(frame))])
-    recipients = recipients or _inside(syntax, syntax.of(i, "acl", "ccomp"), _lead(frame))
+    recipients = recipients or _inside(syntax, syntax.contents(i), _lead(frame))
     recipients = recipients or _asked(syntax, hit)
     if hit.trigger.mode == VISIT:
         recipients = recipients or _visited(syntax, hit, [])

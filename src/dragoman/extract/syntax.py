@@ -19,6 +19,7 @@ CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "parataxis", "conj")
 OUTSIDE = frozenset({"conj", "cc", "parataxis", "punct", "discourse", "dep", "list"})
 DESCRIBING = ("amod", "compound", "nmod:poss")
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+PERSONAL = frozenset({"who", "whom"})
 # Words that stand for an actor named elsewhere.
 VAGUE = frozenset({"pronoun", "definite"})
 # "accused them of shelling", "kept them from leaving": what follows is the object's deed.
@@ -123,7 +124,7 @@ class Syntax:
         """The heads of a verb's grammatical subjects, its own or the ones that it shares with its governor."""
         own = self.of(i, *SUBJECTS)
         if own:
-            return [c for s in own for c in self._antecedents(s, i)]
+            return [c for s in own for c in self._antecedents(s)]
         token = self.tokens[i]
         if token.rel in {"acl", "acl:relcl"} and token.head >= 0 and token.tag in {"VBG", "VBN", "VBD", "VB"}:
             return self._who_would(token.head) if token.tag == "VB" else self.conjuncts(token.head)
@@ -144,12 +145,9 @@ class Syntax:
         """Whom a verb is done to: its objects, or its subjects where it is passive."""
         return self.subjects(i) if self.passive(i) else self.objects(i)
 
-    def _antecedents(self, subject: int, verb: int) -> list[int]:
-        """The subject's conjuncts; for a relative pronoun, the noun that the clause hangs on."""
-        relative = self.tokens[subject].tag in {"WDT", "WP", "WP$"} or self.lemma(subject) == "that"
-        if relative and self.tokens[verb].rel == "acl:relcl" and self.tokens[verb].head >= 0:
-            return self.conjuncts(self.tokens[verb].head)
-        return self.conjuncts(subject)
+    def _antecedents(self, subject: int) -> list[int]:
+        """The subject's conjuncts; for a relative pronoun, those of the noun that it stands for."""
+        return self.conjuncts(self.antecedent(subject))
 
     def objects(self, i: int) -> list[int]:
         """The heads of a verb's direct and indirect objects; else of a noun beside it without any preposition."""
@@ -184,6 +182,13 @@ class Syntax:
         found = self.of(i, "obl", "nmod", "obl:arg", "obl:to", "obl:agent")
         found += [c for c in self.of(i, *OBJECTS) if self.case(c)]
         return [c for p in found if not cases or self.case(p) in cases for c in self.conjuncts(p)]
+
+    def contents(self, i: int) -> list[int]:
+        """The clauses that tell what a noun is about ("the claim that …"), also where the tree hangs them on its verb."""
+        own, verb = self.of(i, "acl", "ccomp"), self.tokens[i].head
+        if own or verb < 0:
+            return own
+        return [c for c in self.of(verb, "ccomp", "advcl") if i + 1 in self.of(c, "mark")]
 
     def negated(self, i: int) -> bool:
         """Whether a verb or noun is negated itself."""
@@ -243,18 +248,27 @@ class Syntax:
         """
         token = self.tokens[i]
         if token.tag in RELATIVE_TAGS or (token.text.lower() == "that" and token.pos == "PRON"):
+            if token.text.lower() in PERSONAL and self._somebody(named := self._before_comma(i)):
+                return named
             for governor in self.above(i):
                 if self.tokens[governor].rel == "acl:relcl" and self.tokens[governor].head >= 0:
                     return self.tokens[governor].head
             return self._before_comma(i)
         return i
 
+    def _somebody(self, i: int) -> bool:
+        """Whether a token stands in the name of people, not of a state or place."""
+        mention = self._mentions.get(i)
+        return mention is not None and bool(mention.key) and mention.place is None
+
     def _before_comma(self, relative: int) -> int:
         """The word before the comma that a relative pronoun follows, also after a preposition; else the pronoun."""
         i = relative - 1 if self.tokens[relative - 1].rel == "case" else relative
         first = self.sentence(relative).first
-        if i - 2 < first or self.tokens[i - 1].text != ",":
+        if i - 1 < first:
             return relative
+        if self.tokens[i - 1].text != ",":
+            return i - 1 if self.tokens[relative].text.lower() in PERSONAL else relative
         return next((k for k in range(i - 2, first - 1, -1) if self.tokens[k].rel != "punct"), relative)
 
     def _at(self, i: int) -> list[Mention]:
@@ -263,7 +277,13 @@ class Syntax:
 
     def _apposed(self, i: int) -> list[Mention]:
         """Those in apposition to a noun ("the representative of X, Deputy Minister Y", "the generals, A and B")."""
-        return [m for c in self.of(i, "appos")[:1] for k in self.conjuncts(c) for m in self._at(k)]
+        own = self.of(i, "appos") or [a for c in self.of(i, "nmod") for a in self.of(c, "appos") if self._titled(a)]
+        return [m for c in own[:1] for k in self.conjuncts(c) for m in self._at(k)]
+
+    def _titled(self, i: int) -> bool:
+        """Whether a token stands in a person's name with the office before it."""
+        mention = self._mentions.get(i)
+        return mention is not None and mention.form == "title"
 
     def _described(self, i: int) -> list[Mention]:
         """Those that a noun's own dependents name; a genitive pronoun only where nothing else does."""
