@@ -51,6 +51,7 @@ VISIT = "visit"
 MOVING = frozenset({"MOBILIZE", "RETREAT"})
 # Blame for a deed falls on the doer, not on whom it was done to ("condemned the killing of X by Y").
 BLAME = "ACCUSE"
+HELP = frozenset({"AID", "SUPPORT"})
 # Acts in words that aim at whoever the act spoken of would touch.
 AIMED = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN"})
 
@@ -114,7 +115,8 @@ def _of_verb(syntax: Syntax, plover: Plover, hit: Hit) -> Sides:
         together = [p for head in heads for p in syntax.phrases(head, *TOGETHER, "to")]
         return Sides((*actors, *keys(syntax, [k for k in done_to if k not in heads]), *keys(syntax, together)))
     if frame == "subj":
-        return Sides(actors, keys(syntax, [p for k in _nouns_inside(syntax, hit) for p in syntax.phrases(k, *AGAINST)]))
+        against = keys(syntax, [p for k in _nouns_inside(syntax, hit) for p in syntax.phrases(k, *AGAINST)])
+        return Sides(actors, against or _helped(syntax, plover, i))
     if hit.trigger.mode == VISIT:
         return Sides(actors, _visited(syntax, hit, done_to))
     inside = _nouns_inside(syntax, hit)
@@ -126,6 +128,14 @@ def _of_verb(syntax: Syntax, plover: Plover, hit: Hit) -> Sides:
         below = (*done_to, *syntax.phrases(i, *_lead(frame), *ALWAYS), *syntax.of(i, "xcomp", "ccomp"))
         recipients = _inside(syntax, below, () if deeds else _lead(frame), _home(syntax, actors))
     return Sides(actors, recipients)
+
+
+def _helped(syntax: Syntax, plover: Plover, i: int) -> tuple[str, ...]:
+    """For whom forces are moved: whom the purpose is to help ("sent troops to support X")."""
+    purposes = [c for c in syntax.of(i, "advcl", "xcomp", "acl") if syntax.case(c) == "to"]
+    purposes += [c for o in syntax.of(i, "obj") for c in syntax.of(o, "acl", "advcl") if syntax.case(c) == "to"]
+    helping = [v for v in purposes if any(t.type in HELP for t in plover.triggers.get(syntax.lemma(v), ()))]
+    return keys(syntax, [o for v in helping for o in syntax.objects(v)])
 
 
 def _nouns_inside(syntax: Syntax, hit: Hit) -> list[int]:
