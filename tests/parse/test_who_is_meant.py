@@ -184,7 +184,7 @@ QUOTED = (
     ("“Peru lied,” said Giorgia Meloni of Italy. She left.", "She", "ITA:giorgia-meloni", "the speaker goes on"),
 )
 
-ROWS = LOUD + JOINED + BOUND + CROWDS + SEATED + TAKEN_UP + ORGANISED
+ROWS = LOUD + BOUND + CROWDS + SEATED + TAKEN_UP + JOINED + ORGANISED + QUOTED
 
 
 @pytest.mark.parametrize(("text", "phrase", "key", "reason"), ROWS)

@@ -94,6 +94,10 @@ class Memory:
         mentioned = next((m for m in self.back() if m.found is found), None)
         return mentioned is not None and mentioned.member.kind == "state" and not mentioned.subject
 
+    def all(self) -> Iterator[Mentioned]:
+        """All mentions of actors, in order."""
+        return iter(self._history)
+
     def back(self) -> Iterator[Mentioned]:
         """The mentions from the last one back, as far as one remembers."""
         return iter(self._history[: -RECENT - 1 : -1])

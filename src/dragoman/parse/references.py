@@ -10,6 +10,7 @@ from dragoman.parse.descriptions import description
 from dragoman.parse.found import Found, Scene
 from dragoman.parse.holders import resolve_role
 from dragoman.parse.memory import Memory, Mentioned
+from dragoman.parse.voices import give_voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,6 +53,7 @@ def resolve(scene: Scene, found: Sequence[Found]) -> list[Found]:
             if held is not None:
                 _take(scene, memory, held, begins)
             at = held.last if held else at + 1
+    give_voices(scene, memory, memory.resolved)
     return memory.resolved
 
 
