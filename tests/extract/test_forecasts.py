@@ -51,3 +51,40 @@ def test_a_forecast_is_read(read, text, by, wording, direction, kind, bounds, re
 )
 def test_what_is_no_forecast(read, text, reason):
     assert read(text, Forecast) == [], reason
+
+
+ASKED = [
+    ("Will Chad accept the border?", "a question"),
+    ("It remains unclear whether Chad would leave the alliance.", "what is not known"),
+    ("Chad would like to keep the base, analyst Maria Lopez said.", "a wish"),
+    ("Chad may have left the alliance in March, analyst Maria Lopez said.", "what may have been"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), ASKED)
+def test_what_is_asked_or_wished_is_no_forecast(read, text, reason):
+    assert read(text, Forecast) == [], reason
+
+
+BY = [
+    ("There are fears that the dam will burst.", "report", "nobody's fears"),
+    ("Laos voiced fears that the dam will burst.", "LAO", "who voices them"),
+    ("Nepal is also concerned that the dam would burst within weeks.", "NPL", "who is concerned"),
+]
+
+
+@pytest.mark.parametrize(("text", "by", "reason"), BY)
+def test_a_forecast_is_whose_fear_it_is(read, text, by, reason):
+    (found,) = read(text, Forecast)
+    assert found.by == by, reason
+
+
+def test_a_word_of_probability_says_more_than_would(read):
+    (found,) = read("Chad would probably accept a new border, analyst Maria Lopez said.", Forecast)
+    assert (found.wording, found.kind, found.by) == ("probably", "forecast", "person:maria-lopez")
+
+
+def test_a_named_forecaster_is_surer_than_the_report(read):
+    (named,) = read("Analyst Maria Lopez said that the dam would burst within weeks.", Forecast)
+    (report,) = read("The dam may burst within weeks.", Forecast)
+    assert report.confidence < named.confidence < 0.95

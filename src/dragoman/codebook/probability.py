@@ -14,7 +14,7 @@ from msgspec import Struct
 from dragoman.codebook import table
 from dragoman.records import Direction, ForecastKind
 
-Where = Literal["auxiliary", "adjective", "adverb", "verb", "noun", "thing", "governor"]
+Where = Literal["auxiliary", "adjective", "adverb", "verb", "noun", "thing", "governor", "wish"]
 
 
 class Phrase(Struct, frozen=True):

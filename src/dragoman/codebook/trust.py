@@ -38,6 +38,16 @@ class AttributionTrust(Struct, frozen=True):
     doubtful: float
 
 
+class AheadTrust(Struct, frozen=True):
+    """What speaks for a commitment or a forecast: its word, its act, who says it; see `data/trust.toml`."""
+
+    word: float
+    act: float
+    said: float
+    report: float
+    doubtful: float
+
+
 class PairTrust(Struct, frozen=True):
     """What speaks for an act between two given parties."""
 
@@ -51,6 +61,7 @@ class Trust(Struct, frozen=True):
 
     acts: ActTrust
     attribution: AttributionTrust
+    ahead: AheadTrust
     pairs: PairTrust
 
 

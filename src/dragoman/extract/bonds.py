@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from dragoman.extract.parties import keys
 from dragoman.extract.syntax import text_of
+from dragoman.extract.touched import averting, harmed, helped
 from dragoman.records import CommitmentKind, CommitmentStatus, Span
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 FUTURE = frozenset({"will", "'ll", "shall", "wo"})
 # What was "will" when it was said.
 REPORTED = frozenset({"would", "'d"})
+# What a side could do for another it offers.
+OPEN = frozenset({"could", "can", "may", "might"})
 SELF = frozenset({"we", "i"})
 BOUND = frozenset({"must", "shall", "should"})
 UNDER = frozenset({"under", "according"})
@@ -32,7 +35,7 @@ ACTING = frozenset({"armed-group", "igo"})
 
 
 class Bond(Struct, frozen=True):
-    """A commitment before its passage is made."""
+    """A commitment before its passage is made; `act` is the confidence of the act that makes it, 0 where none does."""
 
     kind: CommitmentKind
     head: int
@@ -41,6 +44,7 @@ class Bond(Struct, frozen=True):
     by: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     status: CommitmentStatus = "open"
+    act: float = 0.0
 
 
 def of_clauses(document: Document, syntax: Syntax, book: Book, statements: Sequence[Statement]) -> Iterator[Bond]:
@@ -54,6 +58,7 @@ def of_clauses(document: Document, syntax: Syntax, book: Book, statements: Seque
         elif token.pos in {"NOUN", "PROPN"}:
             yield from _against(syntax, i)
             yield from _deadline_set(syntax, book, i)
+            yield from _failing(syntax, book, i, statements)
         elif token.pos == "ADJ":
             yield from _unacceptable(syntax, book, i, statements, homes)
 
@@ -68,42 +73,46 @@ def _speaker(syntax: Syntax, i: int, statements: Sequence[Statement]) -> str:
     return next((s.speaker for s in reversed(statements) if s.content.covers(span)), "")
 
 
+def _modals(syntax: Syntax, i: int) -> set[str]:
+    """The modals and auxiliaries of a verb; also one that the tree makes the verb's governor."""
+    found = {text_of(syntax.tokens[c]) for c in syntax.of(i, "aux")}
+    governor = syntax.tokens[i].head
+    over = syntax.tokens[i].rel == "xcomp" and governor >= 0 and syntax.tokens[governor].tag == "MD"
+    return found | {text_of(syntax.tokens[governor])} if over else found
+
+
+def _is_own(syntax: Syntax, heads: Sequence[int], speaker: str) -> bool:
+    """Whether the subjects are the speaker: "we", the speaker's name, an "it" that nothing else explains."""
+    words = [text_of(syntax.tokens[s]) for s in heads]
+    unknown = any(word == "it" and syntax.mention(s) is None for s, word in zip(heads, words, strict=True))
+    return speaker in keys(syntax, heads) or unknown or any(word in SELF for word in words)
+
+
 def _own_deed(
     syntax: Syntax, book: Book, i: int, statements: Sequence[Statement], homes: Mapping[str, str | None]
 ) -> Iterator[Bond]:
     """What states, their leaders and armed groups say that they, or their states, will or will not do."""
-    modals = {text_of(syntax.tokens[c]) for c in syntax.of(i, "aux")}
-    if not modals & (FUTURE | REPORTED):
-        return
+    modals = _modals(syntax, i)
     heads, speaker = syntax.subjects(i), _speaker(syntax, i, statements)
     subjects = keys(syntax, heads)
+    if modals & OPEN and speaker in homes and _is_own(syntax, heads, speaker) and (to := helped(syntax, book, i)):
+        yield _bond(syntax, "offer", i, (speaker,), to)
+    if not modals & (FUTURE | REPORTED):
+        return
     refused = syntax.negated(i) and kind_of(syntax, book, "refused", i) is not None
     if refused and not speaker and any(s in homes for s in subjects):
         yield _bond(syntax, "red-line", i, subjects)
     if speaker not in homes:
         return
-    own = speaker in subjects or any(text_of(syntax.tokens[s]) in SELF for s in heads)
+    own = _is_own(syntax, heads, speaker)
     home = bool(homes[speaker]) and any(homes[speaker] == key for key in subjects)
     harms = not syntax.negated(i) and not syntax.passive(i) and kind_of(syntax, book, "deed", i) is not None
-    harms = harms or bool(_averting(syntax, i, "unless"))
+    harms = harms or bool(averting(syntax, i, "unless"))
     kind: CommitmentKind = "red-line" if refused else "threat" if harms else "promise"
     plain = own and (bool(modals & FUTURE) or syntax.tokens[i].rel == "ccomp")
     if plain or (kind != "promise" and (own or home)):
-        yield _bond(syntax, kind, i, (speaker,), _harmed(syntax, i) if harms else ())
-
-
-def _harmed(syntax: Syntax, i: int) -> tuple[str, ...]:
-    """Whom the harm is to strike; else who could avert it ("unless Peru withdraws")."""
-    harmed = keys(syntax, (*syntax.objects(i), *syntax.phrases(i, "against", "at", "on")))
-    return harmed or keys(syntax, _averting(syntax, i, "unless", "if"))
-
-
-def _averting(syntax: Syntax, i: int, *marks: str) -> list[int]:
-    """The subjects of the clauses under which the deed would not be, or would be, done."""
-    conditions = [
-        c for c in syntax.of(i, "advcl") if any(text_of(syntax.tokens[m]) in marks for m in syntax.of(c, "mark"))
-    ]
-    return [s for c in conditions for s in syntax.subjects(c)]
+        to = harmed(syntax, i) if harms else helped(syntax, book, i) if kind == "promise" else ()
+        yield _bond(syntax, kind, i, (speaker,), to)
 
 
 def kind_of(syntax: Syntax, book: Book, pos: str, i: int) -> str | None:
@@ -122,7 +131,7 @@ def _is_accord(syntax: Syntax, book: Book, i: int) -> bool:
 def _under_accord(syntax: Syntax, book: Book, i: int) -> Iterator[Bond]:
     """What a side must do by an accord that the sentence names ("under the deal Peru was to leave")."""
     is_to = bool(syntax.of(i, "cop", "aux")) and any(syntax.tokens[c].tag == "TO" for c in syntax.of(i, "mark"))
-    if not is_to and not any(text_of(syntax.tokens[c]) in BOUND for c in syntax.of(i, "aux")):
+    if not is_to and not _modals(syntax, i) & BOUND:
         return
     named = [p for p in syntax.phrases(i) if _is_accord(syntax, book, p)]
     if not any(syntax.case(p) in UNDER for p in named) and not (is_to and _accord_before(syntax, book, i)):
@@ -193,5 +202,23 @@ def _unacceptable(
         return
     speaker = _speaker(syntax, i, statements)
     by = keys(syntax, syntax.phrases(i, "to", "for")) or ((speaker,) if speaker in homes else ())
-    if by and syntax.of(i, "nsubj", "csubj", "cop"):
+    told = [s for s in syntax.of(i, "nsubj", "csubj") if syntax.tokens[s].pos != "PRON"]
+    if by and told:  # "This is unacceptable" does not tell what.
         yield _bond(syntax, "red-line", i, by)
+
+
+def _failing(syntax: Syntax, book: Book, i: int, statements: Sequence[Statement]) -> Iterator[Bond]:
+    """What a side is said to have failed to do, owed to who says so ("Peru's failure to disarm the militias")."""
+    infinitives = [c for c in syntax.of(i, "acl") if syntax.tokens[c].tag == "VB"]
+    by = keys(syntax, syntax.of(i, "nmod:poss", "amod", "compound"))
+    if by and infinitives and book.cues.commitments.get(("failing", syntax.lemma(i))):
+        content = syntax.passage(infinitives[0])
+        to = owed_to(syntax, i, by, statements)
+        yield Bond("obligation", i, content, syntax.sentence(i).span, by, to, "alleged-breach")
+
+
+def owed_to(syntax: Syntax, i: int, by: Sequence[str], statements: Sequence[Statement]) -> tuple[str, ...]:
+    """To whom a bond that is said to be broken is owed: who complains of it, where it is another actor."""
+    speaker = _speaker(syntax, i, statements)
+    actors = {e.key for e in syntax.document.entities if e.country or e.kind in ACTING}
+    return (speaker,) if speaker in actors and speaker not in by else ()

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 HALF = 0.5
 # What the model adds must be this long, in words; shorter are names and fragments.
 SHORTEST = 3
+# A passage that ends in one of these is cut off within a phrase.
+UNFINISHED = frozenset({"DET", "ADP", "ADJ", "NUM", "CCONJ"})
 LEADING = frozenset({"that", "to"})
 
 
@@ -101,6 +103,9 @@ def _trimmed(syntax: Syntax, span: Span) -> Span | None:
     inside = _tokens(syntax, span)
     while inside and (text_of(syntax.tokens[inside[0]]) in LEADING or syntax.tokens[inside[0]].pos == "PUNCT"):
         inside.pop(0)
+    last = inside[-1] if inside else -1
+    if inside and syntax.tokens[last].pos in UNFINISHED and syntax.tokens[last].head > last:
+        inside.append(max(syntax.subtree(syntax.tokens[last].head)))
     return span_of(syntax, inside)
 
 
@@ -125,21 +130,27 @@ def _added(syntax: Syntax, book: Book, voice: Voice) -> Told | None:
 
 
 def _speaker(syntax: Syntax, source: Attributed) -> tuple[int, str] | None:
-    """The head and key of the actor who is named first in the source."""
-    named = ((i, mention) for i in _tokens(syntax, source.span) if (mention := syntax.mention(i)) is not None)
-    return next(((i, mention.key) for i, mention in named if mention.key), None)
+    """The head and key of the actor who is named first in the source, if need be by a person's last name alone."""
+    inside = _tokens(syntax, source.span)
+    named = ((i, mention) for i in inside if (mention := syntax.mention(i)) is not None)
+    found = next(((i, mention.key) for i, mention in named if mention.key), None)
+    if found is None and len(inside) == 1:  # A name that is also a word ("Has", "Will") may be taken for the word.
+        people = (e for e in syntax.document.entities if e.kind == "person")
+        last = syntax.tokens[inside[0]].text
+        return next(((inside[0], e.key) for e in people if last[:1].isupper() and e.name.split()[-1] == last), None)
+    return found
 
 
 def _head(syntax: Syntax, cue: Attributed) -> int | None:
-    """The verb of a cue, else its noun, else its first word."""
+    """The verb of a cue, else its adjective or noun, else its first word."""
     inside = _tokens(syntax, cue.span)
-    by_kind = [[i for i in inside if syntax.tokens[i].pos == pos] for pos in ("VERB", "NOUN")]
+    by_kind = [[i for i in inside if syntax.tokens[i].pos == pos] for pos in ("VERB", "ADJ", "NOUN")]
     return next((found[0] for found in (*by_kind, inside) if found), None)
 
 
 def _is_deed(syntax: Syntax, book: Book, head: int, content: Span) -> bool:
-    """Whether a verb that no list has for saying takes an infinitive or a thing: a wish or a deed, not words."""
-    if syntax.lemma(head) in book.cues.verbs or not syntax.is_verb(head):
+    """Whether a word that no list has for saying takes an infinitive or a thing: a wish or a deed, not words."""
+    if syntax.lemma(head) in book.cues.verbs or syntax.tokens[head].pos == "ADP":
         return False
     return not any(content.start <= syntax.tokens[c].start < content.end for c in syntax.of(head, "ccomp", "parataxis"))
 

@@ -145,8 +145,17 @@ def _noun(syntax: Syntax, book: Book, i: int) -> Iterator[Told]:
     owners = [
         (c, mention.key) for c in syntax.of(i, "nmod:poss", "nmod") if (mention := syntax.mention(c)) and mention.key
     ]
-    speaker, key = owners[0] if owners else (-1, REPORT)
+    speaker, key = (owners or _givers(syntax, i) or [(-1, REPORT)])[0]
     yield Told(i, speaker, clause(syntax, clauses[0], i), key)
+
+
+def _givers(syntax: Syntax, noun: int) -> list[tuple[int, str]]:
+    """Who says by a verb that only carries the noun ("gave a warning that …", "sends the message that …")."""
+    verb = syntax.tokens[noun].head
+    if syntax.tokens[noun].rel != "obj" or verb < 0 or not syntax.is_verb(verb):
+        return []
+    subjects = syntax.agents(verb) if syntax.passive(verb) else syntax.subjects(verb)
+    return [(s, mention.key) for s in subjects if (mention := syntax.mention(s) or syntax.party(s)) and mention.key]
 
 
 def _phrase(syntax: Syntax, book: Book, sentence: Sentence) -> Iterator[Told]:
