@@ -174,9 +174,10 @@ def _own_wish(syntax: Syntax, hit: Hit) -> bool:
 
 def _comments(book: Book, entity: Entity) -> bool:
     """Whether an actor speaks as one who watches: an outlet, an institute, an expert, a person of no known office."""
-    if entity.kind == "person":
-        return entity.key.startswith(UNKNOWN_PERSON) and not entity.country
-    return entity.kind in COMMENTATORS or entity.key.rpartition("-")[2].removeprefix(UNNAMED) in book.plover.commentators
+    if entity.key.startswith(UNNAMED):
+        return entity.key.rpartition(":")[2].rpartition("-")[2] in book.plover.commentators
+    unknown = entity.kind == "person" and entity.key.startswith(UNKNOWN_PERSON) and not entity.country
+    return unknown or entity.kind in COMMENTATORS
 
 
 def _is_event(document: Document, book: Book, hit: Hit, parties: Sides, status: Status) -> bool:

@@ -47,8 +47,8 @@ TOGETHER = ("with", "between", "among", "alongside")
 NOT_RECIPIENTS = ("in", "at")
 JOINED = "+"
 VISIT = "visit"
-# Acts that go from place to place: the state that lies there is no side of them.
-MOVING = frozenset({"MOBILIZE", "RETREAT"})
+# Acts that go somewhere: the state that lies there is no side of them ("sent troops to X").
+MOVING = frozenset({"MOBILIZE"})
 # Blame for a deed falls on the doer, not on whom it was done to ("condemned the killing of X by Y").
 BLAME = "ACCUSE"
 HELP = frozenset({"AID", "SUPPORT"})
@@ -73,7 +73,7 @@ def sides(syntax: Syntax, plover: Plover, hit: Hit) -> Sides:
 
 
 def _places(syntax: Syntax, plover: Plover, hit: Hit) -> frozenset[str]:
-    """The keys of the states that phrases of an act name as where it is done ("withdrew from X")."""
+    """The keys of the states that phrases of an act name as where it is done ("sent troops to X")."""
     heads = (hit.head, *range(hit.head + 1, hit.last + 1))
     phrases = (p for head in heads for p in syntax.phrases(head, *plover.locatives))
     mentions = (syntax.mention(p) for p in phrases)
