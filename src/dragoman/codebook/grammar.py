@@ -45,6 +45,10 @@ class _Part(Struct, frozen=True):
     place: str
 
 
+class _State(Struct, frozen=True):
+    state: str
+
+
 class _Lemma(Struct, frozen=True):
     lemma: str
 
@@ -62,6 +66,7 @@ class Grammar:
         done_to_actors: the verbs whose object is an actor ("accuse it of"), not a thing or what was said.
         possessing: the nouns for fighters that, before another noun, tell whose something is ("rebel positions").
         sides_first, sides_last: the parts of compounds that tell whose side somebody takes ("pro-…", "…-backed").
+        ruled_by_head_of_state: the states whose "leader" is the president, monarch or chairman, not the premier.
         joined_forms: by the form that a state has only before another demonym ("Sino-American"), its id.
     """
 
@@ -79,6 +84,8 @@ class Grammar:
         parts = tuple(table.rows("grammar/compound_parts.tsv", _Part))
         self.sides_first = frozenset(row.part for row in parts if row.place == "first")
         self.sides_last = frozenset(row.part for row in parts if row.place == "last")
+        states = table.rows("grammar/ruled_by_head_of_state.tsv", _State)
+        self.ruled_by_head_of_state = frozenset(row.state for row in states)
         self.definites: Phrases[Definite] = Phrases()
         for row in table.rows("grammar/definites.tsv", Definite):
             self.definites.add(row.noun, row)

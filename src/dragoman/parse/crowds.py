@@ -162,6 +162,9 @@ def _described(scene: Scene, at: Atom, many: Collective) -> int:
     determined = scene.fold(start) in {"the", "these", "those"}
     if scene.fold(start) in {"a", "an"} | OURS or scene.fold(start - 1) in OURS:
         determined = determined or _is_delegation(scene, at)
+    owned = scene.fold(start) in OURS or scene.fold(start - 1) in OURS
+    if owned and not determined and _function_of(scene, at):
+        return at.last  # "their troops": the pronoun tells whose
     alone = many.alone == "yes" or bool(told.who) or says(scene, at.last, scene.bounds(at.first)[1])
     if not (determined or (at.plural and alone)):
         return at.last
@@ -176,8 +179,12 @@ def _described(scene: Scene, at: Atom, many: Collective) -> int:
 
 def _lacks_kind(scene: Scene, at: Atom, many: Collective) -> bool:
     """Whether the noun alone does not tell what kind of actor they are ("US-backed forces", "radical groups")."""
-    tails = scene.gazetteer.bodies.tails.of(scene.words.text(at.first, at.last))
-    return many.alone == "described" or "armed-forces" in tails
+    return many.alone == "described" or "armed-forces" in _function_of(scene, at)
+
+
+def _function_of(scene: Scene, at: Atom) -> tuple[str, ...]:
+    """The functions of the bodies that go by the crowd's noun, none where it is nobody's body."""
+    return tuple(scene.gazetteer.bodies.tails.of(scene.words.text(at.first, at.last)))
 
 
 def _of_owner(scene: Scene, at: Atom, many: Collective, owner: Owner) -> int:

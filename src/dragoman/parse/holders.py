@@ -88,7 +88,7 @@ def _in_office(scene: Scene, role: Role, served: str) -> Member | None:
     entry = scene.gazetteer.get(served)
     is_state = entry is not None and entry.sort == "state"
     if is_state:
-        roles = LEADERS if role.role == "leader" else (role.role,)
+        roles = (role.role,) if role.role != "leader" else _leading(scene, served)
     else:
         roles = (*HEADS, role.role) if role.name in scene.book.grammar.head_nouns else (role.role,)
     for name in roles:
@@ -96,6 +96,11 @@ def _in_office(scene: Scene, role: Role, served: str) -> Member | None:
         if ids and (len(ids) == 1 or name in SINGLE_OFFICES):
             return scene.cast.known(ids[0])
     return None
+
+
+def _leading(scene: Scene, state: str) -> tuple[str, ...]:
+    """The offices whose holder a state's "leader" is: the head of state only where that office rules."""
+    return LEADERS if state in scene.book.grammar.ruled_by_head_of_state else LEADERS[::-1]
 
 
 def _of_main_country(scene: Scene, found: Found, role: Role) -> Member | None:
