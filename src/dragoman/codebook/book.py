@@ -133,6 +133,16 @@ class Book:
         """Theatres and issues on which two actors may stand differently."""
         return fronts.load()
 
+    def with_fronts(self, text: str) -> Book:
+        """This codebook with fronts of the user's own, given as TOML.
+
+        Raises:
+            InputError: the text is no table of fronts.
+        """
+        book = Book()
+        book.__dict__.update(self.__dict__, fronts=self.fronts.with_own(text))
+        return book
+
 
 @cache
 def load() -> Book:

@@ -8,44 +8,59 @@ Issues are what is dealt in, known by their words.
 from __future__ import annotations
 
 import re
-from functools import cached_property
+import tomllib
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
 from dragoman.codebook import table
+from dragoman.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from dragoman.records import Place
 
 THEATRE, ISSUE = "theatre:", "issue:"
 # Shorter names of states ("US", "UK") are too often something else.
 SHORTEST = 4
+# Texts whose theatres are remembered.
+REMEMBERED = 2048
 
 
-class Theatre(Struct, frozen=True):
-    """A place of conflict: its name, the state that it lies in (None at sea or across borders), places in it."""
+class Theatre(Struct, frozen=True, forbid_unknown_fields=True):
+    """A place of conflict: its name, places in it, the theatre that it lies in (None at sea or across borders)."""
 
     name: str
     places: tuple[str, ...]
     within: str | None = None
 
 
-class Issue(Struct, frozen=True):
-    """A matter: words that name it wherever it is dealt with, and words that do so only where no theatre is named."""
+class Issue(Struct, frozen=True, forbid_unknown_fields=True):
+    """A matter that actors deal in.
+
+    Attributes:
+        strong: words that name it wherever it is dealt with; `weak`: words that do so only where no theatre is named.
+        local: it arises on the ground of a theatre, to which what is told of it belongs as well.
+    """
 
     name: str
     strong: tuple[str, ...]
     weak: tuple[str, ...] = ()
+    local: bool = False
 
 
 class Topics(Struct, frozen=True):
-    """Words before a state's name, and nouns after its adjective, that make it the theatre of a passage."""
+    """Words before a state's name, and nouns after its adjective, that make it the theatre of a passage.
+
+    `towards` are words before its name that do so for deeds only: troops are sent to it, a visitor speaks on the way
+    from it.
+    """
 
     before: tuple[str, ...]
+    towards: tuple[str, ...]
     after: tuple[str, ...]
 
 
@@ -55,6 +70,14 @@ class FrontTable(Struct, frozen=True):
     topics: Topics
     theatres: dict[str, Theatre]
     issues: dict[str, Issue]
+
+
+class OwnFronts(Struct, frozen=True, forbid_unknown_fields=True):
+    """The fronts that a user's TOML gives, in the form of the shipped table; `only`: no others are wanted."""
+
+    theatres: dict[str, Theatre] = {}
+    issues: dict[str, Issue] = {}
+    only: bool = False
 
 
 class _State(Struct, frozen=True):
@@ -68,12 +91,44 @@ class _State(Struct, frozen=True):
 class Fronts:
     """All fronts. Keys are `theatre:idlib`, `theatre:SYR`, `issue:energy`."""
 
-    def __init__(self, entries: FrontTable, states: Iterable[_State]) -> None:
-        """Keep the table and the names of states."""
+    def __init__(
+        self, entries: FrontTable, states: Iterable[_State], own: frozenset[str] = frozenset(), *, only: bool = False
+    ) -> None:
+        """Keep the table and the names of states.
+
+        Args:
+            entries: theatres, issues, and words that make a state the topic.
+            states: every one is a theatre.
+            own: the keys of the fronts that the user gave.
+            only: nothing belongs to any other front.
+        """
         self.theatres = entries.theatres
         self.issues = entries.issues
+        self.own = own
+        self.only = only
         self._topics = entries.topics
         self._states = {state.id: state for state in states}
+
+    def with_own(self, text: str) -> Fronts:
+        """These fronts and the user's, which come first and replace those of the same key.
+
+        Args:
+            text: TOML in the form of the shipped `fronts.toml`: tables `theatres` and `issues`, and `only`.
+
+        Raises:
+            InputError: the text is not such a TOML.
+        """
+        try:
+            given = msgspec.convert(tomllib.loads(text), OwnFronts)
+        except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+            raise InputError(
+                f"the fronts cannot be read: {error}; docs/posture.md shows the form of the file"
+            ) from error
+        own = frozenset((*(THEATRE + key for key in given.theatres), *(ISSUE + key for key in given.issues)))
+        entries = FrontTable(
+            topics=self._topics, theatres=self.theatres | given.theatres, issues=self.issues | given.issues
+        )
+        return Fronts(entries, self._states.values(), own, only=given.only)
 
     @cached_property
     def _theatre_words(self) -> re.Pattern[str]:
@@ -81,7 +136,8 @@ class Fronts:
 
     @cached_property
     def _theatre_of(self) -> dict[str, str]:
-        return {place.casefold(): key for key, theatre in self.theatres.items() for place in theatre.places}
+        own_last = sorted(self.theatres, key=lambda key: THEATRE + key in self.own)  # the later of two wins
+        return {place.casefold(): key for key in own_last for place in self.theatres[key].places}
 
     @cached_property
     def _strong(self) -> dict[str, re.Pattern[str]]:
@@ -100,8 +156,17 @@ class Fronts:
 
     @cached_property
     def _state_topics(self) -> re.Pattern[str]:
+        """What makes a state the topic of words."""
+        return self._topic_pattern(self._topics.before)
+
+    @cached_property
+    def _state_scenes(self) -> re.Pattern[str]:
+        """What makes a state the scene of a deed."""
+        return self._topic_pattern((*self._topics.before, *self._topics.towards))
+
+    def _topic_pattern(self, leading: Iterable[str]) -> re.Pattern[str]:
         names = "|".join(map(re.escape, sorted(self._named_states, key=len, reverse=True)))
-        before, after = ("|".join(map(re.escape, words)) for words in (self._topics.before, self._topics.after))
+        before, after = ("|".join(map(re.escape, words)) for words in (leading, self._topics.after))
         return re.compile(
             rf"\b(?:{before})\s+(?:the\s+)?(?P<led>{names})\b(?!['’]s)|\b(?P<leads>{names})\s+(?:{after})\b",
             re.IGNORECASE,
@@ -137,6 +202,44 @@ class Fronts:
         first = self.of(passage, place)
         return tuple(dict.fromkeys(found)) or ((first,) if first is not None else ())
 
+    def issues_in(self, passage: str) -> tuple[str, ...]:
+        """The issues that strong words of a passage name."""
+        return tuple(ISSUE + key for key, pattern in self._strong.items() if pattern.search(passage))
+
+    def own_in(self, passage: str, place: Place | None = None) -> tuple[str, ...]:
+        """The user's own fronts that a passage or its place names, by strong or weak words."""
+        if not self.own:
+            return ()
+        theatre = self.theatre_of(passage, place)
+        words = (self._strong.items(), self._weak.items())
+        issues = (ISSUE + key for table in words for key, pattern in table if pattern.search(passage))
+        found = (*((theatre,) if theatre else ()), *issues)
+        return tuple(dict.fromkeys(front for front in found if front in self.own))
+
+    def theatre_of(self, passage: str, place: Place | None = None, home: Iterable[str] = ()) -> str | None:
+        """The theatre that a place or the words of a passage name; None where they name none."""
+        theatre = self._theatre(passage, place, frozenset(home))
+        return THEATRE + theatre if theatre is not None else None
+
+    @cached_property
+    def theatres_in(self) -> Callable[[str], tuple[tuple[int, str], ...]]:
+        """Gives all theatres that a text names, each as where and which, in order; what was asked for is remembered."""
+        return lru_cache(maxsize=REMEMBERED)(self._theatres_in)
+
+    def _theatres_in(self, text: str) -> tuple[tuple[int, str], ...]:
+        places = ((m.start(), self._theatre_of[m.group().casefold()]) for m in self._theatre_words.finditer(text))
+        topics = ((m.start(), self._topic(m)) for m in self._state_topics.finditer(text))
+        return tuple(sorted((start, THEATRE + theatre) for start, theatre in (*places, *topics)))
+
+    def _topic(self, found: re.Match[str]) -> str:
+        """The state that a match makes the topic."""
+        return self._named_states[(found["led"] or found["leads"]).casefold()]
+
+    def is_local(self, key: str) -> bool:
+        """Whether a front is an issue that arises on the ground of a theatre."""
+        issue = self.issues.get(key.removeprefix(ISSUE))
+        return issue is not None and issue.local
+
     def _theatre(self, passage: str, place: Place | None, home: frozenset[str]) -> str | None:
         """The narrowest theatre that the place or the words name."""
         for name in (place.name, place.province) if place is not None else ():
@@ -147,7 +250,8 @@ class Fronts:
             return self._theatre_of[named.group().casefold()]
         if place is not None and place.country is not None and place.country not in home:
             return place.country
-        topics = (self._named_states[(m["led"] or m["leads"]).casefold()] for m in self._state_topics.finditer(passage))
+        pattern = self._state_topics if home else self._state_scenes
+        topics = (self._topic(found) for found in pattern.finditer(passage))
         return next((code for code in topics if code not in home), None)
 
     def name(self, key: str) -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from dragoman.codebook import table
 from dragoman.errors import CodebookError
-from dragoman.records import CommitmentKind, RelationKind
+from dragoman.records import CommitmentKind, EventType, RelationKind
 
 
 class ProxyWeights(Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,6 +35,8 @@ class Measures(Struct, frozen=True, forbid_unknown_fields=True):
     minority: float
     recent_days: int
     trend: float
+    lasting: frozenset[EventType]
+    calm: float
     relations: dict[RelationKind, float]
     proxies: ProxyWeights
     commitments: dict[CommitmentKind, float]

@@ -11,6 +11,8 @@ from dragoman.records import Evidence
 
 Stance = Literal["cooperating", "opposed", "mixed"]
 Trend = Literal["warming", "cooling", "steady", "unknown"]
+# A threat and a plan are words, however violent or friendly what they speak of.
+SignKind = Literal["act", "threat", "plan", "relation", "commitment", "through-others"]
 
 
 class Sign(Struct, frozen=True, kw_only=True):
@@ -22,6 +24,8 @@ class Sign(Struct, frozen=True, kw_only=True):
         on: its day; None where it has no date.
         told: the day on which it was first reported; None where no report of it has a date.
         label: what it is, in a clause.
+        kind: what it counts as; nothing but what happened is an act.
+        voices: how many independent voices had told it.
     """
 
     record: str
@@ -30,6 +34,8 @@ class Sign(Struct, frozen=True, kw_only=True):
     on: date | None = None
     told: date | None = None
     label: str = ""
+    kind: SignKind = "act"
+    voices: int = 1
 
 
 class Posture(Struct, frozen=True, kw_only=True):

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
-from math import sqrt
 from typing import TYPE_CHECKING
-
-from msgspec import structs
 
 from dragoman.analyse.dates import day, now
 from dragoman.analyse.dyad import Dyad
+from dragoman.analyse.measure.beta import credible
 from dragoman.analyse.measure.fronts import front_name
 from dragoman.analyse.measure.proxies import through_others
-from dragoman.analyse.measure.signs import direct
+from dragoman.analyse.measure.signs import direct, told_by
 from dragoman.codebook import measures, phrasing
 from dragoman.picture import Posture, PosturePoint, Trend
 
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     from dragoman.codebook import Book
     from dragoman.picture import Picture, Sign, Stance
 
-Z90 = 1.645  # standard deviations to either side that hold 90 % of a normal distribution
+FEWEST = 3  # dated signs from which there may be a trend
 
 
 def postures(picture: Picture, book: Book, a: str, b: str) -> tuple[Posture, ...]:
@@ -43,7 +41,7 @@ def postures(picture: Picture, book: Book, a: str, b: str) -> tuple[Posture, ...
 
 def all_signs(dyad: Dyad, book: Book) -> tuple[FrontSign, ...]:
     """Everything that bears on the two, direct and through others."""
-    return (*direct(dyad, book.plover), *through_others(dyad, book.fronts, book.plover))
+    return (*direct(dyad, book), *through_others(dyad, book))
 
 
 def at(signs: Iterable[FrontSign], moment: date | None, book: Book, a: str, b: str) -> tuple[Posture, ...]:
@@ -58,7 +56,7 @@ def at(signs: Iterable[FrontSign], moment: date | None, book: Book, a: str, b: s
     """
     by_front: dict[str, list[FrontSign]] = defaultdict(list)
     for one in signs:
-        if moment is None or one.sign.told is None or one.sign.told <= moment:
+        if told_by(one.tellings, moment):
             by_front[one.front].append(one)
     made = (_posture(front, front_name(book.fronts, front), by_front[front], moment, a, b) for front in by_front)
     return tuple(sorted(made, key=lambda posture: (-_mass(posture.signs), posture.front)))
@@ -66,8 +64,8 @@ def at(signs: Iterable[FrontSign], moment: date | None, book: Book, a: str, b: s
 
 def history(signs: Sequence[FrontSign], book: Book, a: str, b: str) -> tuple[PosturePoint, ...]:
     """The postures on each day on which a sign was first told, by front and day; signs of unknown date are left out."""
-    dated = [one for one in signs if one.sign.told]
-    days = sorted({one.sign.told for one in dated if one.sign.told})
+    dated = [one for one in signs if one.days]
+    days = sorted({day for one in dated for day in one.days})
     points = (
         PosturePoint(
             front=posture.front, name=posture.name, on=moment, stance=posture.stance, score=posture.score,
@@ -80,11 +78,11 @@ def history(signs: Sequence[FrontSign], book: Book, a: str, b: str) -> tuple[Pos
 
 
 def _posture(front: str, name: str, found: Sequence[FrontSign], moment: date | None, a: str, b: str) -> Posture:
-    faded = [structs.replace(one.sign, weight=one.sign.weight * fading(one, moment)) for one in found]
-    signs = tuple(sorted(faded, key=lambda sign: (-abs(sign.weight), sign.record)))
+    seen = (one.seen(moment) for one in found)
+    signs = tuple(sorted(filter(None, seen), key=lambda sign: (-abs(sign.weight), sign.record)))
     score, low, high = balance(signs)
     stance = stance_of(signs)
-    trend = trend_of([one.sign for one in found], moment)
+    trend = trend_of(found, moment)
     why = _why(stance, signs)
     return Posture(
         front=front, name=name, a=a, b=b, stance=stance, trend=trend, score=score, low=low, high=high,
@@ -92,46 +90,45 @@ def _posture(front: str, name: str, found: Sequence[FrontSign], moment: date | N
     )  # fmt: skip
 
 
-def fading(one: FrontSign, moment: date | None) -> float:
-    """What is left of a sign's weight at a day, 0 to 1."""
-    on = one.sign.on or one.sign.told
-    if on is None or moment is None or on >= moment:
-        return 1.0
-    weights = measures.load()
-    half_life = weights.relation_half_life_days if one.lasting else weights.half_life_days
-    return float(0.5 ** ((moment - on).days / half_life))
-
-
 def _mass(signs: Iterable[Sign]) -> float:
     return sum(abs(sign.weight) for sign in signs)
 
 
 def balance(signs: Sequence[Sign]) -> tuple[float, float, float]:
-    """The balance of the signs, -1 to 1, drawn to 0 where they are light, with a 90 % interval."""
-    mass = _mass(signs)
-    score = sum(sign.weight for sign in signs) / (mass + measures.load().prior)
-    spread = Z90 * sqrt(max(1 - score * score, 0.0) / (len(signs) + 1))
-    return score, max(-1.0, score - spread), min(1.0, score + spread)
+    """The balance of the signs, -1 to 1, drawn to 0 where they are light, with a 90 % interval.
+
+    Each weight is taken for that much of a trial that came out friendly or hostile; the share of friendly ones then has
+    a Beta distribution, which begins flat with the weight `prior`.
+    """
+    friendly, hostile = masses(signs)
+    half = measures.load().prior / 2
+    low, high = credible(friendly + half, hostile + half)
+    return 2 * (friendly + half) / (friendly + hostile + 2 * half) - 1, 2 * low - 1, 2 * high - 1
+
+
+def masses(signs: Iterable[Sign]) -> tuple[float, float]:
+    """The weight of the friendly and of the hostile signs."""
+    weights = [sign.weight for sign in signs]
+    return sum(weight for weight in weights if weight > 0), -sum(weight for weight in weights if weight < 0)
 
 
 def stance_of(signs: Sequence[Sign]) -> Stance:
     """The stance: mixed where the lesser side weighs too much to be passed over; how sure it is, the interval tells."""
-    friendly = sum(sign.weight for sign in signs if sign.weight > 0)
-    hostile = -sum(sign.weight for sign in signs if sign.weight < 0)
+    friendly, hostile = masses(signs)
     if min(friendly, hostile) > measures.load().minority * (friendly + hostile):
         return "mixed"
     return "cooperating" if friendly > hostile else "opposed"
 
 
-def trend_of(signs: Sequence[Sign], moment: date | None) -> Trend:
+def trend_of(signs: Iterable[FrontSign], moment: date | None) -> Trend:
     """How the recent signs lean against the earlier ones, before decay."""
     weights = measures.load()
-    dated = [sign for sign in signs if sign.on]
-    if moment is None or len(dated) < 3:
+    seen = [(sign.on, one.strength * one.credence(moment)) for one in signs if (sign := one.seen(moment)) and sign.on]
+    if moment is None or len(seen) < FEWEST:
         return "unknown"
     border = moment - timedelta(days=weights.recent_days)
-    recent = [sign.weight for sign in dated if sign.on and sign.on > border]
-    earlier = [sign.weight for sign in dated if sign.on and sign.on <= border]
+    recent = [weight for on, weight in seen if on > border]
+    earlier = [weight for on, weight in seen if on <= border]
     if not recent or not earlier:
         return "unknown"
     change = sum(recent) / len(recent) - sum(earlier) / len(earlier)

@@ -5,70 +5,186 @@ Weights are signed, positive for cooperation, and stand before decay; nothing do
 
 from __future__ import annotations
 
+from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dragoman.analyse.dates import began, published, told
+from dragoman.analyse.dates import published, told
+from dragoman.analyse.measure.belonging import commitment_fronts, event_fronts, relation_fronts
 from dragoman.analyse.measure.fronts import GENERAL
 from dragoman.analyse.sentences import act, commitment_clause, merged, named, quoted
 from dragoman.codebook import measures, phrasing
-from dragoman.picture import Sign
-from dragoman.records import HAPPENED, Evidence
+from dragoman.picture import Sign, SignKind
+from dragoman.records import HAPPENED, Evidence, RelationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dragoman.analyse.dyad import Dyad
+    from dragoman.codebook import Book
+    from dragoman.codebook.fronts import Fronts
     from dragoman.codebook.plover import Plover
-    from dragoman.picture import LinkedEvent, TrackedCommitment
-    from dragoman.records import Commitment, Relation
+    from dragoman.picture import LinkedEvent, Picture, TrackedCommitment
+    from dragoman.records import Commitment, Record, Relation, Status
 
 STRONGEST = 10.0
 LABEL = 90
 
 
-class FrontSign(Struct, frozen=True):
-    """A sign, its front, and whether it fades as slowly as a relation does."""
+class Telling(Struct, frozen=True):
+    """One voice's telling of a thing: the day on which it was published, None where unknown, and its passages."""
+
+    day: date | None
+    voice: str
+    evidence: Evidence
+
+
+class FrontSign(Struct, frozen=True, kw_only=True):
+    """What bears on a posture, before it is known how many have told it by a day, and before it fades.
+
+    Attributes:
+        front: its key.
+        record: id of the linked event, relation or commitment.
+        kind: what it is; a threat is a word, and a plan is one.
+        strength: signed weight, positive for cooperation, as if all voices told it.
+        label: a clause.
+        on: the day of it; None: the day on which it was last told.
+        tellings: by sure records that tell it; `denials`: by those that deny it.
+        lasting: it fades as slowly as a relation does.
+    """
 
     front: str
-    sign: Sign
+    record: str
+    kind: SignKind
+    strength: float
+    label: str
+    on: date | None = None
+    tellings: tuple[Telling, ...]
+    denials: tuple[Telling, ...] = ()
     lasting: bool = False
 
+    @property
+    def days(self) -> frozenset[date]:
+        """The days on which it was told or denied."""
+        return frozenset(telling.day for telling in (*self.tellings, *self.denials) if telling.day)
 
-def direct(dyad: Dyad, plover: Plover) -> tuple[FrontSign, ...]:
+    def seen(self, moment: date | None) -> Sign | None:
+        """The sign as the reports published by the end of a day tell it; None where none had told it.
+
+        Args:
+            moment: the day; None: all reports, and nothing fades.
+        """
+        told = told_by(self.tellings, moment)
+        if not told:
+            return None
+        days = [telling.day for telling in told if telling.day]
+        on = self.on or max(days, default=None)
+        return Sign(
+            record=self.record,
+            weight=self.strength * self.credence(moment) * fading(on, moment, lasting=self.lasting),
+            evidence=merged((telling.evidence,) for telling in told),
+            on=on,
+            told=min(days, default=None),
+            label=self.label,
+            kind=self.kind,
+            voices=len({telling.voice for telling in told}),
+        )
+
+    def credence(self, moment: date | None) -> float:
+        """How far it is to be believed at a day, 0 to 1: by how many voices had told it, and how many denied it."""
+        told = {telling.voice for telling in told_by(self.tellings, moment)}
+        against = {telling.voice for telling in told_by(self.denials, moment)} - told
+        return heard(told) * len(told) / len(told | against) if told else 0.0
+
+
+def told_by(tellings: Iterable[Telling], moment: date | None) -> tuple[Telling, ...]:
+    """The tellings that were out by the end of a day, and those of unknown date."""
+    return tuple(one for one in tellings if moment is None or one.day is None or one.day <= moment)
+
+
+def fading(on: date | None, moment: date | None, *, lasting: bool) -> float:
+    """What is left of a weight at a day, 0 to 1: half after each half-life."""
+    if on is None or moment is None or on >= moment:
+        return 1.0
+    weights = measures.load()
+    half_life = weights.relation_half_life_days if lasting else weights.half_life_days
+    return float(0.5 ** ((moment - on).days / half_life))
+
+
+def tellings(picture: Picture, records: Iterable[Record]) -> tuple[Telling, ...]:
+    """Who tells of the sure ones among records, and when."""
+    return tuple(
+        Telling(published(picture, one), picture.voice(one.evidence.report).id, one.evidence)
+        for one in records
+        if not one.doubtful
+    )
+
+
+def direct(dyad: Dyad, book: Book) -> tuple[FrontSign, ...]:
     """The signs that lie between the two themselves."""
-    acts = [sign for event in dyad.picture.events if not event.doubtful and (sign := of_event(dyad, event, plover))]
-    relations = (of_relation(dyad, relation) for relation in dyad.relations)
-    commitments = (of_commitment(dyad, one) for one in dyad.commitments if not _is_told_as_act(one, acts))
-    return (*acts, *(sign for signs in (relations, commitments) for sign in signs if sign))
+    acts = [sign for event in dyad.picture.events if not event.doubtful for sign in of_event(dyad, event, book)]
+    commitments = [sign for one in dyad.commitments for sign in of_commitment(dyad, one, book.fronts)]
+    return (*_once(acts, commitments), *of_relations(dyad, book.fronts))
 
 
-def _is_told_as_act(commitment: TrackedCommitment, acts: Sequence[FrontSign]) -> bool:
-    """Whether the passages of a commitment are those of an act that counts already, so that it must not count twice."""
-    own = [(account.evidence.report, span) for account in commitment.accounts for span in account.evidence.spans]
-    told = ((evidence.report, span) for act in acts for evidence in act.sign.evidence for span in evidence.spans)
-    return any(report == other and span.overlaps(passage) for report, span in told for other, passage in own)
+def _once(acts: Sequence[FrontSign], commitments: Sequence[FrontSign]) -> Iterator[FrontSign]:
+    """Acts and commitments; of two on one front and one passage only the stronger, lest it count twice."""
+    found = sorted((*acts, *commitments), key=lambda one: (-abs(one.strength), one.kind != "act", one.record))
+    taken: dict[str, list[FrontSign]] = {}
+    for one in found:
+        others = taken.setdefault(one.front, [])
+        if not any(_twice(one, other) for other in others):
+            others.append(one)
+            yield one
 
 
-def of_event(dyad: Dyad, event: LinkedEvent, plover: Plover) -> FrontSign | None:
-    """The sign that an event is; None where it does not lie between the two, or did not happen."""
+def _twice(one: FrontSign, other: FrontSign) -> bool:
+    """Whether a commitment and an act rest on one passage."""
+    if (one.kind == "commitment") == (other.kind == "commitment"):
+        return False
+    spans = [(telling.evidence.report, span) for telling in other.tellings for span in telling.evidence.spans]
+    return any(
+        report == telling.evidence.report and span.overlaps(own)
+        for telling in one.tellings
+        for own in telling.evidence.spans
+        for report, span in spans
+    )
+
+
+def of_event(dyad: Dyad, event: LinkedEvent, book: Book) -> Iterator[FrontSign]:
+    """The signs that an event is, one per front; none where it does not lie between the two, or did not happen."""
     share = measures.load().together if dyad.allied_in(event) else 1.0 if dyad.faces(event) else 0.0
-    weight = share * act_weight(event, plover) * heard(event.voices)
+    weight = share * act_weight(event, book.plover)
     if not weight:
-        return None
+        return
     if dyad.allied_in(event) or _sent_to_help(dyad, event):
         weight = abs(weight)
-    label = act(dyad.picture, event)
-    return FrontSign(event.front or GENERAL, event_sign(dyad, event, weight, label))
+    for front in event_fronts(dyad.picture, book.fronts, event) or (GENERAL,):
+        yield event_sign(dyad, event, weight, front, act(dyad.picture, event))
 
 
-def event_sign(dyad: Dyad, event: LinkedEvent, weight: float, label: str) -> Sign:
-    """A sign that rests on one event."""
-    picture = dyad.picture
-    evidence = merged((account.evidence,) for account in event.accounts)
-    day, first = began(picture, event), told(picture, event)
-    return Sign(record=event.id, weight=weight, evidence=evidence, on=day, told=first, label=label)
+def event_sign(dyad: Dyad, event: LinkedEvent, strength: float, front: str, label: str) -> FrontSign:
+    """A sign that rests on one event: told by the accounts of its status, against those that deny it."""
+    same = [one for one in event.accounts if _class(one.status) == _class(event.status)] or event.accounts
+    denying = [one for one in event.accounts if one.status == "denied"]
+    day = event.when.start.date() if event.when and event.when.start else None
+    return FrontSign(
+        front=front, record=event.id, kind=act_kind(event), strength=strength, label=label,
+        on=day or told(dyad.picture, event), tellings=tellings(dyad.picture, same),
+        denials=tellings(dyad.picture, denying), lasting=event.type in measures.load().lasting,
+    )  # fmt: skip
+
+
+def _class(status: Status) -> str:
+    """What happened counts as one, whether it is over or goes on."""
+    return "happened" if status in HAPPENED else status
+
+
+def act_kind(event: LinkedEvent) -> SignKind:
+    """What an event counts as: nothing but what happened is an act."""
+    return "act" if event.status in HAPPENED else "plan" if event.status == "planned" else "threat"
 
 
 def act_weight(event: LinkedEvent, plover: Plover) -> float:
@@ -99,21 +215,29 @@ def _sent_to_help(dyad: Dyad, event: LinkedEvent) -> bool:
     return any((x, y) in pairs for x in dyad.sides(event.actors) for y in dyad.sides(event.recipients))
 
 
-def of_relation(dyad: Dyad, relation: Relation) -> FrontSign | None:
-    """The sign that a stated relation between the two is; None where it is not between them."""
-    weight = measures.load().relations.get(relation.relation, 0.0) * measures.load().one_voice
-    report = relation.evidence.report
-    if frozenset({dyad.side(relation.a, report), dyad.side(relation.b, report)}) != dyad.both or not weight:
-        return None
-    return FrontSign(relation.front or GENERAL, relation_sign(dyad, relation, weight), lasting=True)
+def of_relations(dyad: Dyad, fronts: Fronts) -> Iterator[FrontSign]:
+    """The signs that stated relations between the two are: each kind on each front once, however many state it."""
+    alike: dict[tuple[str, RelationKind], list[Relation]] = defaultdict(list)
+    for relation in dyad.relations:
+        report = relation.evidence.report
+        if frozenset({dyad.side(relation.a, report), dyad.side(relation.b, report)}) == dyad.both:
+            for front in relation_fronts(dyad.picture, fronts, relation) or (GENERAL,):
+                alike[front, relation.relation].append(relation)
+    for (front, kind), relations in alike.items():
+        strength = measures.load().relations.get(kind, 0.0)
+        if strength:
+            yield relation_sign(dyad, relations, strength, front, "relation")
 
 
-def relation_sign(dyad: Dyad, relation: Relation, weight: float) -> Sign:
-    """A sign that rests on one stated relation."""
-    day = published(dyad.picture, relation)
-    evidence = merged([(relation.evidence,)])
-    label = stated(dyad, relation)
-    return Sign(record=relation.id, weight=weight, evidence=evidence, on=day, told=day, label=label)
+def relation_sign(
+    dyad: Dyad, relations: Sequence[Relation], strength: float, front: str, kind: SignKind, label: str = ""
+) -> FrontSign:
+    """A sign that rests on stated relations, dated by the last that states it."""
+    ordered = sorted(relations, key=lambda relation: (str(published(dyad.picture, relation)), relation.id))
+    return FrontSign(
+        front=front, record=ordered[0].id, kind=kind, strength=strength, label=label or stated(dyad, ordered[0]),
+        tellings=tellings(dyad.picture, ordered), lasting=True,
+    )  # fmt: skip
 
 
 def stated(dyad: Dyad, relation: Relation) -> str:
@@ -128,23 +252,19 @@ def _content(dyad: Dyad, commitment: Commitment) -> str:
     return quoted(dyad.picture, Evidence(commitment.evidence.report, (commitment.content,)), most=LABEL)
 
 
-def of_commitment(dyad: Dyad, commitment: TrackedCommitment) -> FrontSign | None:
-    """The sign that a commitment of the one to the other is; None where it is none, or has lapsed."""
+def of_commitment(dyad: Dyad, commitment: TrackedCommitment, fronts: Fronts) -> Iterator[FrontSign]:
+    """The signs that a commitment of the one to the other is, one per front; none where it is none, or has lapsed."""
     by, to = dyad.sides(commitment.by), dyad.sides(commitment.to)
     if by | to != dyad.both or commitment.status == "lapsed":
-        return None
+        return
     sure = [account for account in commitment.accounts if not account.doubtful]
-    weight = measures.load().commitments[sure[0].kind] * heard(commitment.voices)
+    strength = measures.load().commitments[sure[0].kind]
     if commitment.status == "alleged-breach":
-        weight = -abs(weight)
-    days = [day for account in sure if (day := published(dyad.picture, account))]
-    first = min(days, default=None)
-    sign = Sign(
-        record=commitment.id,
-        weight=weight,
-        evidence=merged((account.evidence,) for account in sure),
-        on=first,
-        told=first,
-        label=f"{commitment_clause(dyad.picture, commitment)}: {_content(dyad, sure[0])}",
-    )
-    return FrontSign(commitment.front or GENERAL, sign)
+        strength = -abs(strength)
+    told_of = tellings(dyad.picture, sure)
+    for front in commitment_fronts(dyad.picture, fronts, commitment) or (GENERAL,):
+        yield FrontSign(
+            front=front, record=commitment.id, kind="commitment", strength=strength, tellings=told_of,
+            on=min((one.day for one in told_of if one.day), default=None),
+            label=f"{commitment_clause(dyad.picture, commitment)}: {_content(dyad, sure[0])}",
+        )  # fmt: skip
