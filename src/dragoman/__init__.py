@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from dragoman.api import Crisis, Excerpt, Progress, Summary, open, read
     from dragoman.errors import (
         BadReadingError,
+        BadTableError,
         CodebookError,
         DragomanError,
         InputError,
+        MissingExtraError,
         StoreError,
         StoreForeignError,
         StoreMissingError,
@@ -47,10 +49,10 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
-    "Actor", "AnyRecord", "BadReadingError", "CodebookError", "Commitment", "Crisis", "DragomanError", "Event",
-    "Evidence", "Excerpt", "Figure", "Forecast", "InputError", "Place", "Problem", "Progress", "Record", "Relation",
-    "Report", "Span", "Statement", "StoreError", "StoreForeignError", "StoreMissingError", "Summary",
-    "UnknownNameError", "When", "__version__", "open", "read",
+    "Actor", "AnyRecord", "BadReadingError", "BadTableError", "CodebookError", "Commitment", "Crisis",
+    "DragomanError", "Event", "Evidence", "Excerpt", "Figure", "Forecast", "InputError", "MissingExtraError", "Place",
+    "Problem", "Progress", "Record", "Relation", "Report", "Span", "Statement", "StoreError", "StoreForeignError",
+    "StoreMissingError", "Summary", "UnknownNameError", "When", "__version__", "open", "read",
 ]  # fmt: skip
 
 _API = frozenset({"Crisis", "Excerpt", "Progress", "Summary", "open", "read"})

@@ -3,7 +3,9 @@
     DragomanError
     ├── InputError          what the caller passed cannot be used
     │   ├── UnknownNameError    a name (actor, type, bench, column) that is not known; lists the nearest that are
-    │   └── BadReadingError     a reading or gold file that does not have the documented form
+    │   ├── BadReadingError     a reading or gold file that does not have the documented form
+    │   ├── BadTableError       a file to import that does not have the form of its format; names the line
+    │   └── MissingExtraError   what is asked for takes a package that is not installed; names the extra
     ├── StoreError          the store cannot be opened, read or written
     │   ├── StoreMissingError    no store at that address
     │   └── StoreForeignError    a database that Dragoman did not make, or of a newer version
@@ -49,6 +51,36 @@ class UnknownNameError(InputError):
 
 class BadReadingError(InputError):
     """A reading or gold file that does not have the documented form."""
+
+
+class BadTableError(InputError):
+    """A file to import that does not have the form of its format.
+
+    Args:
+        source: the file.
+        line: number of the first line that is wrong, from 1.
+        came: that line, or what is wrong with it.
+        expected: what should be there.
+    """
+
+    def __init__(self, source: str, line: int, came: str, expected: str) -> None:
+        """Keep where it is, and say it."""
+        self.source, self.line = source, line
+        super().__init__(f"{source}:{line}: {came[:80]!r}; expected {expected}")
+
+
+class MissingExtraError(InputError):
+    """What is asked for takes a package that is not installed.
+
+    Args:
+        what: what was asked for.
+        extra: the extra that brings it.
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        """Keep the extra, and say how to install it."""
+        self.extra = extra
+        super().__init__(f"{what} needs the extra {extra!r}: pip install 'dragoman[{extra}]'")
 
 
 class StoreError(DragomanError):
