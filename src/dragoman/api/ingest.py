@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 
 import dragoman.read as reading
 from dragoman import codebook, pipeline
+from dragoman.codebook import Book
 from dragoman.pipeline import Result
 from dragoman.read import LIMIT_BYTES, Raw
 from dragoman.records import Problem
@@ -46,6 +47,7 @@ def ingest(
     *,
     now: datetime,
     limit_bytes: int = LIMIT_BYTES,
+    book: Book | None = None,
     watch: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
     """What came of reading the paths into the store; each report is kept as soon as it is read.
@@ -55,10 +57,11 @@ def ingest(
         store: where to.
         now: the moment of our knowing, stamped on all that is added.
         limit_bytes: the longest file, or line of a JSONL file, that is read.
+        book: the codebook; None: the one that ships with Dragoman.
         watch: called after each source.
     """
     total = Summary()
-    for step in _steps(paths, store, now, limit_bytes):
+    for step in _steps(paths, store, now, limit_bytes, book or codebook.load()):
         watch(step)
         problems = (*total.problems, *step.problems)
         total = structs.replace(total, read=total.read + step.read, known=total.known + step.known, problems=problems)
@@ -69,9 +72,8 @@ def _sources(paths: Paths, limit_bytes: int) -> Iterator[Raw | Problem]:
     return reading.sources([paths] if isinstance(paths, str | Path) else paths, limit_bytes=limit_bytes)
 
 
-def _steps(paths: Paths, store: Store, now: datetime, limit_bytes: int) -> Iterator[Progress]:
+def _steps(paths: Paths, store: Store, now: datetime, limit_bytes: int, book: Book) -> Iterator[Progress]:
     """A step per source."""
-    book = codebook.load()
     for raw in _sources(paths, limit_bytes):
         if isinstance(raw, Problem):
             store.add_problems([raw], reader=pipeline.READER, known_at=now)
@@ -87,9 +89,9 @@ def _steps(paths: Paths, store: Store, now: datetime, limit_bytes: int) -> Itera
         yield Progress(raw.source, len(found), len(reports) - len(found), all_problems)
 
 
-def results(paths: Paths, *, limit_bytes: int = LIMIT_BYTES) -> Iterator[Result | Problem]:
+def results(paths: Paths, *, limit_bytes: int = LIMIT_BYTES, book: Book | None = None) -> Iterator[Result | Problem]:
     """The results of reading without keeping them: a result per report, a problem where there is none."""
-    book = codebook.load()
+    book = book or codebook.load()
     for raw in _sources(paths, limit_bytes):
         if isinstance(raw, Problem):
             yield raw

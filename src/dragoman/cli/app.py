@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, InputError
 
 EXIT_BAD_USE = 2
 EXIT_PROBLEMS = 1
@@ -46,7 +46,28 @@ def utf8() -> None:
             reconfigure(errors="replace")
 
 
+def contents(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror}; name a file that is there") from error
+
+
 def save(path: Path, text: str) -> None:
+    """Writes a text file and says so.
+
+    Raises:
+        typer.Exit: it cannot be written.
+    """
+    save_bytes(path, text.encode("utf-8"))
+
+
+def save_bytes(path: Path, data: bytes) -> None:
     """Writes a file and says so.
 
     Raises:
@@ -54,7 +75,7 @@ def save(path: Path, text: str) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(data)
     except OSError as error:
         err.print(Text.assemble(("dragoman: ", "red"), f"cannot write {path}: {error.strerror}; choose another place"))
         raise typer.Exit(EXIT_BAD_USE) from error

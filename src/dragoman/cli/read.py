@@ -12,12 +12,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.app import EXIT_PROBLEMS, app, err, save
+from dragoman.cli.app import EXIT_PROBLEMS, app, contents, err, save
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dragoman.api import Summary
+    from dragoman.codebook import Book
     from dragoman.records import Problem
 
 SHOWN = 20
@@ -42,27 +43,44 @@ def read(
     limit_mb: Annotated[
         float, typer.Option("--limit-mb", help="The longest file, or line of JSONL, that is read.", min=0.001)
     ] = 20,
+    actors: Annotated[
+        Path | None, typer.Option("--actors", help="Actors beside those that we know; see import.", metavar="FILE")
+    ] = None,
 ) -> None:
     """Read reports: clean them, find outlet, date and origin, extract what they say, and keep it."""
     if into is None and readings is None:
         raise typer.BadParameter("say where to: --into STORE keeps what is read, --readings DIR writes it out")
     if readings is not None:
-        count, problems = write(paths, readings, int(limit_mb * MEGABYTE))
+        count, problems = write(paths, readings, int(limit_mb * MEGABYTE), known(actors))
         tell_left_out(problems)
         if not count:
             raise typer.Exit(EXIT_PROBLEMS)
     if into is not None:
-        tell(keep(paths, into, int(limit_mb * MEGABYTE)), into)
+        tell(keep(paths, into, int(limit_mb * MEGABYTE), known(actors)), into)
 
 
-def write(paths: Sequence[str], folder: Path, limit_bytes: int) -> tuple[int, tuple[Problem, ...]]:
+def known(actors: Path | None) -> Book:
+    """The codebook, with the actors of a file beside its own.
+
+    Raises:
+        InputError: the file cannot be read, or holds no actors.
+    """
+    from dragoman import codebook
+    from dragoman.codebook import beside
+
+    if actors is None:
+        return codebook.load()
+    return codebook.Book(beside.load(contents(actors).decode("utf-8", "replace"), actors.name))
+
+
+def write(paths: Sequence[str], folder: Path, limit_bytes: int, book: Book) -> tuple[int, tuple[Problem, ...]]:
     """How many readings were written, one per report, and what went wrong; reports of one name get a number."""
     from dragoman import api
     from dragoman.exchange.readings import dump, reading
     from dragoman.records import Problem
 
     problems, used = list[Problem](), Counter[str]()
-    for result in api.results(list(paths), limit_bytes=limit_bytes):
+    for result in api.results(list(paths), limit_bytes=limit_bytes, book=book):
         if isinstance(result, Problem):
             problems.append(result)
             continue
@@ -74,7 +92,7 @@ def write(paths: Sequence[str], folder: Path, limit_bytes: int) -> tuple[int, tu
     return used.total(), tuple(problems)
 
 
-def keep(paths: Sequence[str], address: str, limit_bytes: int) -> Summary:
+def keep(paths: Sequence[str], address: str, limit_bytes: int, book: Book) -> Summary:
     """Reads the paths into the store under a bar that tells how many sources are done."""
     from dragoman import api
     from dragoman.store import open_store
@@ -93,6 +111,7 @@ def keep(paths: Sequence[str], address: str, limit_bytes: int) -> Summary:
             store,
             now=datetime.now(UTC),
             limit_bytes=limit_bytes,
+            book=book,
             watch=lambda step: bar.update(task, advance=1, description=Path(step.source).name[:40]),
         )
 

@@ -26,6 +26,9 @@ from dragoman.codebook import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dragoman.codebook.beside import BesideRow
     from dragoman.codebook.cues import Cues
     from dragoman.codebook.fronts import Fronts
     from dragoman.codebook.gazetteer import Gazetteer
@@ -46,12 +49,19 @@ if TYPE_CHECKING:
 
 
 class Book:
-    """All that Dragoman knows before it reads: the coding scheme, the words, the actors and the places."""
+    """All that Dragoman knows before it reads: the coding scheme, the words, the actors and the places.
+
+    Args:
+        beside: actors that a user keeps beside those of the gazetteer.
+    """
+
+    def __init__(self, beside: Iterable[BesideRow] = ()) -> None:
+        self._beside = tuple(beside)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """States, bodies, persons with their offices, groups, organisations."""
-        return gazetteer.load()
+        return gazetteer.load(self._beside)
 
     @cached_property
     def places(self) -> Places:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import ratio
 
-from dragoman.codebook import table
+from dragoman.codebook import beside, table
 from dragoman.codebook.bodies import Bodies
 from dragoman.codebook.entries import ActorRow, Entry, Membership, Sense, StateRow
 from dragoman.codebook.folding import fold, fold_word
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from dragoman.codebook.beside import BesideRow
     from dragoman.codebook.entries import Sort
     from dragoman.records import ActorKind
 
@@ -184,11 +185,13 @@ def _actors() -> Iterator[Entry]:
                 yield row.entry(sort, kind)
 
 
-def load() -> Gazetteer:
-    """The gazetteer that ships with Dragoman."""
+def load(rows: Iterable[BesideRow] = ()) -> Gazetteer:
+    """The gazetteer that ships with Dragoman, with the rows that a user keeps beside it."""
+    more = tuple(rows)
     terms = [
         t for n in OFFICES if table.data(f"gazetteer/{n}.tsv").is_file() for t in table.rows(f"gazetteer/{n}.tsv", Term)
     ]
     members = "gazetteer/members.tsv"
     memberships = table.rows(members, Membership) if table.data(members).is_file() else iter(())
-    return Gazetteer(_actors(), terms, memberships)
+    terms += [term for row in more for term in row.offices()]
+    return Gazetteer(beside.joined(_actors(), more), terms, memberships)
