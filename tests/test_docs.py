@@ -15,8 +15,9 @@ import dragoman
 from bench import discovery
 from dragoman import api, errors, picture, records
 from dragoman.cli import app
+from dragoman.codebook import beside
+from dragoman.exchange import acled, formats, geojson, graphml, passages, picture_json, polecat, readings, tables
 from dragoman.exchange import brief as forms
-from dragoman.exchange import passages, picture_json, readings, tables
 from dragoman.picture.brief import SectionKey
 from dragoman.read import jsonl, sources
 from dragoman.store.schema import metadata
@@ -68,12 +69,12 @@ def test_no_option_is_documented_that_is_not_there(command):
 
 
 def test_common_options_are_where_the_page_says():
-    told = "All but `read` and `schema` take `--from STORE` and `--known-at DATE`, and these but `show` take `--as-of DATE`"
-    assert told in page("docs/formats.md")
+    told = "All but `read`, `import` and `schema` take `--from STORE` and `--known-at DATE`, and these but `show` take `--as-of DATE`"
+    assert told in " ".join(page("docs/formats.md").split())
     for command in COMMANDS:
-        assert ("--from" in options(command)) == (command not in {"read", "schema"})
-        assert ("--known-at" in options(command)) == (command not in {"read", "schema"})
-        assert ("--as-of" in options(command)) == (command not in {"read", "schema", "show"})
+        assert ("--from" in options(command)) == (command not in {"read", "import", "schema"})
+        assert ("--known-at" in options(command)) == (command not in {"read", "import", "schema"})
+        assert ("--as-of" in options(command)) == (command not in {"read", "import", "schema", "show"})
 
 
 @pytest.mark.parametrize("kind", tables.COLUMNS, ids=lambda kind: kind.__name__)
@@ -157,6 +158,30 @@ def test_every_name_of_a_field_is_documented(field):
 
 def test_every_ending_of_a_file_is_documented():
     assert set(sources.MEDIA if hasattr(sources, "MEDIA") else ()) <= coded("docs/formats.md")
+
+
+@pytest.mark.parametrize("name", formats.FORMATS)
+def test_every_export_is_documented(name):
+    assert f"`{formats.FORMATS[name].ending}`" in row(f"`{name}` |", "Exports")
+
+
+@pytest.mark.parametrize(
+    ("heading", "columns"),
+    [
+        ("POLECAT", (*polecat.COLUMNS, *polecat.OURS)),
+        ("Like ACLED", acled.COLUMNS),
+        ("GeoJSON", geojson.Properties.__struct_fields__),
+        ("GraphML and GEXF", tuple(dict.fromkeys((*graphml.NODE, *graphml.EDGE)))),
+    ],
+)
+def test_every_column_of_an_export_is_documented(heading, columns):
+    told = page("docs/formats.md").split(f"\n### {heading}\n")[1].split("\n## ")[0].split("\n### ")[0]
+    assert [column for column in columns if f"`{column}`" not in told] == []
+
+
+def test_every_column_of_a_file_of_actors_is_documented():
+    told = page("docs/formats.md").split("\n## Imports\n")[1].split("\n## ")[0]
+    assert [column for column in beside.COLUMNS if f"`{column}`" not in told] == []
 
 
 def test_every_table_of_the_store_is_documented():

@@ -1,0 +1,142 @@
+"""`dragoman export`: the picture in the field's formats."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.app import Address, AsOf, KnownAt, app, err, save_bytes
+from dragoman.cli.lists import Actors, Front, InReport, Since, Status, Sure, Until
+
+if TYPE_CHECKING:
+    from dragoman.api import Crisis
+    from dragoman.cli.filters import Filter
+    from dragoman.exchange.selection import Export, Selection
+
+
+class Form(StrEnum):
+    """A format."""
+
+    polecat = "polecat"
+    csv = "csv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+    geojson = "geojson"
+    graphml = "graphml"
+    gexf = "gexf"
+    annotations = "annotations"
+    ftm = "ftm"
+    acled = "acled"
+
+
+class Of(StrEnum):
+    """A list of records."""
+
+    events = "events"
+    statements = "statements"
+    figures = "figures"
+    commitments = "commitments"
+    forecasts = "forecasts"
+    relations = "relations"
+    actors = "actors"
+
+
+@app.command(epilog="Example: [bold]dragoman export geojson --from idlib.db --type ASSAULT --out strikes.geojson[/]")
+def export(
+    form: Annotated[Form, typer.Argument(help="The format.", metavar="FORMAT")],
+    address: Address,
+    *,
+    to: Annotated[
+        Path | None, typer.Option("--out", help="Write it here, not to the terminal.", metavar="FILE")
+    ] = None,
+    of: Annotated[Of | None, typer.Option("--of", help="The list to export; csv, jsonl, parquet, annotations.")] = None,
+    hxl: Annotated[bool, typer.Option("--hxl", help="A second row of HXL hashtags; csv, acled.")] = False,
+    actor: Actors = None,
+    kind: Annotated[str | None, typer.Option("--type", help="Only of this type or kind.", metavar="TYPE")] = None,
+    status: Status = None,
+    front: Front = None,
+    report: InReport = None,
+    since: Since = None,
+    until: Until = None,
+    sure: Sure = False,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+) -> None:
+    """Export the picture: polecat, csv, jsonl, parquet, geojson, graphml, gexf, annotations, ftm, acled."""
+    from dragoman import api, codebook
+    from dragoman.cli.filters import Filter
+    from dragoman.exchange import formats
+
+    listed = of or (None if form in {Form.jsonl, Form.annotations} else Of.events)
+    with api.open(address) as kept_crisis:
+        crisis = kept_crisis.as_of(as_of).known_at(known_at)
+        wanted = Filter(
+            actors=tuple(crisis.actor(name) for name in actor or ()),
+            kind=checked_for(listed, kind),
+            status=status_for(listed, status),
+            front=front,
+            report=report,
+            since=api.moment(since, end_of_day=False),
+            until=api.moment(until),
+            doubtful=not sure,
+        )
+        chosen = selection(crisis, wanted, listed if of or form in {Form.csv, Form.parquet} else None)
+        made = formats.export(form, chosen, codebook.load(), formats.Options(of or "", hxl))
+    deliver(made, to)
+
+
+def checked_for(of: Of | None, kind: str | None) -> str | None:
+    """The type or kind in the form in which records have it.
+
+    Raises:
+        UnknownNameError: no record of that list has it.
+    """
+    from dragoman.cli.filters import KINDS, TYPES, checked, checked_type
+    from dragoman.exchange.formats import LISTS
+
+    if of is Of.events:
+        return checked_type(kind)
+    if kind is not None and kind.upper() in TYPES and of is None:
+        return kind.upper()
+    known = KINDS.get(LISTS[of], ()) if of else (*TYPES, *(word for words in KINDS.values() for word in words))
+    return checked("kind", kind, known)
+
+
+def status_for(of: Of | None, status: str | None) -> str | None:
+    """The status itself.
+
+    Raises:
+        UnknownNameError: no record of that list has it.
+    """
+    from dragoman.cli.filters import STATUSES, checked
+    from dragoman.exchange.formats import LISTS
+
+    known = STATUSES.get(LISTS[of], ()) if of else tuple(word for words in STATUSES.values() for word in words)
+    return checked("status", status, known)
+
+
+def selection(crisis: Crisis, wanted: Filter, of: Of | None) -> Selection:
+    """The records that the filter keeps, of one list or of all, with the picture that they stand in."""
+    from dragoman.cli.filters import kept
+    from dragoman.exchange.formats import LISTS
+    from dragoman.exchange.selection import Selection
+
+    records = crisis.records if of is None else [one for one in crisis.records if isinstance(one, LISTS[of])]
+    return Selection(picture=crisis.picture, records=tuple(kept(crisis, records, wanted)), actors=crisis.actors())
+
+
+def deliver(made: Export, to: Path | None) -> None:
+    """Writes the file, or prints it, and tells on the error stream what its reader should know."""
+    if to is not None:
+        save_bytes(to, made.data)
+    elif buffer := getattr(sys.stdout, "buffer", None):
+        buffer.write(made.data)
+        buffer.flush()
+    else:
+        sys.stdout.write(made.data.decode("utf-8", "backslashreplace"))
+    for note in made.notes:
+        err.print(note, highlight=False, markup=False, soft_wrap=True)
