@@ -116,3 +116,24 @@ def test_evidence_holds_the_quantity_within_its_sentence(read):
     passage = text[figure.evidence.span.start : figure.evidence.span.end]
     assert "60 huts" in passage
     assert "lull" not in passage
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "reason"),
+    [
+        ("The army counted 40 dead rebels. A monitor put the number at 65.", [40, 65], "the number alone"),
+        ("Kenya hosts 480,000 refugees. Aid groups speak of 600,000.", [480_000, 600_000], "another source's"),
+        ("Kenya hosts 480,000 refugees. The score was 12.", [480_000], "of another size"),
+        ("The loan is worth $35m. The judges counted 12.", [35e6], "money names its unit each time"),
+        ("Kenya hosts 480 refugees.\n\nThe vote was 300 to 200.", [480], "another paragraph"),
+    ],
+)
+def test_a_number_alone_counts_what_was_counted_before(read, text, values, reason):
+    found = read(text, Figure)
+    assert [figure.low for figure in found] == values, reason
+    assert len({(figure.kind, figure.unit) for figure in found}) == 1
+
+
+def test_a_count_since_a_day_has_no_end(read):
+    (figure,) = read("Some 9,000 people have fled since 3 May 2011.", Figure)
+    assert (str(figure.as_of.start.date()), figure.as_of.end) == ("2011-05-03", None)

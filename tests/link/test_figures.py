@@ -148,6 +148,75 @@ def test_what_is_one_quantity(a, b, many, reason):
     assert len(series(a, b)) == many, reason
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "verdict", "reason"),
+    [
+        ((30, "2020-02-10", {}), (34, "2020-02-10", {}), "conflict", "one day, two sources"),
+        ((30, "2020-02-10", {}), (34, "2020-02-12", {}), "evolution", "a toll that rises from day to day"),
+        ((34, "2020-02-10", {}), (30, "2020-02-12", {}), "conflict", "a toll does not fall within days"),
+        ((30, "2020-02-10", {}), (90, "2020-02-12", {}), "conflict", "nor rise threefold"),
+        (
+            (30, "2020-02-10", {"qualifier": "at-least"}),
+            (90, "2020-02-10", {}),
+            "agreement",
+            "at least 30 is met by 90",
+        ),
+        ((30, "2020-02-10", {}), (90, "2020-02-10", {"qualifier": "more-than"}), "conflict", "30 is not more than 90"),
+        ((30, "2020-02-10", {"qualifier": "at-least"}), (90, "2020-03-10", {}), "evolution", "met, a month later"),
+    ],
+)
+def test_verdict(a, b, verdict, reason):
+    made = [displaced(low, date, f"Outlet {n}", **more) for n, (low, date, more) in enumerate((a, b))]
+    (one,) = series(*made)
+    assert one.verdict == verdict, reason
+    assert bool(one.clashes) == (verdict == "conflict")
+
+
+def test_one_source_that_changes_its_count_is_no_conflict():
+    given = [
+        displaced(low, f"2020-02-1{n}", f"Outlet {n}", attributed_to="group:east") for n, low in enumerate((9000, 4000))
+    ]
+    (one,) = series(*given)
+    assert one.verdict == "evolution"
+
+
+def test_every_figure_is_told_with_bounds_time_source_and_voice():
+    (one,) = series(displaced(9000, "2020-02-10", "Post", qualifier="at-least", attributed_to="group:east"))
+    (only,) = one.measures
+    assert (only.most, only.source, only.when.start) == (float("inf"), "group:east", datetime(2020, 2, 10))
+    assert only.least <= 9000
+    assert only.figure == one.points[0].id
+
+
+def rivals(first, second, **fields):
+    desk = Desk("a", "2020-02-10", "Post")
+    for sentence, low, by in (first, second):
+        desk.figure(sentence, low, kind="killed", unit="soldiers", attributed_to=by, **fields)
+    return picture(*together(desk), BOOK, as_of=None).series
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "many", "reason"),
+    [
+        (("Turkey said 30 soldiers were killed.", 30, "TUR"), ("Syria counted 41 soldiers.", 41, "SYR"), 1, "two sources"),
+        (("Turkey said 30 soldiers were killed.", 30, "TUR"), ("A monitor put the number at 41.", 41, None), 1, "the number alone"),
+        (("Turkey said 30 soldiers were killed.", 30, "TUR"), ("Turkey also mourned 41 soldiers.", 41, "TUR"), 2, "one source"),
+        (("Turkey said 30 soldiers were killed.", 30, "TUR"), ("Syria counted 900 soldiers.", 900, "SYR"), 2, "another size"),
+        (("Turkey said 30 of its soldiers died.", 30, "TUR"), ("Syria lost 41 of its soldiers.", 41, "SYR"), 2, "each its own"),
+        (("Turkey said 30 soldiers were killed.", 30, "TUR"), ("Among them were 12 of the reserve.", 12, None), 2, "a part"),
+    ],
+)  # fmt: skip
+def test_rival_counts_in_one_report(first, second, many, reason):
+    found = rivals(first, second, place=HARBOUR)
+    assert len(found) == many, reason
+    assert {one.verdict for one in found} == ({"conflict"} if many == 1 else {"single"})
+
+
+def test_a_running_total_holds_when_it_is_published():
+    point = Figure(low=1, high=1, as_of=month("2020-02"), evidence=Evidence("r", (Span(0, 1),)))
+    assert str(holding(point, day("2020-02-21")).start.date()) == "2020-02-21"
+
+
 def test_figures_of_one_sentence_are_two_things():
     desk = Desk("a", "2020-02-10", "Post").figure(
         "13 soldiers died, among them five", 13, kind="killed", unit="soldiers", place=HARBOUR

@@ -68,6 +68,10 @@ class FigureWeights(Struct, frozen=True, forbid_unknown_fields=True):
     unplaced_factor: float
     near_characters: int
     nested_factor: float
+    growth: float
+    rival: float
+    recount: float
+    notable: int
 
 
 class CommitmentWeights(Struct, frozen=True, forbid_unknown_fields=True):
@@ -143,6 +147,7 @@ def answers(sort: str) -> frozenset[str]:
 
     Args:
         sort: `breach`, saying that somebody did not keep what was agreed; `negation`, saying that what is asked or
-            promised is that something does not happen.
+            promised is that something does not happen; `own`, that what is counted is somebody's just named; `part`,
+            that one number is a part of another.
     """
     return frozenset(row.lemma for row in table.rows("link/answers.tsv", _Answer) if row.sort == sort)

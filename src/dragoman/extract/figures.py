@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from dragoman.extract.kinds import Reading, reading
+from dragoman.extract.kinds import GUESS, Reading, reading
+from dragoman.extract.recounts import recounted
 from dragoman.extract.tellers import teller
 from dragoman.records import Evidence, Figure, Quantity, Span
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 # Words that tell a number of each of two sides, and how far after it they may stand.
 EACH = re.compile(r"[^.;]{0,40}?\b(?:on|from|for)\s+(?:each|either)\s+side\b|\s+(?:apiece|each)\b", re.IGNORECASE)
 SIDES = 2
+# A time after this word is where a count begins, not the time that it holds for; how far before the time it may stand.
+SINCE, NEAR = re.compile(r"\bsince\s+(?:\w+\s+){0,2}$", re.IGNORECASE), 30
 HOSTS = frozenset({"name", "metonym", "definite"})
 LOCATIVE = frozenset(
     {"in", "to", "from", "into", "near", "across", "inside", "within", "throughout", "over", "at", "around"}
@@ -38,14 +41,29 @@ def figures(document: Document, syntax: Syntax, book: Book, statements: Sequence
         statements: those found in it; a figure within what one tells is its speaker's.
     """
     starts = [token.start for token in document.tokens]
-    found: list[Figure] = []
+    found: list[tuple[Quantity, Figure]] = []
     for quantity in document.quantities:
         at = _token(starts, quantity)
-        read = reading(syntax, book, quantity, at) if at is not None else None
-        if at is not None and read is not None:
-            figure = _figure(document, syntax, book, quantity, at, read, statements)
-            found += _of_each_side(document, quantity, figure)
-    return _once(found)
+        figure = _counted(document, syntax, book, quantity, at, statements, found) if at is not None else None
+        if figure is not None:
+            found += ((quantity, one) for one in _of_each_side(document, quantity, figure))
+    return _once([figure for _, figure in found])
+
+
+def _counted(
+    document: Document, syntax: Syntax, book: Book, quantity: Quantity, at: int, statements: Sequence[Statement],
+    before: Sequence[tuple[Quantity, Figure]],
+) -> Figure | None:  # fmt: skip
+    """The figure of a quantity by itself, or as another count of what was counted before; None where it is none."""
+    read = reading(syntax, book, quantity, at)
+    if read is not None:
+        return _figure(document, syntax, book, quantity, at, read, statements)
+    again = recounted(document, quantity, before)
+    if again is None:
+        return None
+    read = Reading(again.kind, "recount", GUESS, again.unit)
+    figure = _figure(document, syntax, book, quantity, at, read, statements)
+    return structs.replace(figure, place=figure.place or again.place, id="")
 
 
 def _token(starts: Sequence[int], quantity: Quantity) -> int | None:
@@ -111,7 +129,9 @@ def _place(document: Document, syntax: Syntax, quantity: Quantity, clause: Span,
     Those who host stand for where they do, whether or not "in" stands before them.
     """
     here = [mention for mention in document.mentions if mention.sentence == quantity.sentence]
+    tellers = [part.span for part in document.attributions if part.kind == "SOURCE"]
     named = [m for m in here if m.place is not None and _locates(syntax, m)]
+    named = [m for m in named if not any(span.covers(m.span) for span in tellers)]
     if kind == "refugees-hosted":
         hosts = [m for m in here if m.form in HOSTS and clause.covers(m.span) and m.span.end <= quantity.span.start]
         named = [m for m in hosts if _where(document, m)] or named
@@ -149,7 +169,10 @@ def _as_of(document: Document, quantity: Quantity, clause: Span) -> When | None:
         if t.sentence == quantity.sentence and t.type in {"DATE", "TIME"} and t.when.known and clause.covers(t.span)
     ]  # fmt: skip
     nearest = min(dated, key=lambda t: abs(t.span.start - quantity.span.start), default=None)
-    return nearest.when if nearest is not None else None
+    if nearest is None:
+        return None
+    since = SINCE.search(document.report.text, max(nearest.span.start - NEAR, 0), nearest.span.start)
+    return structs.replace(nearest.when, end=None, precision="interval") if since else nearest.when
 
 
 def _once(found: Sequence[Figure]) -> tuple[Figure, ...]:

@@ -123,7 +123,7 @@ def _counted(syntax: Syntax, kinds: FigureKinds, quantity: Quantity, at: int) ->
     if token.pos == "NOUN" and token.start >= quantity.number.end:
         return Counted(head, token.text, syntax.lemma(head))
     verb = next((i for i in syntax.above(head) if syntax.is_verb(i)), None)
-    if verb is None or token.head != verb or token.rel not in AMOUNT_RELS:
+    if verb is None or token.head != verb or token.rel not in AMOUNT_RELS or set(syntax.of(verb, "obj")) - {head}:
         return Counted(head, "", "", right=False)
     return _subject(syntax, kinds, verb, head)
 

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
 
 # However round a number is, it is not taken for more than this much off.
 ROUNDEST = 0.05
+# Hedges that set a lower bound alone: a greater number meets them.
+OPEN_ABOVE: frozenset[str] = frozenset({"more-than", "at-least"})
 
 
 def bounds(figure: Figure, weights: FigureWeights) -> tuple[float, float]:
     """The least and greatest value that the figure's words are compatible with, both included."""
     low, high = figure.low, figure.high
-    if figure.qualifier in {"more-than", "at-least"}:
+    if figure.qualifier in OPEN_ABOVE:
         return low - rounding(low), high * (1 + weights.more_than)
     if figure.qualifier == "up-to":
         return low * (1 - weights.up_to), high + rounding(high)
@@ -39,6 +41,17 @@ def agree(a: tuple[float, float], b: tuple[float, float]) -> bool:
     """Whether two intervals share more than a bound, or one is a single value that the other holds."""
     common = min(a[1], b[1]) - max(a[0], b[0])
     return common > 0 or (common == 0 and (a[0] == a[1] or b[0] == b[1]))
+
+
+def allowed(figure: Figure, weights: FigureWeights) -> tuple[float, float]:
+    """The values that the figure's words allow in strict logic: "at least" and "more than" have no upper bound."""
+    low, high = bounds(figure, weights)
+    return (low, inf) if figure.qualifier in OPEN_ABOVE else (low, high)
+
+
+def exclude(a: Figure, b: Figure, weights: FigureWeights) -> bool:
+    """Whether no value is allowed by the words of both figures."""
+    return not agree(allowed(a, weights), allowed(b, weights))
 
 
 def factor(a: Figure, b: Figure) -> float:

@@ -7,10 +7,10 @@ from hashlib import sha256
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from dragoman.link.bounds import agree, bounds, factor
+from dragoman.link.bounds import agree, allowed, bounds, exclude, factor
 from dragoman.link.groups import grouped
 from dragoman.link.quantities import contradicts, holds_for, same_quantity, same_time, words_in_common
-from dragoman.picture import Series, Verdict
+from dragoman.picture import Measure, Series, Verdict
 from dragoman.records import FigureKind
 from dragoman.records.record import ID_CHARACTERS
 
@@ -50,21 +50,72 @@ def _pairs(figures: Mapping[str, Figure], background: Background) -> Iterable[tu
     return ((a, b, "") for _, _, a, b in sorted(found))
 
 
+def clashes(points: Sequence[Figure], background: Background) -> tuple[tuple[Figure, Figure], ...]:
+    """The pairs of figures that different sources give for one time and that no value meets, in order."""
+    weights = background.weights.figures
+    return tuple(
+        (a, b)
+        for a, b in combinations(points, 2)
+        if exclude(a, b, weights) and not _one_source(a, b, background) and _one_time(a, b, background)
+    )
+
+
+def _one_source(a: Figure, b: Figure, background: Background) -> bool:
+    """Whether one source gives both: the same actor, or the same voice for itself."""
+    if background.voice(a) == background.voice(b) and not (a.attributed_to and b.attributed_to):
+        return a.evidence.report != b.evidence.report or a.attributed_to == b.attributed_to
+    left, right = source(a, background), source(b, background)
+    return left == right and left != ""
+
+
+def _one_time(a: Figure, b: Figure, background: Background) -> bool:
+    """Whether two figures are for one time: the same day, or days so near that the count cannot have moved so far."""
+    weights = background.weights.figures
+    if a.evidence.report == b.evidence.report or same_time(a, b, background, 1):
+        return True
+    if not same_time(a, b, background, weights.same_days):
+        return False
+    earlier, later = sorted((a, b), key=lambda figure: _moment(figure, background))
+    return not (later.low >= earlier.low and factor(a, b) <= weights.growth)
+
+
 def verdict(points: Sequence[Figure], background: Background) -> tuple[Verdict, str]:
     """How the figures stand to each other, and why."""
-    sure = [point for point in points if not point.doubtful] or list(points)
+    sure = certain(points)
     if len(sure) == 1:
         return "single", "one figure"
     weights = background.weights.figures
+    if clash := clashes(sure, background):
+        a, b = clash[0]
+        return "conflict", f"{_given(a, background)} and {_given(b, background)} for about the same time"
     differing = [(a, b) for a, b in combinations(sure, 2) if not agree(bounds(a, weights), bounds(b, weights))]
-    if not differing:
+    met = [pair for pair in differing if not exclude(*pair, weights) and same_time(*pair, background, 1)]
+    if len(met) == len(differing):
         voices = {background.voice(point) for point in sure}
-        return ("single", "one voice only") if len(voices) == 1 else ("agreement", "the figures allow one value")
-    clash = next(((a, b) for a, b in differing if same_time(a, b, background, weights.same_days)), None)
-    if clash:
-        return "conflict", f"{told(clash[0])} and {told(clash[1])} for about the same time"
+        why = (
+            f"{told(met[0][0])} and {told(met[0][1])} leave room for one value"
+            if met
+            else "the figures allow one value"
+        )
+        return ("single", "one voice only") if len(voices) == 1 else ("agreement", why)
     dated = all(holds_for(point, background).known for point in sure)
     return "evolution", f"{told(sure[0])} at first, {told(sure[-1])} at last" if dated else UNDATED
+
+
+def certain(points: Sequence[Figure]) -> list[Figure]:
+    """The figures that are no doubtful readings; all where every one is."""
+    return [point for point in points if not point.doubtful] or list(points)
+
+
+def source(figure: Figure, background: Background) -> str:
+    """The linked actor who gives a figure; "" where the report itself does."""
+    return min(background.linked([figure.attributed_to], figure.evidence.report)) if figure.attributed_to else ""
+
+
+def _given(figure: Figure, background: Background) -> str:
+    """The figure with its hedge and who gives it, as words."""
+    by = source(figure, background)
+    return f"{told(figure)} ({background.name(by)})" if by else told(figure)
 
 
 def told(figure: Figure) -> str:
@@ -88,6 +139,21 @@ def _series(figures: Sequence[Figure], background: Background) -> Series:
         points=points,
         verdict=judged,
         why=why,
+        measures=tuple(measure(point, background) for point in points),
+        clashes=tuple((a.id, b.id) for a, b in clashes(certain(points), background)),
+    )
+
+
+def measure(figure: Figure, background: Background) -> Measure:
+    """A figure as it is compared: bounds, time, source and voice."""
+    least, most = allowed(figure, background.weights.figures)
+    return Measure(
+        figure=figure.id,
+        least=least,
+        most=most,
+        when=holds_for(figure, background),
+        source=source(figure, background),
+        voice=background.voice(figure),
     )
 
 

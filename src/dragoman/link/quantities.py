@@ -9,7 +9,7 @@ from dragoman.codebook import linking
 from dragoman.link.bounds import agree, bounds, factor
 from dragoman.link.distance import gap, lies_in
 from dragoman.picture import holding
-from dragoman.records import FigureKind
+from dragoman.records import FigureKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,8 +26,12 @@ TELLING: frozenset[FigureKind] = frozenset(
 )
 # The displaced are civilians wherever nothing else is said.
 CIVILIAN: frozenset[FigureKind] = frozenset({"displaced", "refugees-hosted"})
+# Things that stand somewhere and are counted one by one.
+COUNTABLE: frozenset[FigureKind] = frozenset({"facilities"})
 # How much two sentences have in common that count the same thing; and that may, where they name the same actors.
 SAME_THING, LITTLE = 0.3, 0.08
+# One word in common ("wounded") tells nothing.
+ENOUGH_WORDS = 2
 
 
 def same_quantity(a: Figure, b: Figure, background: Background) -> bool:
@@ -37,9 +41,7 @@ def same_quantity(a: Figure, b: Figure, background: Background) -> bool:
     common = words_in_common(a, b, background)
     if common >= SAME_THING or (a.place and b.place):
         return True
-    near = background.weights.figures.near_characters
-    left, right = (background.named_near(figure.evidence, near) for figure in (a, b))
-    return common >= LITTLE and not left.isdisjoint(right)
+    return common >= LITTLE and _near_one_actor(a, b, background)
 
 
 def contradicts(a: Figure, b: Figure, background: Background) -> bool:
@@ -47,31 +49,115 @@ def contradicts(a: Figure, b: Figure, background: Background) -> bool:
     if a.kind != b.kind or not _same_unit(a, b, background) or _side_by_side(a, b, background):
         return True
     weights, common = background.weights.figures, words_in_common(a, b, background)
-    if a.kind not in TELLING and common < SAME_THING:
+    if a.kind not in TELLING and common < SAME_THING and not _same_things(a, b, common, background):
         return True
-    if a.kind in PER_INCIDENT and common < SAME_THING and not same_time(a, b, background, weights.incident_days):
+    if a.kind in PER_INCIDENT and common < SAME_THING and not _one_incident(a, b, background):
         return True
     if a.place and b.place:
         return not _same_place(a.place, b.place, factor(a, b), weights)
     return common < SAME_THING and factor(a, b) > weights.unplaced_factor
 
 
+def _one_incident(a: Figure, b: Figure, background: Background) -> bool:
+    """Whether two losses may be of one incident: told near each other, or somewhat later of the same people."""
+    weights = background.weights.figures
+    if same_time(a, b, background, weights.incident_days):
+        return True
+    if factor(a, b) <= weights.growth and (_runs_over(a, b, background) or _runs_over(b, a, background)):
+        return True
+    many = min(a.low, b.low) >= weights.notable
+    whose = _proper(a, background) & _proper(b, background)
+    return many and bool(whose) and factor(a, b) <= weights.recount and same_time(a, b, background, weights.same_days)
+
+
+def _runs_over(total: Figure, other: Figure, background: Background) -> bool:
+    """Whether a figure is a running total over a stretch in which the other holds ("so far this month")."""
+    stretch = total.as_of
+    if stretch is None or not stretch.start or (stretch.end and stretch.end - stretch.start <= timedelta(days=1)):
+        return False
+    return holds_for(other, background).known and stretch.overlaps(holds_for(other, background))
+
+
+def _same_things(a: Figure, b: Figure, common: float, background: Background) -> bool:
+    """Whether two equal counts of buildings, posts or the like, near the same names, are of the same ones."""
+    if (
+        a.kind not in COUNTABLE
+        or common < LITTLE
+        or background.wording.words(a.unit) != background.wording.words(b.unit)
+    ):
+        return False
+    weights = background.weights.figures
+    return agree(bounds(a, weights), bounds(b, weights)) and _near_one_actor(a, b, background)
+
+
+def _near_one_actor(a: Figure, b: Figure, background: Background) -> bool:
+    near = background.weights.figures.near_characters
+    left, right = (background.named_near(figure.evidence, near) for figure in (a, b))
+    return not left.isdisjoint(right)
+
+
 def words_in_common(a: Figure, b: Figure, background: Background) -> float:
-    """The share of words that the sentences of two figures have in common, what is counted left out."""
-    units = background.wording.words(a.unit) | background.wording.words(b.unit)
+    """The share of words that the sentences of two figures have in common, what is counted and who counts left out."""
+    tellers = {
+        key
+        for one in (a, b)
+        if one.attributed_to
+        for key in background.linked([one.attributed_to], one.evidence.report)
+    }
+    without = background.wording.words(a.unit) | background.wording.words(b.unit) | background.name_words(tellers)
+    if recount(a, b, background):
+        return 1.0
     left, right = (background.sentences(figure.evidence) for figure in (a, b))
-    return background.wording.common(left, right, without=units)
+    common = background.wording.common(left, right, without=without)
+    few = len((background.wording.words(left) & background.wording.words(right)) - without) < ENOUGH_WORDS
+    return min(common, LITTLE) if few else common
+
+
+def recount(a: Figure, b: Figure, background: Background) -> bool:
+    """Whether one report gives the one as another count of the other, by the number alone ("others speak of 900")."""
+    if a.evidence.report != b.evidence.report or a.unit != b.unit or agree((a.low, a.high), (b.low, b.high)):
+        return False
+    if not (_without_unit(a, background) or _without_unit(b, background)):
+        return False
+    spans = (a.evidence.span, b.evidence.span)
+    stretch = Span(min(span.start for span in spans), max(span.end for span in spans))
+    words = background.wording.all_words(background.cut(a.evidence.report, stretch))
+    return words.isdisjoint(linking.answers("part"))
+
+
+def _without_unit(figure: Figure, background: Background) -> bool:
+    """Whether a figure's own passage does not say what is counted."""
+    unit = background.wording.words(figure.unit.split()[-1]) if figure.unit else frozenset[str]()
+    return bool(unit) and unit.isdisjoint(background.wording.words(background.passage(figure.evidence)))
 
 
 def _side_by_side(a: Figure, b: Figure, background: Background) -> bool:
-    """Whether one report gives both, in one sentence or for one time as different ones: part and whole, two sides."""
+    """Whether one report gives both, in one sentence or for one time as different ones: part and whole, two sides.
+
+    Two that different sources give of the same people, of about one size, are rival counts.
+    """
     if a.evidence.report != b.evidence.report:
+        return False
+    if recount(a, b, background) or _rivals(a, b, background):
         return False
     if background.sentences(a.evidence) == background.sentences(b.evidence):
         return True
     weights = background.weights.figures
     differ = not agree(bounds(a, weights), bounds(b, weights))
     return differ and same_time(a, b, background, weights.same_days)
+
+
+def _rivals(a: Figure, b: Figure, background: Background) -> bool:
+    """Whether different sources, each named, give two figures of about one size, neither of its own people."""
+    if not a.attributed_to or not b.attributed_to or factor(a, b) > background.weights.figures.rival:
+        return False
+    left, right = (background.linked([one.attributed_to or ""], one.evidence.report) for one in (a, b))
+    return left.isdisjoint(right) and not (_of_its_own(a, background) or _of_its_own(b, background))
+
+
+def _of_its_own(figure: Figure, background: Background) -> bool:
+    """Whether what is counted is the teller's own or somebody's just named ("of its soldiers"), so not told whose."""
+    return not background.wording.all_words(background.passage(figure.evidence)).isdisjoint(linking.answers("own"))
 
 
 def _same_place(a: Place, b: Place, times: float, weights: FigureWeights) -> bool:

@@ -17,11 +17,11 @@ from dragoman.picture.ledger import Outcome, TrackedCommitment, TrackedForecast
 from dragoman.picture.linked_event import LinkedEvent
 from dragoman.picture.picture import Picture, state_in
 from dragoman.picture.posture import Posture, Sign, SignKind, Stance, Trend
-from dragoman.picture.series import Series, Verdict, holding
+from dragoman.picture.series import Measure, Series, Verdict, holding
 from dragoman.picture.voice import Voice, VoiceBasis
 
 __all__ = [
-    "Brief", "FigurePoint", "FigureSeries", "Line", "LinkedActor", "LinkedEvent", "Outcome", "Picture", "Posture",
-    "PosturePoint", "Section", "SectionKey", "Series", "Sign", "SignKind", "Stance", "TimelineItem",
+    "Brief", "FigurePoint", "FigureSeries", "Line", "LinkedActor", "LinkedEvent", "Measure", "Outcome", "Picture",
+    "Posture", "PosturePoint", "Section", "SectionKey", "Series", "Sign", "SignKind", "Stance", "TimelineItem",
     "TrackedCommitment", "TrackedForecast", "Trend", "Verdict", "Voice", "VoiceBasis", "holding", "state_in",
 ]  # fmt: skip
