@@ -67,11 +67,16 @@ def test_the_runner_up_is_named_with_its_share():
     [
         (Sides(("MLI",), ("TCD",)), ((0, 0.9, 0.0), (1, 0.0, 0.9)), Sides(("MLI",), ("TCD",)), "both agree"),
         (Sides(), ((0, 0.9, 0.0), (1, 0.0, 0.9)), Sides(("MLI",), ("TCD",)), "the tree has none, the model is sure"),
-        (Sides(("TCD",), ("MLI",)), ((0, 0.9, 0.0), (1, 0.0, 0.9)), Sides(("MLI",), ("TCD",)), "the model turns them"),
+        (
+            Sides(("TCD",), ("MLI",)),
+            ((0, 0.9, 0.0), (1, 0.0, 0.9)),
+            Sides(("TCD",), ("MLI",)),
+            "a verb's own subject and object stand",
+        ),
         (Sides(("MLI",), ("TCD",)), ((0, 0.9, 0.0),), Sides(("MLI",)), "the model sees no part in it for the second"),
         (
             Sides(("MLI",), ()),
-            ((0, 0.9, 0.0), (1, 0.0, 0.7)),
+            ((0, 0.9, 0.0), (1, 0.0, 0.6)),
             Sides(("MLI",)),
             "the tree has no second, the model is not sure of one",
         ),
@@ -84,7 +89,29 @@ def test_the_runner_up_is_named_with_its_share():
     ],
 )
 def test_sides_are_weighed(rule, parts, sides, reason):
-    assert acts().sides(rule, word(parts=parts), "ASSAULT") == sides, reason
+    assert acts().sides(ATTACK, rule, word(parts=parts)) == sides, reason
+
+
+def test_sides_of_a_noun_are_turned_where_the_model_is_sure():
+    arrest = Hit(0, 0, Trigger(("arrest",), "COERCE", "arrest", "noun", "gen-of"))
+    retreat = Hit(0, 0, Trigger(("withdrawal",), "RETREAT", "withdraw", "noun", "gen-from"))
+    rule, said = Sides(("TCD",)), word(parts=((1, 0.0, 0.9),))
+    assert acts().sides(arrest, rule, said) == Sides((), ("TCD",)), "whose arrest: the model knows"
+    assert acts().sides(retreat, rule, said) == rule, "a withdrawal is that of whom the noun names"
+
+
+def test_what_is_done_together_takes_the_other_side_from_the_model():
+    talks = Hit(1, 1, Trigger(("meet",), "CONSULT", "", "verb", "mutual"))
+    said = word(parts=((0, 0.9, 0.0), (1, 0.5, 0.4)))
+    assert acts().sides(talks, Sides(("MLI",)), said) == Sides(("MLI", "TCD"))
+    assert acts().sides(talks, Sides(("MLI",)), word(parts=((0, 0.9, 0.0), (1, 0.2, 0.2)))) == Sides(("MLI",))
+
+
+def test_a_cue_of_several_words_speaks_for_itself():
+    phrase = Hit(1, 1, Trigger(("send", "a", "delegation", "to"), "CONSULT", "visit", "verb", "subj-obj"))
+    assert acts().none(ATTACK, word(share=0.12))
+    assert not acts().none(phrase, word(share=0.12))
+    assert not acts().doubts(phrase, word(share=0.12))
 
 
 @pytest.mark.parametrize(
@@ -96,6 +123,8 @@ def test_sides_are_weighed(rule, parts, sides, reason):
         (None, word(share=0.5), None, "the rules say that it does not come about"),
         (None, word(share=0.95), None, "however sure the model is"),
         ("alleged", None, "alleged", "the model says nothing"),
+        ("occurred", word(statuses=(("denied", 0.95),)), "occurred", "no word tells a denial"),
+        ("denied", word(statuses=(("denied", 0.95),)), "denied", "a word tells it"),
     ],
 )
 def test_statuses_are_weighed(rule, said, status, reason):

@@ -219,6 +219,11 @@ class Plover:
         """Auxiliaries that lay a duty on the subject."""
         return frozenset(table.toml("plover/grammar.toml")["obligations"])
 
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """Words that lead in what is told beside a clause, and is not of its status."""
+        return frozenset(table.toml("plover/grammar.toml")["beside"])
+
     def is_harm(self, noun: str) -> bool:
         """Whether a noun names a deed of material conflict."""
         return any(

@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from dragoman.codebook.plover import Trigger
-from dragoman.extract.parties import AIMED, JOINED, VISIT, Sides
-from dragoman.extract.triggers import Hit
+from dragoman.extract.parties import AIMED, JOINED, VISIT, Sides, keys
 from dragoman.extract.syntax import NEGATIONS, OBJECTS, SUBJECTS, text_of
+from dragoman.extract.triggers import Hit
 from dragoman.records import MUTUAL
 
 if TYPE_CHECKING:
@@ -89,16 +89,18 @@ class Acts:
     def sides(self, hit: Hit, rule: Sides, word: ActWord | None) -> Sides:
         """The sides of an act: the tree's, save whom the model sees no part in it; the model's where the tree has none.
 
-        Where the word has neither subject nor object, a side that the model is sure is the other one changes over ("the
-        arrest of X").
+        Where the tree does not tell which, a side that the model is sure is the other one changes over ("the arrest of
+        X").
         """
         type = hit.trigger.type
         if word is None:
             return rule
         shares = self._shares(word)
-        told = [key for key in (*rule.actors, *rule.recipients) if self._kept(key, shares, word) or _visited(hit, key, rule)]
-        loose = type not in OWN and not self._syntax.of(hit.head, *SUBJECTS, *OBJECTS)
-        turned = {key for key in told if loose and self._other_side(key in rule.actors, shares.get(key))}
+        told = [
+            key for key in (*rule.actors, *rule.recipients) if self._kept(key, shares, word) or _visited(hit, key, rule)
+        ]
+        open = self._open(hit, rule)
+        turned = {key for key in told if key in open and self._other_side(key in rule.actors, shares.get(key))}
         actors = tuple(key for key in told if (key in rule.actors) != (key in turned))
         recipients = tuple(key for key in told if key not in actors)
         if type in MUTUAL and len(told) < len(BOTH):
@@ -111,6 +113,15 @@ class Acts:
             likely = (k for k, (a, r) in shares.items() if r >= self._trust.add and r > a and k not in places)
             recipients = tuple(key for key in likely if key not in actors)
         return Sides(actors, recipients)
+
+    def _open(self, hit: Hit, rule: Sides) -> frozenset[str]:
+        """The sides of whom the tree does not tell which they are: after "of", or without subject and object."""
+        syntax, head = self._syntax, hit.head
+        if hit.trigger.type in OWN or syntax.of(head, *SUBJECTS, *OBJECTS):
+            return frozenset()
+        if hit.trigger.pos == NOUN:
+            return frozenset(keys(syntax, syntax.phrases(head, "of")))
+        return frozenset((*rule.actors, *rule.recipients))
 
     def _kept(self, key: str, shares: dict[str, tuple[float, float]], word: ActWord) -> bool:
         """Whether the model sees at least some part of an actor in the act, or cannot speak of it."""

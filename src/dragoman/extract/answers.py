@@ -49,10 +49,10 @@ class Told:
     def _with_recipient(self, token: int, event: Event, before: Sequence[tuple[int, Event]]) -> Event:
         if event.recipients or not event.actors or event.type not in ANSWERED:
             return event
-        object = self._object(token)
+        blamed = self._object(token)
         near = [(i, other) for i, other in reversed(before) if i != token and self._apart(i, token) <= REACH]
-        found = self._doers(event, [(i, other) for i, other in near if self._same_root(i, object)])
-        if not found and object in self._words[event.type]:
+        found = self._doers(event, [(i, other) for i, other in near if self._same_root(i, blamed)])
+        if not found and blamed in self._words[event.type]:
             found = self._doers(event, near) or self._speaker(token, event)
         return structs.replace(event, recipients=found, id="") if found else event
 
@@ -64,8 +64,8 @@ class Told:
         heads = heads or ([syntax.tokens[token].head] if syntax.tokens[token].rel == "acl:relcl" else [])
         return next((syntax.lemma(syntax.antecedent(i)) for i in heads), "")
 
-    def _same_root(self, token: int, object: str) -> bool:
-        return len(object) > ROOT and self._syntax.lemma(token)[:ROOT] == object[:ROOT]
+    def _same_root(self, token: int, noun: str) -> bool:
+        return len(noun) > ROOT and self._syntax.lemma(token)[:ROOT] == noun[:ROOT]
 
     def _doers(self, event: Event, near: Sequence[tuple[int, Event]]) -> tuple[str, ...]:
         """Who did or said what is answered: of these acts, the first that may be aimed at who answers."""

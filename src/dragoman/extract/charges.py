@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.extract.commentators import comments
 from dragoman.records import Event, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from dragoman.codebook import Book
     from dragoman.records import Document, EventType, Span, Statement
 
 # Deeds that nobody tells of another without blaming it.
@@ -18,14 +20,18 @@ CHARGE, MODE = "ACCUSE", "allege"
 SHARE = 0.8
 
 
-def charges(document: Document, events: Sequence[Event], statements: Sequence[Statement]) -> tuple[Event, ...]:
+def charges(
+    document: Document, book: Book, events: Sequence[Event], statements: Sequence[Statement]
+) -> tuple[Event, ...]:
     """The charges that statements make by what they tell, none where an event tells the charge already.
 
     Args:
         events: the acts of the document.
         statements: who says what in it.
     """
-    return tuple(charge for said in statements if (charge := _charge(document, said, events)) is not None)
+    watching = {entity.key for entity in document.entities if comments(book, entity)}
+    taking_sides = (said for said in statements if said.speaker not in watching)
+    return tuple(charge for said in taking_sides if (charge := _charge(document, said, events)) is not None)
 
 
 def _charge(document: Document, said: Statement, events: Sequence[Event]) -> Event | None:

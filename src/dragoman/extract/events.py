@@ -10,7 +10,9 @@ from dragoman.codebook.plover import Trigger
 from dragoman.extract.acts import Acts
 from dragoman.extract.answers import Told
 from dragoman.extract.charges import charges
+from dragoman.extract.commentators import comments
 from dragoman.extract.parties import OBLIGED, Sides, sides
+from dragoman.extract.repeats import once
 from dragoman.extract.status import Standing, standing
 from dragoman.extract.triggers import Hit, hits
 from dragoman.records import HAPPENED, MUTUAL, Event, Evidence, Span
@@ -20,12 +22,10 @@ if TYPE_CHECKING:
 
     from dragoman.codebook import Book
     from dragoman.extract.syntax import Syntax
-    from dragoman.records import ActWord, Document, Entity, EventType, Place, Statement, Status, When
+    from dragoman.records import ActWord, Document, EventType, Place, Statement, Status, When
 
 # A statement that performs an act has performed it when it is made, whatever it speaks of.
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
-COMMENTATORS = frozenset({"think-tank", "media"})
-UNKNOWN_PERSON, UNNAMED = "person:", "other:"
 ON_THE_GROUND = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 # What nobody does to the own state: where it stands as recipient it is where, or with whom, the act is done.
 NOT_AT_HOME = (ON_THE_GROUND | {"SANCTION", "THREATEN"}) - {"PROTEST"}
@@ -45,8 +45,8 @@ def events(document: Document, syntax: Syntax, book: Book, statements: Sequence[
     meant = [hit for hit in named if not _empty_word(syntax, book, hit, named) and not _lasting(syntax, book, hit)]
     every = sorted((*meant, *acts.unlisted(named)), key=lambda hit: hit.head)
     found = [(hit.head, act) for hit in every if (act := _act(document, syntax, book, acts, hit, statements))]
-    told = _once(Told(document, syntax, book, statements).answered(found))
-    return (*told, *charges(document, told, statements))
+    told = once(Told(document, syntax, book, statements).answered(found))
+    return (*told, *charges(document, book, told, statements))
 
 
 def _empty_word(syntax: Syntax, book: Book, hit: Hit, named: Sequence[Hit]) -> bool:
@@ -172,14 +172,6 @@ def _own_wish(syntax: Syntax, hit: Hit) -> bool:
     return hit.trigger.type == "REQUEST" and hit.trigger.pos == "verb" and bool(own) and not syntax.passive(hit.head)
 
 
-def _comments(book: Book, entity: Entity) -> bool:
-    """Whether an actor speaks as one who watches: an outlet, an institute, an expert, a person of no known office."""
-    if entity.key.startswith(UNNAMED):
-        return entity.key.rpartition(":")[2].rpartition("-")[2] in book.plover.commentators
-    unknown = entity.kind == "person" and entity.key.startswith(UNKNOWN_PERSON) and not entity.country
-    return unknown or entity.kind in COMMENTATORS
-
-
 def _is_event(document: Document, book: Book, hit: Hit, parties: Sides, status: Status) -> bool:
     """Whether it counts: somebody takes part, no commentator speaks, and it is more than a thought."""
     if status == "hypothetical":
@@ -187,7 +179,7 @@ def _is_event(document: Document, book: Book, hit: Hit, parties: Sides, status: 
     kinds = {entity.key: entity for entity in document.entities}
     if hit.trigger.type in SPOKEN and parties.actors:
         speakers = [kinds[key] for key in parties.actors if key in kinds]
-        if speakers and all(_comments(book, entity) for entity in speakers):
+        if speakers and all(comments(book, entity) for entity in speakers):
             return False
     alone = hit.trigger.pos == "noun" and hit.trigger.type in WORTH_ALONE
     return bool(parties.actors or parties.recipients) or alone
@@ -280,37 +272,3 @@ def _in_dispute(document: Document, book: Book, teller: Statement | None, partie
     country = {entity.key: entity.country for entity in document.entities}
     speaker = country.get(teller.speaker)
     return speaker is not None and all(country.get(key) != speaker for key in parties.actors)
-
-
-def _once(found: Sequence[Event]) -> tuple[Event, ...]:
-    """Repeated acts as one, in the order of their first mention."""
-    kept: list[Event] = []
-    for event in found:
-        same = next((i for i, other in enumerate(kept) if _repeats(event, other)), None)
-        if same is None:
-            kept.append(event)
-        else:
-            kept[same] = _fuller(kept[same], event)
-    return tuple(kept)
-
-
-def _repeats(event: Event, other: Event) -> bool:
-    """Whether two mentions tell the same act at the same status: same sides, and no different date or place."""
-    same_sides = event.actors == other.actors and event.recipients == other.recipients and bool(event.actors)
-    times = event.when is None or other.when is None or event.when.overlaps(other.when)
-    places = event.place is None or other.place is None or event.place.key == other.place.key
-    return (
-        event.type == other.type and event.mode == other.mode and event.status == other.status
-        and same_sides and times and places
-    )  # fmt: skip
-
-
-def _fuller(one: Event, other: Event) -> Event:
-    """The mention that tells more, with the passages of both."""
-    best, rest = (one, other) if _told(one) >= _told(other) else (other, one)
-    evidence = Evidence(best.evidence.report, tuple(dict.fromkeys((*best.evidence.spans, *rest.evidence.spans))))
-    return structs.replace(best, evidence=evidence, id="")
-
-
-def _told(event: Event) -> int:
-    return (event.when is not None) + (event.place is not None)

@@ -88,7 +88,7 @@ def keys(syntax: Syntax, tokens: Iterable[int]) -> tuple[str, ...]:
 
 
 def _others(syntax: Syntax, tokens: Iterable[int], actors: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys of the actors that noun phrases stand for, without phrases that stand for one of the given actors too."""
+    """The keys of the actors that noun phrases stand for, save phrases that stand for one of the given actors too."""
     every = (keys(syntax, [i]) for i in tokens)
     return tuple(dict.fromkeys(key for found in every if not set(found) & set(actors) for key in found))
 
@@ -121,8 +121,10 @@ def _of_verb(syntax: Syntax, plover: Plover, hit: Hit) -> Sides:
         return Sides(actors, _visited(syntax, hit, done_to))
     inside = _nouns_inside(syntax, hit)
     phrases = syntax.phrases(i, *_lead(frame)) + [p for k in inside for p in syntax.phrases(k, *LEADS["any"])]
-    deeds = [k for k in done_to if hit.trigger.type == BLAME and plover.is_harm(syntax.lemma(k))]
-    recipients = _others(syntax, [k for k in done_to if k not in (*inside, *deeds)], actors) or _others(syntax, phrases, actors)
+    deeds = [k for k in done_to if hit.trigger.type == BLAME and plover.is_harm(syntax.tokens[k].text.lower())]
+    recipients = _others(syntax, [k for k in done_to if k not in (*inside, *deeds)], actors) or _others(
+        syntax, phrases, actors
+    )
     recipients = recipients or _owners(syntax, inside, actors)
     if not recipients and hit.trigger.type in AIMED and frame != CLAIMED:
         below = (*done_to, *syntax.phrases(i, *_lead(frame), *ALWAYS), *syntax.of(i, "xcomp", "ccomp"))
@@ -155,14 +157,16 @@ def _visited(syntax: Syntax, hit: Hit, objects: list[int]) -> tuple[str, ...]:
     inside = [i for i in range(hit.head, hit.last + 1) if syntax.tokens[i].pos in {"NOUN", "PROPN"}]
     ends = [*objects, *syntax.phrases(hit.head, "to", "in", "with", "at")]
     ends += [p for i in inside for p in syntax.phrases(i, "to", "in")]
-    named = keys(syntax, [i for i in ends if i not in inside])
-    return named or next((found for i in ends if (found := _states(syntax, i))), ())
+    groups = [syntax.conjuncts(i) for i in ends if i not in inside]
+    group = next((g for g in groups if keys(syntax, g)), None) or next((g for g in groups if _state(syntax, g[0])), [])
+    return tuple(dict.fromkeys(key for i in group for key in keys(syntax, [i]) or _state(syntax, i)))
 
 
-def _states(syntax: Syntax, i: int) -> tuple[str, ...]:
-    """The states that a place and those joined to it lie in."""
-    places = (mention.place for k in syntax.conjuncts(i) if (mention := syntax.mention(k)) is not None)
-    return tuple(place.country for place in places if place is not None and place.country)
+def _state(syntax: Syntax, i: int) -> tuple[str, ...]:
+    """The state that a place lies in."""
+    mention = syntax.mention(i)
+    place = mention.place if mention is not None else None
+    return (place.country,) if place is not None and place.country else ()
 
 
 def _home(syntax: Syntax, actors: tuple[str, ...]) -> frozenset[str]:
@@ -183,10 +187,16 @@ def _inside(
     found: list[str] = []
     for i in tokens:
         if syntax.is_verb(i) or syntax.of(i, "nsubj", "nsubj:pass"):
-            steps = (syntax.of(i, "nsubj", "nsubj:pass"), syntax.objects(i), syntax.phrases(i, *TARGETS))
+            done_to = (syntax.objects(i), syntax.phrases(i, *TARGETS)) if leads else ()
+            steps = (syntax.of(i, "nsubj", "nsubj:pass"), syntax.agents(i) if not leads else [], *done_to)
         else:
             phrases = syntax.phrases(i, *leads, *ALWAYS) if leads else []
-            steps = (syntax.agents(i), *_participles(syntax, i), phrases, [a for p in phrases for a in syntax.agents(p)])
+            steps = (
+                syntax.agents(i),
+                *_participles(syntax, i),
+                phrases,
+                [a for p in phrases for a in syntax.agents(p)],
+            )
         named = ([key for key in keys(syntax, step) if key not in home] for step in steps)
         found.extend(next((step for step in named if step), []))
     return tuple(found)
@@ -199,7 +209,11 @@ def _of_noun(syntax: Syntax, plover: Plover, hit: Hit) -> Sides:
         together = keys(syntax, syntax.phrases(i, *TOGETHER)) or _happening_phrases(syntax, i)
         return Sides((*_light_subject(syntax, plover, i), *owners, *together, *keys(syntax, syntax.agents(i))))
     agents = syntax.agents(i) or _through(syntax, i, "by")
-    doers = (*keys(syntax, agents), *owners) or _light_subject(syntax, plover, i) or keys(syntax, [a for agents in _participles(syntax, i) for a in agents])
+    doers = (
+        (*keys(syntax, agents), *owners)
+        or _light_subject(syntax, plover, i)
+        or keys(syntax, [a for agents in _participles(syntax, i) for a in agents])
+    )
     leads = (*_lead(frame), *ALWAYS)
     recipients = keys(syntax, syntax.phrases(i, *(lead for lead in leads if lead not in NOT_RECIPIENTS)))
     recipients = recipients or keys(syntax, syntax.phrases(i, *leads))

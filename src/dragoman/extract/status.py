@@ -19,8 +19,6 @@ HOLDS_DOWN = frozenset({"xcomp", "ccomp", "advcl", "acl", "nmod", "obl", "obj", 
 CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
 # Under these the governor's own auxiliaries hold for the act as well ("may resume deliveries").
 SHARED = frozenset({"conj", "xcomp", "obj", "obl", "nmod"})
-# What these lead in is told beside the clause, not by it ("fears of a clash ahead of the visit").
-BESIDE = frozenset({"ahead", "before", "after", "since", "during", "following", "amid", "despite", "until", "when", "while"})
 NEVER_CROSSED = frozenset({"acl:relcl", "parataxis", "appos"})
 # "decided to send", "accused of sending", "kept from sending".
 LED_BY = frozenset({"to", "of", "from"})
@@ -78,7 +76,7 @@ def _above(syntax: Syntax, plover: Plover, i: int) -> Standing | None:
     below = i
     for governor in syntax.above(i):
         rel = syntax.tokens[below].rel.split(":")[0]
-        if syntax.tokens[below].rel in NEVER_CROSSED or not _governs(syntax, below, governor):
+        if syntax.tokens[below].rel in NEVER_CROSSED or not _governs(syntax, plover, below, governor):
             return None
         own = _own(syntax, plover, governor) if rel in SHARED or _unproven(syntax, below, governor) else None
         status = _word(syntax, plover, governor) if rel != "conj" else None
@@ -104,10 +102,10 @@ def _unproven(syntax: Syntax, below: int, governor: int) -> bool:
     return clause and syntax.negated(governor)
 
 
-def _governs(syntax: Syntax, below: int, governor: int) -> bool:
+def _governs(syntax: Syntax, plover: Plover, below: int, governor: int) -> bool:
     """Whether the governor's word can say something of the status of what hangs on it."""
     rel = syntax.tokens[below].rel
-    if {syntax.lemma(c) for c in syntax.of(below, "case", "mark", "advmod")} & BESIDE:
+    if {syntax.lemma(c) for c in syntax.of(below, "case", "mark", "advmod")} & plover.beside:
         return False
     if rel == "advcl":
         return syntax.lemma(governor) != "be" and any(

@@ -122,7 +122,7 @@ class Syntax:
 
     def subjects(self, i: int) -> list[int]:
         """The heads of a verb's grammatical subjects, its own or the ones that it shares with its governor."""
-        own = self.of(i, *SUBJECTS)
+        own = self.of(i, *SUBJECTS) or [s for o in self.of(i, "obj") for s in self.of(o, "nsubj") if s < i]
         if own:
             return [c for s in own for c in self._antecedents(s)]
         token = self.tokens[i]
@@ -184,7 +184,7 @@ class Syntax:
         return [c for p in found if not cases or self.case(p) in cases for c in self.conjuncts(p)]
 
     def contents(self, i: int) -> list[int]:
-        """The clauses that tell what a noun is about ("the claim that …"), also where the tree hangs them on its verb."""
+        """The clauses that tell what a noun is about ("the claim that …"), also those that hang on its verb."""
         own, verb = self.of(i, "acl", "ccomp"), self.tokens[i].head
         if own or verb < 0:
             return own
@@ -228,7 +228,7 @@ class Syntax:
     def parties(self, i: int) -> list[Mention]:
         """The mentions of all actors that a noun phrase stands for.
 
-        The mention at its head; where the head is no actor ("Syrian targets", "officers of both"), the one in apposition
+        The mention at its head; where the head is no actor ("Syrian targets", "officers of both"), those in apposition
         to it, else those that its genitive, adjective, compound or "of" phrase names. "Turkish and Syrian troops" are
         two.
         """
