@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import pytest
 
+from dragoman.exchange.csv import unguarded
 from dragoman.exchange.tables import COLUMNS
 from tests.faces import HOSTILE, SAMPLES, dragoman
 
@@ -30,7 +31,7 @@ def test_csv_and_jsonl_say_the_same(sample_store, name):
     assert objects
     assert all(tuple(sorted(item)) == tuple(sorted(LISTS[name])) for item in objects)
     told = [["" if item[column] is None else str(item[column]) for column in LISTS[name]] for item in objects]
-    assert table[1:] == told
+    assert [[unguarded(cell) for cell in row] for row in table[1:]] == told
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -130,9 +130,15 @@ def selection(crisis: Crisis, wanted: Filter, of: Of | None) -> Selection:
 
 
 def deliver(made: Export, to: Path | None) -> None:
-    """Writes the file, or prints it, and tells on the error stream what its reader should know."""
+    """Writes the file, or prints it, and tells on the error stream what its reader should know.
+
+    Raises:
+        typer.BadParameter: what is no text would be printed on a terminal.
+    """
     if to is not None:
         save_bytes(to, made.data)
+    elif sys.stdout.isatty() and b"\0" in made.data:
+        raise typer.BadParameter("the file is not text: say where to write it with --out FILE")
     elif buffer := getattr(sys.stdout, "buffer", None):
         buffer.write(made.data)
         buffer.flush()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -32,22 +30,15 @@ class Format(StrEnum):
 def show(rows: Sequence[Mapping[str, Cell]], columns: Sequence[str], form: Format) -> None:
     """Prints the rows; an empty list prints its header, and says so where people read it."""
     if form is Format.csv:
-        out.file.write(as_csv(rows, columns))
+        from dragoman.exchange.csv import dump
+
+        out.file.write(dump(rows, columns))
     elif form is Format.jsonl:
         out.file.write("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
     else:
         out.print(as_table(rows, columns))
         if not rows:
             err.print("none found; loosen the filters, or see `dragoman actors` for the names that the store knows")
-
-
-def as_csv(rows: Sequence[Mapping[str, Cell]], columns: Sequence[str]) -> str:
-    """The rows as RFC 4180 CSV with a header."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, columns, extrasaction="ignore", lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
 
 
 def as_table(rows: Sequence[Mapping[str, Cell]], columns: Sequence[str]) -> Table:
