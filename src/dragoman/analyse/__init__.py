@@ -5,5 +5,6 @@ from __future__ import annotations
 from dragoman.analyse.brief import brief
 from dragoman.analyse.dyads import dyads
 from dragoman.analyse.measure.posture import postures
+from dragoman.analyse.measure.tension import tensions
 
-__all__ = ["brief", "dyads", "postures"]
+__all__ = ["brief", "dyads", "postures", "tensions"]

@@ -37,6 +37,8 @@ class Measures(Struct, frozen=True, forbid_unknown_fields=True):
     trend: float
     lasting: frozenset[EventType]
     calm: float
+    shift: float
+    shift_days: int
     relations: dict[RelationKind, float]
     proxies: ProxyWeights
     commitments: dict[CommitmentKind, float]

@@ -16,12 +16,13 @@ from dragoman.picture.identity import LinkedActor
 from dragoman.picture.ledger import Outcome, TrackedCommitment, TrackedForecast
 from dragoman.picture.linked_event import LinkedEvent
 from dragoman.picture.picture import Picture, state_in
-from dragoman.picture.posture import Posture, Sign, SignKind, Stance, Trend
+from dragoman.picture.posture import Posture, Sign, SignKind, Stance, Tension, TensionPoint, TensionShift, Trend
 from dragoman.picture.series import Measure, Series, Verdict, holding
 from dragoman.picture.voice import Voice, VoiceBasis
 
 __all__ = [
     "Brief", "FigurePoint", "FigureSeries", "Line", "LinkedActor", "LinkedEvent", "Measure", "Outcome", "Picture",
-    "Posture", "PosturePoint", "Section", "SectionKey", "Series", "Sign", "SignKind", "Stance", "TimelineItem",
-    "TrackedCommitment", "TrackedForecast", "Trend", "Verdict", "Voice", "VoiceBasis", "holding", "state_in",
+    "Posture", "PosturePoint", "Section", "SectionKey", "Series", "Sign", "SignKind", "Stance", "Tension",
+    "TensionPoint", "TensionShift", "TimelineItem", "TrackedCommitment", "TrackedForecast", "Trend", "Verdict", "Voice",
+    "VoiceBasis", "holding", "state_in",
 ]  # fmt: skip

@@ -61,3 +61,50 @@ class Posture(Struct, frozen=True, kw_only=True):
     high: float = 1.0
     signs: tuple[Sign, ...] = ()
     why: str = ""
+
+
+class TensionPoint(Struct, frozen=True, kw_only=True):
+    """The tension at the end of a day, from what had been published by then.
+
+    Attributes:
+        value: 0 to 100, with `low` and `high` of a 90 % interval.
+        parts: all that it is counted from, as id of the record and its signed weight on that day, weightiest first.
+    """
+
+    on: date
+    value: float
+    low: float
+    high: float
+    parts: tuple[tuple[str, float], ...] = ()
+
+
+class TensionShift(Struct, frozen=True, kw_only=True):
+    """A day on which the mean tension shifted.
+
+    Attributes:
+        before, after: the means from the shift before to the next one.
+        because: the signs first told within three days of it; none where older ones only faded.
+    """
+
+    on: date
+    before: float
+    after: float
+    because: tuple[Sign, ...] = ()
+
+
+class Tension(Struct, frozen=True, kw_only=True):
+    """The tension of a dyad on a front over time.
+
+    Attributes:
+        points: day by day, or week by week where that would be too many; at least one.
+        shifts: when its mean shifted, by day.
+        signs: all that the last point is counted from, with passages.
+    """
+
+    front: str
+    name: str
+    a: str
+    b: str
+    points: tuple[TensionPoint, ...]
+    shifts: tuple[TensionShift, ...] = ()
+    signs: tuple[Sign, ...] = ()

@@ -35,9 +35,14 @@ def below(x: float, a: float, b: float) -> float:
     if not 0 < x < 1:
         return float(x >= 1)
     if x > (a + 1) / (a + b + 2):  # where it converges slowly, its mirror image does not
-        return 1 - below(1 - x, b, a)
-    front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log(1 - x)) / a
-    return front * _fraction(x, a, b)
+        return 1 - _lower(1 - x, b, a)
+    return _lower(x, a, b)
+
+
+def _lower(x: float, a: float, b: float) -> float:
+    """The share below x, by the fraction and the factor before it."""
+    factor = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log(1 - x)) / a
+    return factor * _fraction(x, a, b)
 
 
 def _fraction(x: float, a: float, b: float) -> float:
