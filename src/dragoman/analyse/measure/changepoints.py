@@ -7,6 +7,7 @@ Source: Killick, Fearnhead & Eckley, "Optimal detection of changepoints with a l
 from __future__ import annotations
 
 from itertools import accumulate
+from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,17 +23,20 @@ def changepoints(series: Sequence[float], penalty: float, shortest: int) -> tupl
         shortest: fewest values of a segment, at least 1.
     """
     error = squared_error(series)
-    best, start, open_starts = [-penalty], [0], list[int]()
+    best, start = [-penalty], [0]
+    until = dict[int, float]()  # the starts of segments that may be best, and the last end for which each may
     for end in range(1, len(series) + 1):
-        # A start is allowed from where a segment is long enough to end here, and where one could end before it.
         fresh = end - shortest
         if fresh == 0 or fresh >= shortest:
-            open_starts.append(fresh)
-        costs = [(best[first] + error(first, end) + penalty, first) for first in open_starts]
-        found = min(costs, default=(float("inf"), 0))
-        best.append(found[0])
-        start.append(found[1])
-        open_starts = [first for cost, first in costs if cost - penalty <= found[0]]
+            until[fresh] = inf
+        until = {first: last for first, last in until.items() if last >= end}
+        costs = {first: best[first] + error(first, end) for first in until}
+        chosen = min(costs, key=lambda first: (costs[first], first), default=0)
+        best.append(costs.get(chosen, inf) + penalty)
+        start.append(chosen)
+        for first, cost in costs.items():
+            if cost > best[end]:  # to begin anew at `end` is better, once a segment from there is long enough
+                until[first] = min(until[first], end + shortest - 1)
     return _walked(start)
 
 
