@@ -1,6 +1,7 @@
 """How the language model's shares and the rules' voices are weighed."""
 
 import pytest
+from msgspec import structs
 
 from dragoman import codebook
 from dragoman.codebook.plover import Trigger
@@ -23,8 +24,8 @@ def word(
     )
 
 
-def acts(*words):
-    document = Document(
+def document_of(*words):
+    return Document(
         report=Report(source="t", file="t", text=TEXT, body=(Span(0, len(TEXT)),)),
         tokens=(
             Token(0, 4, "Mali", pos="PROPN", head=1, rel="nsubj"),
@@ -38,7 +39,10 @@ def acts(*words):
         ),
         acts=words,
     )
-    return Acts(Syntax(document), BOOK)
+
+
+def acts(*words):
+    return Acts(Syntax(document_of(*words)), BOOK)
 
 
 @pytest.mark.parametrize(
@@ -92,12 +96,20 @@ def test_sides_are_weighed(rule, parts, sides, reason):
     assert acts().sides(ATTACK, rule, word(parts=parts)) == sides, reason
 
 
-def test_sides_of_a_noun_are_turned_where_the_model_is_sure():
-    arrest = Hit(0, 0, Trigger(("arrest",), "COERCE", "arrest", "noun", "gen-of"))
-    retreat = Hit(0, 0, Trigger(("withdrawal",), "RETREAT", "withdraw", "noun", "gen-from"))
+def test_a_side_after_of_is_turned_where_the_model_is_sure():
+    document = document_of()
+    first = structs.replace(document.tokens[0], rel="dep")
+    of = Token(9, 13, "Chad", pos="PROPN", head=1, rel="nmod")
+    noun = structs.replace(document.tokens[1], pos="NOUN")
+    case = Token(9, 9, "of", lemma="of", pos="ADP", head=2, rel="case")
+    tokens = (first, noun, of, case)
+    sentences = (Sentence(0, 13, 0, 4, 0),)
+    ours = Acts(Syntax(structs.replace(document, tokens=tokens, sentences=sentences)), BOOK)
+    arrest = Hit(1, 1, Trigger(("arrest",), "COERCE", "arrest", "noun", "gen-of"))
     rule, said = Sides(("TCD",)), word(parts=((1, 0.0, 0.9),))
-    assert acts().sides(arrest, rule, said) == Sides((), ("TCD",)), "whose arrest: the model knows"
-    assert acts().sides(retreat, rule, said) == rule, "a withdrawal is that of whom the noun names"
+    assert ours.sides(arrest, rule, said) == Sides((), ("TCD",)), "whose arrest it is the model knows"
+    retreat = Hit(1, 1, Trigger(("withdrawal",), "RETREAT", "withdraw", "noun", "gen-from"))
+    assert ours.sides(retreat, rule, said) == rule, "a withdrawal is that of whom the noun names"
 
 
 def test_what_is_done_together_takes_the_other_side_from_the_model():

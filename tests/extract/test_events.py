@@ -18,7 +18,7 @@ ROWS = [
     ("Sudan accused Ethiopia of attacking Eritrea.", "ASSAULT", {"ETH"}, {"ERI"}, "alleged", "the accused is the one who acts"),
     ("Sudan accused Ethiopia of attacking Eritrea.", "ACCUSE", {"SDN"}, {"ETH"}, "occurred", "the charge has been made"),
     ("France urged Mali to release Niger's soldiers.", "REQUEST", {"FRA"}, {"MLI"}, "occurred", "the one asked is the recipient"),
-    ("Colombia plans to withdraw from Peru.", "RETREAT", {"COL"}, None, "planned", "meant, not done"),
+    ("Colombia intends to withdraw its troops from Peru.", "RETREAT", {"COL"}, None, "planned", "meant, not done"),
     ("Italy will deploy troops in Libya.", "MOBILIZE", {"ITA"}, None, "planned", "a future tense"),
     ("Poland said it would send weapons to Ukraine.", "AID", {"POL"}, {"UKR"}, "planned", "the future of a past report"),
     ("Japan condemned North Korea.", "ACCUSE", {"JPN"}, {"PRK"}, "occurred", "disapproval"),

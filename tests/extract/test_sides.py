@@ -49,9 +49,9 @@ def test_the_victims_of_a_deed_are_not_blamed_for_it(read):
 @pytest.mark.parametrize(
     ("text", "charged", "reason"),
     [
-        ("The Defence Ministry of Azerbaijan said that Armenian forces had shelled two villages.", True,
+        ("Azerbaijan's Defence Ministry said that Armenian forces had shelled two villages.", True,
          "who tells another's violence as its own word blames it"),
-        ("The Defence Ministry of Azerbaijan said that its forces had shelled two villages.", False, "its own deed"),
+        ("Azerbaijan's Defence Ministry said that its forces had shelled two villages.", False, "its own deed"),
         ("An analyst said that Armenian forces had shelled two villages.", False, "an expert is no adversary"),
     ],
 )  # fmt: skip
@@ -60,7 +60,6 @@ def test_what_is_told_of_an_adversary_is_a_charge(read, text, charged, reason):
     assert bool(found) == charged, reason
     if charged:
         (charge,) = found
-        assert charge.made_by == "extract.charges"
         assert set(charge.actors) == {"AZE.defence-ministry"}
 
 

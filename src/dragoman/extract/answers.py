@@ -34,7 +34,7 @@ class Told:
     """The acts and statements of a document in the order of their words, as what later words may answer."""
 
     def __init__(self, document: Document, syntax: Syntax, book: Book, statements: Sequence[Statement]) -> None:
-        self._syntax, self._statements, self._words = syntax, statements, book.plover.answered
+        self._syntax, self._statements, self._plover = syntax, statements, book.plover
         self._number = {sentence.first: number for number, sentence in enumerate(document.sentences)}
         self._country = {entity.key: entity.country for entity in document.entities}
 
@@ -52,9 +52,13 @@ class Told:
         blamed = self._object(token)
         near = [(i, other) for i, other in reversed(before) if i != token and self._apart(i, token) <= REACH]
         found = self._doers(event, [(i, other) for i, other in near if self._same_root(i, blamed)])
-        if not found and blamed in self._words[event.type]:
+        if not found and self._answers(event.type, blamed):
             found = self._doers(event, near) or self._speaker(token, event)
         return structs.replace(event, recipients=found, id="") if found else event
+
+    def _answers(self, type: EventType, noun: str) -> bool:
+        """Whether a noun names what an act in words of a type can answer."""
+        return noun in self._plover.answered[type] or (type == "ACCUSE" and self._plover.is_harm(noun))
 
     def _object(self, token: int) -> str:
         """What is rejected or blamed, as a lemma; "" for none."""

@@ -158,8 +158,8 @@ def _visited(syntax: Syntax, hit: Hit, objects: list[int]) -> tuple[str, ...]:
     ends = [*objects, *syntax.phrases(hit.head, "to", "in", "with", "at")]
     ends += [p for i in inside for p in syntax.phrases(i, "to", "in")]
     groups = [syntax.conjuncts(i) for i in ends if i not in inside]
-    group = next((g for g in groups if keys(syntax, g)), None) or next((g for g in groups if _state(syntax, g[0])), [])
-    return tuple(dict.fromkeys(key for i in group for key in keys(syntax, [i]) or _state(syntax, i)))
+    named = [g for g in groups if keys(syntax, g)] or [g for g in groups if _state(syntax, g[0])]
+    return tuple(dict.fromkeys(key for g in named[:1] for i in g for key in keys(syntax, [i]) or _state(syntax, i)))
 
 
 def _state(syntax: Syntax, i: int) -> tuple[str, ...]:
@@ -197,8 +197,8 @@ def _inside(
                 phrases,
                 [a for p in phrases for a in syntax.agents(p)],
             )
-        named = ([key for key in keys(syntax, step) if key not in home] for step in steps)
-        found.extend(next((step for step in named if step), []))
+        named = [[key for key in keys(syntax, step) if key not in home] for step in steps]
+        found.extend(next(filter(None, named), ()))
     return tuple(found)
 
 

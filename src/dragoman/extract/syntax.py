@@ -170,7 +170,7 @@ class Syntax:
         by = [
             c
             for c in self.of(i, "obl:agent", "obl", "nmod")
-            if self.case(c) == "by" or self.tokens[c].rel == "obl:agent"
+            if self.case(c) == "by" or (self.tokens[c].rel == "obl:agent" and not self.case(c))
         ]
         return [c for b in by for c in self.conjuncts(b)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from msgspec import Struct, structs
 
 from dragoman.codebook.model import Floats, LanguageModel, Scores
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from dragoman.codebook import Book
     from dragoman.records import Sentence, Token
 
+# Parts of speech that no word of letters has.
+MARKS = frozenset({"PUNCT", "SYM"})
 BATCH_SUBWORDS = 1024
 INFLECTED = frozenset({"VBD", "VBG", "VBN", "VBZ"})
 
@@ -85,7 +88,7 @@ def _filled(tokens: Sequence[Token], offset: int, scores: Scores, book: Book) ->
     """The tokens of one piece with all labels; heads are indices into the document's tokens, -1 for the root."""
     meta = book.model.meta
     heads = tree(scores.arcs.astype("float64"))
-    upos, xpos = scores.upos.argmax(1), scores.xpos.argmax(1)
+    upos, xpos = _worded(scores.upos, tokens, meta.upos).argmax(1), scores.xpos.argmax(1)
     names, parts = (
         decode(scores.ner, meta.ner),
         decode(weighed(scores.attr, book.trust.attribution.outside), meta.attr),
@@ -102,6 +105,16 @@ def _filled(tokens: Sequence[Token], offset: int, scores: Scores, book: Book) ->
         )
         for i, token in enumerate(tokens)
     ]
+
+
+def _worded(scores: Floats, tokens: Sequence[Token], names: Sequence[str]) -> Floats:
+    """The scores of the parts of speech, where a word of letters is no mark and no sign."""
+    changed = scores.copy()
+    marks = [i for i, name in enumerate(names) if name in MARKS]
+    words = [i for i, token in enumerate(tokens) if token.text.isalpha()]
+    if marks and words:
+        changed[np.ix_(words, marks)] = -np.inf
+    return changed
 
 
 def weighed(scores: Floats, outside: float) -> Floats:
