@@ -37,6 +37,20 @@ from dragoman.records.problem import Problem, Stage
 from dragoman.records.record import Record, identity
 from dragoman.records.relation import ORDERED, Relation, RelationKind
 from dragoman.records.report import MediaType, Origin, OriginKind, Report
+from dragoman.records.ruling import (
+    AnyRuling,
+    Correction,
+    Pin,
+    Pinned,
+    Ruling,
+    Undo,
+    corrected,
+    corrections,
+    decode_ruling,
+    encode_ruling,
+    in_force,
+    pins,
+)
 from dragoman.records.statement import Statement
 from dragoman.records.when import Basis, Grain, When
 
@@ -68,11 +82,12 @@ def json_schema() -> dict[str, Any]:
 
 __all__ = [
     "HAPPENED", "KINDS", "MUTUAL", "ORDERED",
-    "ActWord", "Actor", "ActorKind", "AnyRecord", "Attributed", "AttributionKind", "Basis", "Commitment",
-    "CommitmentKind", "CommitmentStatus", "Direction",
+    "ActWord", "Actor", "ActorKind", "AnyRecord", "AnyRuling", "Attributed", "AttributionKind", "Basis", "Commitment",
+    "CommitmentKind", "CommitmentStatus", "Correction", "Direction",
     "Document", "Entity", "Event", "EventType", "Evidence", "Figure", "FigureKind", "Forecast", "ForecastKind", "Grain",
-    "MediaType", "Mention", "MentionForm", "Origin", "OriginKind", "Part", "Place", "PlaceKind", "Problem", "Qualifier",
-    "Quantity", "Quotation", "Record", "Relation", "RelationKind", "Report", "Sentence", "Share", "Span", "Stage",
-    "Statement", "Status", "TimeMention", "TimexType", "Token", "When",
-    "decode", "encode", "identity", "json_schema",
+    "MediaType", "Mention", "MentionForm", "Origin", "OriginKind", "Part", "Pin", "Pinned", "Place", "PlaceKind",
+    "Problem", "Qualifier", "Quantity", "Quotation", "Record", "Relation", "RelationKind", "Report", "Ruling",
+    "Sentence", "Share", "Span", "Stage", "Statement", "Status", "TimeMention", "TimexType", "Token", "Undo", "When",
+    "corrected", "corrections", "decode", "decode_ruling", "encode", "encode_ruling", "identity", "in_force", "json_schema",
+    "pins",
 ]  # fmt: skip

@@ -1,16 +1,16 @@
-"""Opens a store: a SQLite file by default, any database of SQLAlchemy's by URL."""
+"""Opens a store: a SQLite file by default, a PostgreSQL database by URL."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, SQLAlchemyError
 
 from dragoman.errors import StoreError, StoreForeignError, StoreMissingError
-from dragoman.store.schema import MAKER, VERSION, about, metadata
+from dragoman.store.schema import MAKER, VERSION, about, alembic_version, metadata, revision
 from dragoman.store.store import Store
 
 if TYPE_CHECKING:
@@ -22,44 +22,77 @@ BUSY_SECONDS = 30
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 
 
-def open_store(address: str | Path, *, create: bool = False) -> Store:
-    """The store at a file path or database URL.
+def open_store(address: str | Path, *, create: bool = False, upgrade: bool = False) -> Store:
+    """The store at a file path or database URL; a file of an earlier version is upgraded in place.
 
     Args:
-        address: `idlib.db`, or a URL such as `postgresql+psycopg://host/name`.
+        address: `idlib.db`, or a URL such as `postgresql://user@host/name`.
         create: make it where there is none yet.
+        upgrade: upgrade a server's store too, which others may be using.
 
     Raises:
         StoreMissingError: nothing is there and `create` is false.
         StoreForeignError: a database is there that Dragoman did not make, or that a newer Dragoman made.
-        StoreError: it cannot be opened or written.
+        StoreError: it cannot be opened or written, or is of an earlier version on a server.
     """
     path = None if "://" in str(address) else Path(address)
     if path is not None and not path.exists() and not create:
         raise StoreMissingError(f"no store at {path}; make one with `dragoman read REPORTS --into {path}`")
     engine = _engine(address, path)
+    shown = engine.url.render_as_string(hide_password=True) if path is None else str(path)
     try:
-        _check(engine, str(address), create=create)
+        held = _version(engine, shown, create=create)
+        if held < VERSION:
+            _upgrade(engine, shown, held, upgrade=upgrade)
     except DatabaseError as error:
-        raise StoreForeignError(f"{address} is not a Dragoman store: {error.orig}") from error
+        raise _refused(engine, shown, error) from error
     except SQLAlchemyError as error:
-        raise StoreError(f"cannot open the store {address}: {error}") from error
-    return Store(engine, str(address))
+        raise StoreError(f"cannot open the store {shown}: {error}") from error
+    except OSError as error:
+        raise StoreError(f"cannot reach the server of {shown}: {error}") from error
+    return Store(engine, shown)
+
+
+def _refused(engine: Engine, address: str, error: DatabaseError) -> StoreError:
+    """What to raise where the database did not do what opening takes."""
+    if engine.dialect.name == "sqlite":
+        return StoreForeignError(f"{address} is not a Dragoman store: {error.orig}")
+    return StoreError(f"cannot open the store {address}: {error.orig}; check host, user, password and database")
 
 
 def _engine(address: str | Path, path: Path | None) -> Engine:
-    """The engine for an address; SQLite ones get their pragmas on every connection."""
+    """The engine for an address; SQLite ones get their pragmas on every connection.
+
+    Raises:
+        StoreError: the address is no URL of a database that we know, or its driver is not installed.
+    """
     try:
-        url = make_url(str(address)) if path is None else make_url(f"sqlite:///{path}")
+        url = make_url(str(address)) if path is None else URL.create("sqlite", database=str(path))
     except ArgumentError as error:
-        raise StoreError(
-            f"{address!r} is no database URL; expected for example postgresql+psycopg://host/name"
-        ) from error
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS} if url.drivername.startswith("sqlite") else {})
-    if url.drivername.startswith("sqlite"):
+        raise StoreError(_no_url(address)) from error
+    if url.get_backend_name() == "sqlite":
+        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-    return engine
+        return engine
+    if url.get_backend_name() != "postgresql":
+        raise StoreError(_no_url(address))
+    if "+" not in url.drivername:
+        _need_driver()
+        url = url.set(drivername="postgresql+pg8000")
+    return create_engine(url, pool_pre_ping=True)
+
+
+def _need_driver() -> None:
+    """Raises StoreError where the driver for PostgreSQL is not installed."""
+    try:
+        import pg8000  # noqa: F401, PLC0415  # pyright: ignore[reportMissingTypeStubs, reportUnusedImport]
+    except ImportError as error:
+        raise StoreError("PostgreSQL takes a driver; install it with `pip install dragoman[postgres]`") from error
+
+
+def _no_url(address: str | Path) -> str:
+    return f"{str(address)!r} is no address of a store; expected a file, or for example postgresql://user@host/name"
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
@@ -76,14 +109,14 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _check(engine: Engine, address: str, *, create: bool) -> None:
-    """Makes the tables in an empty database; refuses one that is not ours."""
+def _version(engine: Engine, address: str, *, create: bool) -> int:
+    """The version of the tables; makes them in an empty database, and refuses one that is not ours."""
     names = set(inspect(engine).get_table_names())
     if not names:
         if not create:
             raise StoreMissingError(f"{address} holds no store; make one with `dragoman read REPORTS --into {address}`")
         _make(engine)
-        return
+        return VERSION
     if about.name not in names:
         raise StoreForeignError(
             f"{address} holds other tables ({', '.join(sorted(names)[:5])}); choose another address"
@@ -94,6 +127,20 @@ def _check(engine: Engine, address: str, *, create: bool) -> None:
         raise StoreForeignError(f"{address} was made by {held.get('maker', 'another program')}; choose another address")
     if int(held["version"]) > VERSION:
         raise StoreForeignError(f"{address} has version {held['version']}, this Dragoman reads {VERSION}; upgrade it")
+    return int(held["version"])
+
+
+def _upgrade(engine: Engine, address: str, held: int, *, upgrade: bool) -> None:
+    """Brings the tables up to date; a server's only where that is asked for."""
+    if not upgrade and engine.dialect.name != "sqlite":
+        raise StoreError(
+            f"{address} has version {held}, this Dragoman writes {VERSION}; once nobody uses an older one, run "
+            f"`dragoman migrate {address}`"
+        )
+    from dragoman.store.migrate import migrate  # noqa: PLC0415 - seldom needed
+
+    with engine.execution_options(writes=True).begin() as connection:
+        migrate(connection, held)
 
 
 def _make(engine: Engine) -> None:
@@ -103,3 +150,4 @@ def _make(engine: Engine) -> None:
         connection.execute(
             insert(about), [{"name": "maker", "value": MAKER}, {"name": "version", "value": str(VERSION)}]
         )
+        connection.execute(insert(alembic_version).values(version_num=revision(VERSION)))

@@ -1,36 +1,36 @@
-"""The append-only store: what was read, what was made of it, and since when we know it."""
+"""The append-only store: what was read, what was made of it, what analysts ruled, and since when we know it."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-import msgspec
-from msgspec import Struct
-from sqlalchemy import Connection, Engine, Select, func, insert, select
+from sqlalchemy import Connection, Engine, func, select, text
 
-from dragoman.errors import StoreError, UnknownNameError
-from dragoman.records import AnyRecord, Problem, Report, decode, encode
-from dragoman.store.schema import readings, records, reports, verdicts
+from dragoman.codebook.folding import fold
+from dragoman.records import AnyRecord, AnyRuling, Correction, Pin, Problem, Report, Undo, pins
+from dragoman.store import adding, held, ruled
+from dragoman.store.adding import Found
+from dragoman.store.check import faults
+from dragoman.store.repair import repaired
+from dragoman.store.rows import record_of, stamp
+from dragoman.store.schema import named, readings, records, reports
+from dragoman.store.search import hits
+from dragoman.store.wanted import EVERYTHING, Wanted, holding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from datetime import datetime
     from types import TracebackType
     from typing import Self
 
+    from dragoman.store.check import Fault
+    from dragoman.store.held import Holdings
+    from dragoman.store.repair import Repair
+    from dragoman.store.search import Hit
 
-class Holdings(Struct, frozen=True):
-    """All that held at one moment."""
-
-    reports: tuple[Report, ...]
-    records: tuple[AnyRecord, ...]
-    problems: tuple[Problem, ...]
-
-
-def stamp(moment: datetime) -> str:
-    """The moment as a text that sorts in time: UTC, to the microsecond; a naive one is taken for UTC."""
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return aware.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
+# Of a number of our own: all who write to a server's store wait for it, as they do for a file.
+WRITERS = text("SELECT pg_advisory_xact_lock(7214620193)")
 
 
 class Store:
@@ -38,7 +38,9 @@ class Store:
 
     def __init__(self, engine: Engine, address: str) -> None:
         """Keep the engine; the tables are there."""
-        self._engine = engine
+        # What several queries of one read find belongs together; SQLite sees to that by itself.
+        one_moment = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+        self._engine = engine.execution_options(**one_moment)
         self._writer = engine.execution_options(writes=True)
         self.address = address
 
@@ -55,6 +57,14 @@ class Store:
     def close(self) -> None:
         """Gives its connections back."""
         self._engine.dispose()
+
+    @contextmanager
+    def _writing(self) -> Generator[Connection]:
+        """A transaction that writes; there is one at a time."""
+        with self._writer.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(WRITERS)
+            yield connection
 
     def add(
         self,
@@ -77,59 +87,113 @@ class Store:
             reader: name and version of what read it.
             known_at: the moment of our knowing.
         """
-        at = stamp(known_at)
-        with self._writer.begin() as connection:
-            if _has_reading(connection, report.id, reader):
-                return False
-            _add_report(connection, report, at)
-            _add_records(connection, report.id, (*found, *problems), reader, at)
-            connection.execute(insert(readings).values(report=report.id, reader=reader, known_at=at))
-        return True
+        return bool(self.add_all([Found(report, (*found, *problems))], reader=reader, known_at=known_at))
 
-    def add_problems(self, problems: Sequence[Problem], *, reader: str, known_at: datetime) -> None:
-        """Keeps problems that belong to no report, such as a file that could not be read."""
-        with self._writer.begin() as connection:
-            missing = _missing(connection, problems)
-            _insert_records(connection, None, missing)
-            _judge(connection, [problem.id for problem in missing], holds=True, by=reader, at=stamp(known_at))
+    def add_all(self, found: Iterable[Found], *, reader: str, known_at: datetime) -> int:
+        """How many of many reports were added, in one transaction; as `add` does for one."""
+        with self._writing() as connection:
+            return adding.add_found(connection, found, reader, stamp(known_at))
 
-    def supersede(self, record: str, replacement: AnyRecord | None, *, by: str, why: str, known_at: datetime) -> None:
-        """Lets a record hold no longer, and another in its place if one is given; both stay in the store.
+    def add_problems(
+        self, problems: Sequence[Problem], *, reader: str, known_at: datetime, sources: Iterable[str] = ()
+    ) -> tuple[Problem, ...]:
+        """Keeps problems that belong to no report, such as a file that could not be read; returns what is settled.
+
+        Args:
+            problems: what is wrong now.
+            reader: name and version of what read.
+            known_at: the moment of our knowing.
+            sources: what was read just now: earlier problems with it that are not among these hold no longer.
+        """
+        with self._writing() as connection:
+            return adding.add_sourced(connection, problems, sources, reader, stamp(known_at))
+
+    def rule(self, ruling: AnyRuling) -> bool:
+        """Whether the ruling is new; it is then kept.
+
+        Raises:
+            UnknownNameError: it is about a record or ruling that the store has not.
+            InputError: it means nothing beside the rulings in force; the message says why.
+        """
+        with self._writing() as connection:
+            return ruled.add_ruling(connection, ruling)
+
+    def supersede(self, record: str, replacement: AnyRecord | None, *, by: str, why: str, known_at: datetime) -> str:
+        """Lets a record hold no longer, and another in its place if one is given; the id of the ruling.
 
         Raises:
             UnknownNameError: there is no such record.
+            InputError: it is corrected already.
         """
-        at = stamp(known_at)
-        with self._writer.begin() as connection:
-            row = connection.execute(select(records.c.report).where(records.c.id == record)).one_or_none()
-            if row is None:
-                raise UnknownNameError("record", record, ())
-            if replacement is not None:
-                _insert_records(connection, row.report, _missing(connection, [replacement]))
-                _judge(connection, [replacement.id], holds=True, by=by, at=at, why=why)
-            follower = replacement.id if replacement else None
-            _judge(connection, [record], holds=False, by=by, at=at, why=why, replaced_by=follower)
+        ruling = Correction(record=record, replacement=replacement, by=by, why=why, at=known_at)
+        self.rule(ruling)
+        return ruling.id
 
-    def holdings(self, *, known_at: datetime | None = None) -> Holdings:
-        """All reports, and the records and problems that held at the moment; None for now.
+    def undo(self, ruling: str, *, by: str, why: str, known_at: datetime) -> str:
+        """Takes a ruling back, so that what held before it holds again; the id of the ruling that does so.
+
+        Raises:
+            UnknownNameError: there is no such ruling.
+            InputError: it is taken back already.
+        """
+        undoing = Undo(of=ruling, by=by, why=why, at=known_at)
+        self.rule(undoing)
+        return undoing.id
+
+    def rulings(self, *, known_at: datetime | None = None) -> tuple[AnyRuling, ...]:
+        """All rulings made until the moment, those taken back too, in the order in which they were made."""
+        with self._engine.connect() as connection:
+            return held.rulings_until(connection, known_at)
+
+    def pins(self, *, known_at: datetime | None = None) -> tuple[Pin, ...]:
+        """Which actors and events analysts say are one, or are not, as far as that was in force at the moment."""
+        return pins(self.rulings(known_at=known_at))
+
+    def holdings(self, *, known_at: datetime | None = None, wanted: Wanted = EVERYTHING) -> Holdings:
+        """The wanted reports, and the records and problems that held at the moment; None for now.
 
         Raises:
             StoreError: a row cannot be decoded; the message names it.
         """
         with self._engine.connect() as connection:
-            texts = connection.execute(_reports_known(known_at)).all()
-            contents = connection.execute(_records_holding(known_at)).all()
-        found = [_decoded(row.id, row.content) for row in contents]
-        return Holdings(
-            tuple(_decoded_report(row.id, row.content) for row in texts),
-            tuple(record for record in found if not isinstance(record, Problem)),
-            tuple(record for record in found if isinstance(record, Problem)),
-        )
+            return held.holdings(connection, known_at, wanted)
+
+    def settled(self, *, known_at: datetime | None = None) -> tuple[Problem, ...]:
+        """The problems of sources that were read well later."""
+        with self._engine.connect() as connection:
+            return held.settled(connection, known_at)
+
+    def search(self, query: str, *, known_at: datetime | None = None, wanted: Wanted = EVERYTHING) -> tuple[Hit, ...]:
+        """The reports that hold the words, newest first, each with where in its raw text they stand.
+
+        Args:
+            query: words, all of which must occur; `"a phrase"`, `begin*`, `-absent`. Case and accents do not matter.
+            known_at: only what was known then.
+            wanted: `as_of`, `since`, and `newest` for how many.
+
+        Raises:
+            InputError: it asks for no word, or for too many.
+        """
+        with self._engine.connect() as connection:
+            return hits(connection, query, wanted, known_at)
+
+    def records_like(self, id: str, *, known_at: datetime | None = None) -> tuple[AnyRecord, ...]:
+        """The records whose id begins so and that held at the moment, corrections aside, by id."""
+        query = holding(known_at).where(records.c.id >= id, records.c.id < f"{id}g").order_by(records.c.id)
+        with self._engine.connect() as connection:
+            return tuple(record_of(row.id, row.content) for row in connection.execute(query))
+
+    def keys(self, name: str) -> tuple[str, ...]:
+        """The keys of the actors that any report names so; case and accents do not matter."""
+        query = select(named.c.key).where(named.c.form == fold(name)).order_by(named.c.key)
+        with self._engine.connect() as connection:
+            return tuple(connection.execute(query).scalars())
 
     def has_read(self, report: str, reader: str) -> bool:
         """Whether the reader has read the report, wholly."""
+        row = select(readings.c.report).where(readings.c.report == report, readings.c.reader == reader)
         with self._engine.connect() as connection:
-            return _has_reading(connection, report, reader)
+            return connection.execute(row).one_or_none() is not None
 
     def counts(self) -> dict[str, int]:
         """How many reports the store holds, and how many records of each kind it was ever given."""
@@ -138,96 +202,12 @@ class Store:
             total = connection.execute(select(func.count()).select_from(reports)).scalar_one()
         return {"report": total, **{row[0]: row[1] for row in by_kind}}
 
+    def check(self) -> Iterator[Fault]:
+        """What is wrong with the store, one by one; nothing where it is whole."""
+        with self._engine.connect() as connection:
+            yield from faults(connection)
 
-def _has_reading(connection: Connection, report: str, reader: str) -> bool:
-    row = select(readings.c.report).where(readings.c.report == report, readings.c.reader == reader)
-    return connection.execute(row).one_or_none() is not None
-
-
-def _add_report(connection: Connection, report: Report, at: str) -> None:
-    if connection.execute(select(reports.c.id).where(reports.c.id == report.id)).one_or_none() is None:
-        content = msgspec.json.encode(report).decode()
-        connection.execute(insert(reports).values(id=report.id, file=report.file, known_at=at, content=content))
-
-
-def _add_records(connection: Connection, report: str, found: Sequence[AnyRecord], reader: str, at: str) -> None:
-    """Adds what is new, revives what held before, and lets what is no longer found hold no longer."""
-    ids = list(dict.fromkeys(record.id for record in found))
-    holding: set[str] = set(connection.execute(_ids_holding(report)).scalars())
-    _insert_records(connection, report, _missing(connection, found))
-    _judge(connection, [id for id in ids if id not in holding], holds=True, by=reader, at=at)
-    gone = sorted(holding.difference(ids))
-    _judge(connection, gone, holds=False, by=reader, at=at, why="not found when the report was read again")
-
-
-def _missing(connection: Connection, found: Sequence[AnyRecord]) -> list[AnyRecord]:
-    """The records that the store has never been given, each once."""
-    wanted = {record.id: record for record in found}
-    known = set(connection.execute(select(records.c.id).where(records.c.id.in_(wanted))).scalars())
-    return [record for id, record in wanted.items() if id not in known]
-
-
-def _insert_records(connection: Connection, report: str | None, found: Iterable[AnyRecord]) -> None:
-    rows = [
-        {"id": record.id, "report": report, "kind": type(record).__name__.lower(), "content": encode(record).decode()}
-        for record in found
-    ]
-    if rows:
-        connection.execute(insert(records), rows)
-
-
-def _judge(
-    connection: Connection,
-    ids: Sequence[str],
-    *,
-    holds: bool,
-    by: str,
-    at: str,
-    why: str = "",
-    replaced_by: str | None = None,
-) -> None:
-    rows = [
-        {"record": id, "known_at": at, "holds": holds, "by": by, "why": why, "replaced_by": replaced_by} for id in ids
-    ]
-    if rows:
-        connection.execute(insert(verdicts), rows)
-
-
-def _records_holding(known_at: datetime | None) -> Select[Any, Any]:
-    """Id and content of the records whose last verdict up to the moment is that they hold."""
-    last = select(func.max(verdicts.c.number)).group_by(verdicts.c.record)
-    if known_at is not None:
-        last = last.where(verdicts.c.known_at <= stamp(known_at))
-    held = select(verdicts.c.record).where(verdicts.c.number.in_(last), verdicts.c.holds)
-    return select(records.c.id, records.c.content).where(records.c.id.in_(held)).order_by(records.c.id)
-
-
-def _ids_holding(report: str) -> Select[Any]:
-    """The ids of a report's records that hold now; looks at no other report's."""
-    of_report = verdicts.join(records, records.c.id == verdicts.c.record)
-    last = (
-        select(func.max(verdicts.c.number))
-        .select_from(of_report)
-        .where(records.c.report == report)
-        .group_by(verdicts.c.record)
-    )
-    return select(verdicts.c.record).where(verdicts.c.number.in_(last), verdicts.c.holds)
-
-
-def _reports_known(known_at: datetime | None) -> Select[Any, Any]:
-    known = select(reports.c.id, reports.c.content).order_by(reports.c.id)
-    return known if known_at is None else known.where(reports.c.known_at <= stamp(known_at))
-
-
-def _decoded(id: str, content: str) -> AnyRecord:
-    try:
-        return decode(content)
-    except msgspec.MsgspecError as error:
-        raise StoreError(f"record {id} in the store cannot be decoded ({error}); the store is damaged") from error
-
-
-def _decoded_report(id: str, content: str) -> Report:
-    try:
-        return msgspec.json.decode(content, type=Report)
-    except msgspec.MsgspecError as error:
-        raise StoreError(f"report {id} in the store cannot be decoded ({error}); the store is damaged") from error
+    def repair(self, *, known_at: datetime) -> Repair:
+        """Makes the look-up tables and the full-text index anew, and sets broken rows aside, with the reason."""
+        with self._writing() as connection:
+            return repaired(connection, stamp(known_at))

@@ -1,0 +1,95 @@
+"""Reads back what the store held at a moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from sqlalchemy import Connection, Row, select
+
+from dragoman.records import AnyRecord, AnyRuling, Pin, Problem, Report, corrected, pins
+from dragoman.store.adding import SETTLED
+from dragoman.store.rows import chunks, kind, record_of, report_of, ruling_of, stamp
+from dragoman.store.schema import records, rulings, unread, verdicts
+from dragoman.store.wanted import EVERYTHING, Wanted, holding, holds, reports_wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+    from typing import Any
+
+
+class Holdings(Struct, frozen=True):
+    """What held at one moment: reports, their records as corrections leave them, problems, and what analysts pinned."""
+
+    reports: tuple[Report, ...]
+    records: tuple[AnyRecord, ...]
+    problems: tuple[Problem, ...]
+    pins: tuple[Pin, ...] = ()
+
+
+def holdings(connection: Connection, known_at: datetime | None, wanted: Wanted = EVERYTHING) -> Holdings:
+    """The wanted reports, and the records and problems that held at the moment.
+
+    Raises:
+        StoreError: a row cannot be decoded; the message names it.
+    """
+    ruled = rulings_until(connection, known_at)
+    texts = connection.execute(reports_wanted(wanted, known_at)).all()
+    ids = {row.id for row in texts}
+    rows = _rows(connection, known_at, wanted, sorted(ids))
+    found = corrected((record_of(row.id, row.content) for row in rows), ruled)
+    kept = [one for one in found if _is_wanted(one, ids, wanted)]
+    return Holdings(
+        tuple(sorted((report_of(row.id, row.content) for row in texts), key=lambda report: report.id)),
+        tuple(record for record in kept if not isinstance(record, Problem)),
+        tuple(record for record in kept if isinstance(record, Problem)),
+        pins(ruled),
+    )
+
+
+def _rows(
+    connection: Connection, known_at: datetime | None, wanted: Wanted, ids: Sequence[str]
+) -> Iterator[Row[*tuple[Any, ...]]]:
+    """The rows of the records that held: of the given reports, and of none."""
+    query = holding(known_at)
+    if wanted.kinds:
+        query = query.where(records.c.kind.in_(wanted.kinds))
+    if wanted.all_reports:
+        yield from connection.execute(query)
+        return
+    yield from connection.execute(query.where(records.c.report.is_(None)))
+    for chunk in chunks(ids):
+        yield from connection.execute(query.where(records.c.report.in_(chunk)))
+
+
+def _is_wanted(record: AnyRecord, reports: set[str], wanted: Wanted) -> bool:
+    """Whether a record is of a wanted kind and report; a correction may have brought others in."""
+    of_report = record.evidence.report in reports or not record.evidence.report
+    return of_report and (not wanted.kinds or kind(record) in wanted.kinds)
+
+
+def rulings_until(connection: Connection, known_at: datetime | None) -> tuple[AnyRuling, ...]:
+    """All rulings made until the moment, in the order in which they were made."""
+    query = select(rulings.c.id, rulings.c.content).order_by(rulings.c.number)
+    if known_at is not None:
+        query = query.where(rulings.c.known_at <= stamp(known_at))
+    return tuple(ruling_of(row.id, row.content) for row in connection.execute(query))
+
+
+def settled(connection: Connection, known_at: datetime | None) -> tuple[Problem, ...]:
+    """The problems of sources that were read well later."""
+    ended = select(verdicts.c.record).where(verdicts.c.why == SETTLED)
+    of_sources = select(unread.c.record)
+    query = select(records.c.id, records.c.content).where(
+        records.c.id.in_(of_sources), records.c.id.in_(ended), ~holds(known_at)
+    )
+    if known_at is not None:
+        query = query.where(records.c.known_at <= stamp(known_at))
+    return problems_of(connection.execute(query.order_by(records.c.id)))
+
+
+def problems_of(rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[Problem, ...]:
+    """The problems that rows hold."""
+    found = (record_of(row.id, row.content) for row in rows)
+    return tuple(problem for problem in found if isinstance(problem, Problem))

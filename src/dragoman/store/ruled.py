@@ -1,0 +1,60 @@
+"""Keeps what analysts decide: corrections, pins, and what takes them back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, insert, select
+
+from dragoman.errors import InputError, UnknownNameError
+from dragoman.records import AnyRuling, Correction, Pin, Undo, corrections, encode_ruling, in_force
+from dragoman.store.held import rulings_until
+from dragoman.store.rows import stamp
+from dragoman.store.schema import records, rulings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def add_ruling(connection: Connection, ruling: AnyRuling) -> bool:
+    """Whether the ruling is new; it is then kept.
+
+    Raises:
+        UnknownNameError: it is about a record or a ruling that the store has not.
+        InputError: it corrects what another ruling corrects, takes back what is taken back, or pins a thing to itself.
+    """
+    made = rulings_until(connection, None)
+    if any(ruling.id == one.id for one in made):
+        return False
+    check(connection, ruling, made)
+    content = encode_ruling(ruling).decode()
+    connection.execute(insert(rulings).values(id=ruling.id, known_at=stamp(ruling.at), content=content))
+    return True
+
+
+def check(connection: Connection, ruling: AnyRuling, made: Sequence[AnyRuling]) -> None:
+    """Refuses a ruling that means nothing beside those made before."""
+    match ruling:
+        case Correction():
+            _check_correction(connection, ruling, made)
+        case Undo():
+            if ruling.of not in {one.id for one in made}:
+                raise UnknownNameError("ruling", ruling.of, (one.id for one in made))
+            if ruling.of not in {one.id for one in in_force(made)}:
+                raise InputError(f"ruling {ruling.of} is taken back already; undo what took it back instead")
+        case Pin():
+            if ruling.a == ruling.b:
+                raise InputError(f"{ruling.a} is one with itself; name two {ruling.what}s")
+
+
+def _check_correction(connection: Connection, ruling: Correction, made: Sequence[AnyRuling]) -> None:
+    standing = {one.record: one.id for one in corrections(made)}
+    if ruling.record in standing:
+        raise InputError(
+            f"record {ruling.record} is corrected by ruling {standing[ruling.record]}; undo that, or correct what "
+            "stands in its place"
+        )
+    replaced = {one.replacement.id for one in corrections(made) if one.replacement}
+    there = connection.execute(select(records.c.id).where(records.c.id == ruling.record)).one_or_none()
+    if there is None and ruling.record not in replaced:
+        raise UnknownNameError("record", ruling.record, ())

@@ -1,0 +1,59 @@
+"""The words of a text as the full-text index holds them, each with the range it has in the raw text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from dragoman.codebook.folding import fold_word
+from dragoman.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dragoman.records import Report
+
+# A word: letters and digits, with apostrophes, and dots of an abbreviation, within.
+WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_REST = re.compile(r"[\W_]+")
+# PostgreSQL knows no later position of a word, and no longer list of words; the two databases shall find the same.
+MOST_WORDS = 16_000
+MOST_LETTERS = 200_000
+LONGEST_WORD = 64
+
+
+class Word(Struct, frozen=True, gc=False):
+    """A word as the index holds it, and its range in the raw text."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def folded(word: str) -> str:
+    """The word without case, accents and marks; "" where nothing is left."""
+    return _REST.sub("", fold_word(word))[:LONGEST_WORD]
+
+
+def words(report: Report) -> Iterator[Word]:
+    """The words of the report's title and article, in order; of a very long one the first."""
+    count = letters = 0
+    for span in spans(report):
+        for found in WORD.finditer(report.text, span.start, span.end):
+            form = folded(found.group())
+            if form:
+                count, letters = count + 1, letters + len(form)
+                if count > MOST_WORDS or letters > MOST_LETTERS:
+                    return
+                yield Word(form, found.start(), found.end())
+
+
+def spans(report: Report) -> Sequence[Span]:
+    """What of the raw text is searched: the title where it stands outside of the article, and the article."""
+    body = report.body or (Span(0, len(report.text)),)
+    title = report.title_span
+    if title is None or any(span.overlaps(title) for span in body):
+        return body
+    return (title, *body)
