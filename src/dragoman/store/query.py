@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dragoman.errors import InputError
-from dragoman.store.words import WORD, folded
+from dragoman.store.words import COMPOUND, WORD, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,8 @@ def terms(query: str) -> tuple[Term, ...]:
 def _terms(query: str) -> Iterator[Term]:
     for part in _PART.finditer(query):
         text = part["phrase"] if part["phrase"] is not None else part["word"]
-        forms = tuple(form for word in WORD.findall(text) if (form := folded(word)))
+        compound = part["word"] and COMPOUND.fullmatch(text.rstrip("*"))
+        forms = tuple(form for word in ([text] if compound else WORD.findall(text)) if (form := folded(word)))
         if forms:
             yield Term(forms, begins=text.rstrip().endswith("*"), absent=part["sign"] == "-")
 

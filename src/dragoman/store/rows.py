@@ -8,14 +8,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import postgresql
 
 from dragoman.errors import StoreError
 from dragoman.records import AnyRecord, AnyRuling, Report, decode, decode_ruling, encode
 from dragoman.store.derive import published
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Table
 
@@ -63,12 +63,19 @@ def kind(record: AnyRecord) -> str:
 def add(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
     """Adds the rows that are not there yet."""
     if connection.dialect.name == "sqlite":
-        given = list(rows)
-        if given:
-            connection.execute(sqlite.insert(table).on_conflict_do_nothing(), given)
+        _add_to_file(connection, table, list(rows))
         return
     for chunk in chunks(rows, max(1, MOST_VALUES // len(table.c))):  # one row at a time takes a journey each
         connection.execute(postgresql.insert(table).values(chunk).on_conflict_do_nothing())
+
+
+def _add_to_file(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Hands the rows to the driver as they are, which takes half the time for the many that a report gives."""
+    if rows:
+        names = tuple(rows[0])
+        columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+        sql = f"INSERT OR IGNORE INTO {table.name} ({columns}) VALUES ({marks})"  # noqa: S608 - our own names
+        connection.exec_driver_sql(sql, [tuple(row.values()) for row in rows])
 
 
 def chunks(items: Iterable[T], size: int = MOST_IDS) -> Iterator[list[T]]:

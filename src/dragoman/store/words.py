@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 # A word: letters and digits, with apostrophes, and dots of an abbreviation, within.
 WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+# "cease-fire" is also found as "ceasefire".
+COMPOUND = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
 _REST = re.compile(r"[\W_]+")
 # PostgreSQL knows no later position of a word, and no longer list of words; the two databases shall find the same.
 MOST_WORDS = 16_000
@@ -32,21 +36,27 @@ class Word(Struct, frozen=True, gc=False):
     end: int
 
 
+@lru_cache(maxsize=65536)
 def folded(word: str) -> str:
     """The word without case, accents and marks; "" where nothing is left."""
     return _REST.sub("", fold_word(word))[:LONGEST_WORD]
 
 
 def words(report: Report) -> Iterator[Word]:
-    """The words of the report's title and article, in order; of a very long one the first."""
-    count = letters = 0
+    """The words of the report's title and article, in order, then its compounds written as one; of many the first."""
+    letters = 0
+    for word in islice(chain(_found(report, WORD), _found(report, COMPOUND)), MOST_WORDS):
+        letters += len(word.folded)
+        if letters > MOST_LETTERS:
+            return
+        yield word
+
+
+def _found(report: Report, pattern: re.Pattern[str]) -> Iterator[Word]:
     for span in spans(report):
-        for found in WORD.finditer(report.text, span.start, span.end):
+        for found in pattern.finditer(report.text, span.start, span.end):
             form = folded(found.group())
             if form:
-                count, letters = count + 1, letters + len(form)
-                if count > MOST_WORDS or letters > MOST_LETTERS:
-                    return
                 yield Word(form, found.start(), found.end())
 
 
