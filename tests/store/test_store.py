@@ -25,12 +25,6 @@ def event(of, kind="ASSAULT", actors=("AAA",)):
     return Event(type=kind, actors=actors, evidence=Evidence(of.id, (Span(0, 5),)))
 
 
-@pytest.fixture
-def store(tmp_path):
-    with open_store(tmp_path / "x.db", create=True) as opened:
-        yield opened
-
-
 def test_gives_back_what_it_was_given(store):
     one = report()
     problem = Problem(source=one.source, message="odd bytes", mend="save as UTF-8")

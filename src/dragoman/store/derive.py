@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from dragoman.codebook.folding import fold
 from dragoman.picture import state_in
-from dragoman.records import Actor, Problem
+from dragoman.records import KINDS, Actor, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dragoman.records import AnyRecord, Report, When
 
 ACTOR_FIELDS = ("actors", "recipients", "speaker", "said_by", "about", "attributed_to", "by", "to", "a", "b", "key")
+FIELDS_OF = {kind: tuple(field for field in ACTOR_FIELDS if field in kind.__struct_fields__) for kind in KINDS}
 UNNAMED = "report"
 LONGEST_FORM = 200
 
@@ -56,8 +57,11 @@ def look_ups(records: Iterable[AnyRecord]) -> LookUps:
 
 def keys(record: AnyRecord) -> tuple[str, ...]:
     """The keys of all actors that a record names."""
-    named = (getattr(record, field, None) for field in ACTOR_FIELDS)
-    found = (key for value in named if value for key in ((value,) if isinstance(value, str) else value))
+    found: list[str] = []
+    for field in FIELDS_OF[type(record)]:
+        value = getattr(record, field)
+        if value:
+            found += (value,) if isinstance(value, str) else value
     return tuple(key for key in found if key != UNNAMED)
 
 
