@@ -25,7 +25,7 @@ from dragoman.records import (
     Report,
     Statement,
 )
-from dragoman.store import Store
+from dragoman.store import Hit, Store, Wanted
 
 Shown = AnyRecord | LinkedEvent | TrackedCommitment | TrackedForecast | Series
 R = TypeVar("R", bound=Record)
@@ -37,11 +37,19 @@ class Crisis:
     Made by `read` or `open`; close it, or use it in a `with`.
     """
 
-    def __init__(self, store: Store, *, as_of: datetime | None = None, known_at: datetime | None = None) -> None:
-        """Keep the store and the two moments."""
+    def __init__(
+        self,
+        store: Store,
+        *,
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
+        dyad: tuple[str, str] | None = None,
+    ) -> None:
+        """Keep the store, the two moments, and the keys of the two actors that it is all about, if it is."""
         self._store = store
         self._as_of = as_of
         self._known_at = known_at
+        self.dyad = dyad
 
     def __enter__(self) -> Self:
         """The crisis itself."""
@@ -57,15 +65,48 @@ class Crisis:
 
     def as_of(self, when: Moment) -> Crisis:
         """The same crisis as the world stood at that moment: nothing published later is in it."""
-        return Crisis(self._store, as_of=moment(when), known_at=self._known_at)
+        return Crisis(self._store, as_of=moment(when), known_at=self._known_at, dyad=self.dyad)
 
     def known_at(self, when: Moment) -> Crisis:
         """The same crisis as far as we knew it at that moment: nothing read or corrected later is in it."""
-        return Crisis(self._store, as_of=self._as_of, known_at=moment(when))
+        return Crisis(self._store, as_of=self._as_of, known_at=moment(when), dyad=self.dyad)
+
+    def about(self, a: str, b: str) -> Crisis:
+        """The same crisis as far as it is about two actors: of a large store only what tells of both is linked.
+
+        Args:
+            a: name, ISO code or key of the one.
+            b: the other's.
+
+        Raises:
+            UnknownNameError: no report names such an actor.
+        """
+        if self._store.size() <= pipeline.WHOLE:
+            return self
+        book = codebook.load()
+        dyad = (self._store.actor(a, book.gazetteer), self._store.actor(b, book.gazetteer))
+        return Crisis(self._store, as_of=self._as_of, known_at=self._known_at, dyad=dyad)
+
+    def search(self, query: str, *, since: Moment = None, newest: int | None = None) -> tuple[Hit, ...]:
+        """The reports that hold the words, the newest first, each with where in its raw text they stand.
+
+        Args:
+            query: words, all of which must occur; `"a phrase"`, `begin*`, `-absent`.
+            since: nothing published before.
+            newest: how many; None: 20.
+
+        Raises:
+            InputError: it asks for no word, or for too many.
+        """
+        wanted = Wanted(as_of=self._as_of, since=moment(since, end_of_day=False), newest=newest)
+        return self._store.search(query, known_at=self._known_at, wanted=wanted)
 
     @cached_property
     def picture(self) -> Picture:
         """The linked picture of all reports."""
+        if self.dyad is not None:
+            a, b = self.dyad
+            return pipeline.dealings(self._store, codebook.load(), a, b, as_of=self._as_of, known_at=self._known_at)
         return pipeline.picture(self._store, codebook.load(), as_of=self._as_of, known_at=self._known_at)
 
     @cached_property

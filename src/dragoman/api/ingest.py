@@ -26,14 +26,16 @@ class Progress(Struct, frozen=True):
     read: int = 0
     known: int = 0
     problems: tuple[Problem, ...] = ()
+    settled: tuple[Problem, ...] = ()
 
 
 class Summary(Struct, frozen=True):
-    """What a reading did: reports read anew, reports known before, and what was wrong."""
+    """What a reading did: reports read anew, reports known before, what was wrong, and what no longer is."""
 
     read: int = 0
     known: int = 0
     problems: tuple[Problem, ...] = ()
+    settled: tuple[Problem, ...] = ()
 
     @property
     def left_out(self) -> tuple[Problem, ...]:
@@ -64,7 +66,9 @@ def ingest(
     for step in _steps(paths, store, now, limit_bytes, book or codebook.load()):
         watch(step)
         problems = (*total.problems, *step.problems)
-        total = structs.replace(total, read=total.read + step.read, known=total.known + step.known, problems=problems)
+        settled = (*total.settled, *step.settled)
+        read, known = total.read + step.read, total.known + step.known
+        total = structs.replace(total, read=read, known=known, problems=problems, settled=settled)
     return total
 
 
@@ -76,17 +80,17 @@ def _steps(paths: Paths, store: Store, now: datetime, limit_bytes: int, book: Bo
     """A step per source."""
     for raw in _sources(paths, limit_bytes):
         if isinstance(raw, Problem):
-            store.add_problems([raw], reader=pipeline.READER, known_at=now)
+            store.add_problems([raw], reader=pipeline.reader(), known_at=now)
             yield Progress(raw.source, problems=(raw,))
             continue
         reports, problems = reading.report(raw, book)
-        store.add_problems(problems, reader=pipeline.READER, known_at=now)
-        new = [report for report in reports if not store.has_read(report.id, pipeline.READER)]
+        settled = store.add_problems(problems, sources=(raw.source,), reader=pipeline.reader(), known_at=now)
+        new = [report for report in reports if not store.has_read(report.id, pipeline.reader())]
         found = [
             result for report in new if pipeline.keep(store, result := pipeline.extracted(report, book), known_at=now)
         ]
         all_problems = (*problems, *(problem for result in found for problem in result.problems))
-        yield Progress(raw.source, len(found), len(reports) - len(found), all_problems)
+        yield Progress(raw.source, len(found), len(reports) - len(found), all_problems, settled)
 
 
 def results(paths: Paths, *, limit_bytes: int = LIMIT_BYTES, book: Book | None = None) -> Iterator[Result | Problem]:

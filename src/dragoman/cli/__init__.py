@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.cli import brief, export, import_, lists, picture, read, schema, show
+from dragoman.cli import brief, export, import_, lists, picture, read, schema, show, store
 from dragoman.cli.app import app, main
 
-__all__ = ["app", "brief", "export", "import_", "lists", "main", "picture", "read", "schema", "show"]
+__all__ = ["app", "brief", "export", "import_", "lists", "main", "picture", "read", "schema", "show", "store"]

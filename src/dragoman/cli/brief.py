@@ -45,8 +45,8 @@ def brief(
     from dragoman.exchange import brief as forms
 
     with api.open(address) as whole:
-        crisis = whole.as_of(as_of).known_at(known_at)
-        made = crisis.brief(*between, since=since)
+        crisis = whole.as_of(as_of).known_at(known_at).about(*between)
+        made = crisis.brief(*(crisis.dyad or between), since=since)
         shown = forms.view(made, crisis.picture)
     if html:
         save(html, forms.html(shown, made))

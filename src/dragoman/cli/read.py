@@ -124,6 +124,8 @@ def tell(summary: Summary, address: str) -> None:
     """
     known = f", {summary.known} known before" if summary.known else ""
     err.print(f"read {summary.read} reports into {address}{known}", highlight=False, markup=False, soft_wrap=True)
+    for problem in summary.settled:
+        err.print(Text.assemble(("settled: ", "green"), f"{Path(problem.source).name}: {problem.message}"))
     tell_left_out(summary.problems)
     if not summary.read and not summary.known:
         raise typer.Exit(EXIT_PROBLEMS)

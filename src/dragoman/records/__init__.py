@@ -88,6 +88,6 @@ __all__ = [
     "MediaType", "Mention", "MentionForm", "Origin", "OriginKind", "Part", "Pin", "Pinned", "Place", "PlaceKind",
     "Problem", "Qualifier", "Quantity", "Quotation", "Record", "Relation", "RelationKind", "Report", "Ruling",
     "Sentence", "Share", "Span", "Stage", "Statement", "Status", "TimeMention", "TimexType", "Token", "Undo", "When",
-    "corrected", "corrections", "decode", "decode_ruling", "encode", "encode_ruling", "identity", "in_force", "json_schema",
-    "pins",
+    "corrected", "corrections", "decode", "decode_ruling", "encode", "encode_ruling", "identity", "in_force",
+    "json_schema", "pins",
 ]  # fmt: skip

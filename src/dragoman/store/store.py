@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, func, select, text
 
 from dragoman.codebook.folding import fold
+from dragoman.errors import UnknownNameError
 from dragoman.records import AnyRecord, AnyRuling, Correction, Pin, Problem, Report, Undo, pins
 from dragoman.store import adding, held, ruled
 from dragoman.store.adding import Found
 from dragoman.store.check import faults
+from dragoman.store.dyad import dealings
 from dragoman.store.repair import repaired
 from dragoman.store.rows import record_of, stamp
-from dragoman.store.schema import named, readings, records, reports
+from dragoman.store.schema import named, readings, records, reports, touches
 from dragoman.store.search import hits
 from dragoman.store.wanted import EVERYTHING, Wanted, holding
 
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from dragoman.codebook.gazetteer import Gazetteer
     from dragoman.store.check import Fault
+    from dragoman.store.dyad import Dealings
     from dragoman.store.held import Holdings
     from dragoman.store.repair import Repair
     from dragoman.store.search import Hit
@@ -183,6 +187,27 @@ class Store:
         with self._engine.connect() as connection:
             return tuple(record_of(row.id, row.content) for row in connection.execute(query))
 
+    def dealings(self, a: str, b: str, *, as_of: datetime | None = None, known_at: datetime | None = None) -> Dealings:
+        """The newest of what the store tells of two actors, by their keys, as the world and our knowing stood."""
+        with self._engine.connect() as connection:
+            return dealings(connection, a, b, as_of, known_at)
+
+    def actor(self, name: str, gazetteer: Gazetteer) -> str:
+        """The key of the actor that reports name so: by key, by the gazetteer, by what reports call it.
+
+        Raises:
+            UnknownNameError: no report names such an actor; the message lists the nearest that reports name.
+        """
+        known = [entry.id for entry in gazetteer.named(name)]
+        with self._engine.connect() as connection:
+            for key in (name, name.upper(), *known, *self.keys(name)):
+                if connection.execute(select(touches.c.actor).where(touches.c.actor == key).limit(1)).first():
+                    return key
+            forms = connection.execute(
+                select(named.c.form).where(named.c.form.startswith(fold(name)[:2], autoescape=True))
+            )
+            raise UnknownNameError("actor", name, forms.scalars())
+
     def keys(self, name: str) -> tuple[str, ...]:
         """The keys of the actors that any report names so; case and accents do not matter."""
         query = select(named.c.key).where(named.c.form == fold(name)).order_by(named.c.key)
@@ -195,12 +220,16 @@ class Store:
         with self._engine.connect() as connection:
             return connection.execute(row).one_or_none() is not None
 
+    def size(self) -> int:
+        """How many reports the store holds."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(func.count()).select_from(reports)).scalar_one()
+
     def counts(self) -> dict[str, int]:
         """How many reports the store holds, and how many records of each kind it was ever given."""
         with self._engine.connect() as connection:
             by_kind = connection.execute(select(records.c.kind, func.count()).group_by(records.c.kind)).all()
-            total = connection.execute(select(func.count()).select_from(reports)).scalar_one()
-        return {"report": total, **{row[0]: row[1] for row in by_kind}}
+        return {"report": self.size(), **{row[0]: row[1] for row in by_kind}}
 
     def check(self) -> Iterator[Fault]:
         """What is wrong with the store, one by one; nothing where it is whole."""

@@ -1,0 +1,49 @@
+"""By which a codebook and a language model are told from others."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from dragoman.codebook.table import data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
+MODEL = "model"
+# What is used only once reports are read: another of these reads nothing otherwise.
+AFTER_READING = frozenset({"brief", "link", "measure"})
+CHARACTERS = 8
+
+
+@cache
+def words() -> str:
+    """The digest of the lists and cues that reading uses."""
+    folders = sorted(data("").iterdir(), key=lambda part: part.name)
+    return _digest(part for part in folders if part.name not in AFTER_READING | {MODEL})
+
+
+@cache
+def model() -> str:
+    """The digest of the language model."""
+    return _digest((data(MODEL),))
+
+
+def _digest(parts: Iterator[Traversable] | tuple[Traversable, ...]) -> str:
+    total = sha256()
+    for name, file in (found for part in parts for found in _files(part, part.name)):
+        total.update(f"{name}\0".encode())
+        total.update(sha256(file.read_bytes()).digest())
+    return total.hexdigest()[:CHARACTERS]
+
+
+def _files(part: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
+    """The files below a folder, or the file itself, each with its name from the codebook's data on."""
+    if part.is_file():
+        yield name, part
+        return
+    for inner in sorted(part.iterdir(), key=lambda one: one.name):
+        if not inner.name.startswith(("__", ".")):
+            yield from _files(inner, f"{name}/{inner.name}")
