@@ -53,7 +53,7 @@ def running(home):
         [home / "postgres", "-D", data, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options
     )
     try:
-        wait_for(port, server)
+        wait_for(home, port, server)
         yield port
     finally:
         server.terminate()
@@ -61,13 +61,18 @@ def running(home):
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def wait_for(port, server):
-    import pg8000.dbapi
-
+def wait_for(home, port, server):
     deadline = time.monotonic() + SECONDS
+    ready = [home / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
     while server.poll() is None and time.monotonic() < deadline:
-        with contextlib.suppress(pg8000.dbapi.Error, OSError):
-            pg8000.dbapi.connect("dragoman", host="127.0.0.1", port=port, database="postgres").close()
+        if subprocess.run(ready, check=False).returncode == 0:
             return
         time.sleep(0.1)
     raise RuntimeError(f"the PostgreSQL server did not start (exit code {server.poll()})")
+
+
+def made(home, port, name):
+    """The address of a new, empty database."""
+    where = ["-h", "127.0.0.1", "-p", str(port), "-U", "dragoman"]
+    subprocess.run([home / "createdb", *where, name], check=True)
+    return f"postgresql://dragoman@127.0.0.1:{port}/{name}"

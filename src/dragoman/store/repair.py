@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -105,7 +106,7 @@ def _set_aside(connection: Connection, fault: Fault, at: str) -> None:
                 (reports, reports.c.id == fault.id),
             )
         case "records":
-            read = readings.c.report.in_(select(records.c.report).where(of_record))
+            read = readings.c.report.in_(_reports_of(connection, of_record))
             moves = ((readings, read), *_with_verdicts(of_record | of_report))
         case "readings":
             moves = ((readings, readings.c.report == fault.id),)
@@ -115,6 +116,16 @@ def _set_aside(connection: Connection, fault: Fault, at: str) -> None:
             moves = ((rulings, rulings.c.id == fault.id),)
     for table, condition in moves:
         _move(connection, table, condition, fault.message, at)
+
+
+def _reports_of(connection: Connection, condition: ColumnElement[bool]) -> set[str]:
+    """The reports that records belong to, by their rows and by what they say themselves."""
+    found: set[str] = set()
+    for row in connection.execute(select(records).where(condition)):
+        found.update(filter(None, (row.report,)))
+        with suppress(StoreError):
+            found.add(record_of(row.id, row.content).evidence.report)
+    return found
 
 
 def _with_verdicts(condition: ColumnElement[bool]) -> tuple[tuple[Table, ColumnElement[bool]], ...]:
