@@ -69,12 +69,13 @@ def test_no_option_is_documented_that_is_not_there(command):
 
 
 def test_common_options_are_where_the_page_says():
-    told = "All but `read`, `import` and `schema` take `--from STORE` and `--known-at DATE`, and these but `show` take `--as-of DATE`"
+    told = "All but `read`, `import`, `schema`, `check`, `repair` and `migrate` take `--from STORE` and `--known-at DATE`, and these but `show` take `--as-of DATE`"
+    without = {"read", "import", "schema", "check", "repair", "migrate"}
     assert told in " ".join(page("docs/formats.md").split())
     for command in COMMANDS:
-        assert ("--from" in options(command)) == (command not in {"read", "import", "schema"})
-        assert ("--known-at" in options(command)) == (command not in {"read", "import", "schema"})
-        assert ("--as-of" in options(command)) == (command not in {"read", "import", "schema", "show"})
+        assert ("--from" in options(command)) == (command not in without)
+        assert ("--known-at" in options(command)) == (command not in without)
+        assert ("--as-of" in options(command)) == (command not in {*without, "show"})
 
 
 @pytest.mark.parametrize("kind", tables.COLUMNS, ids=lambda kind: kind.__name__)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.codebook.table import data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from importlib.resources.abc import Traversable
 
 MODEL = "model"
@@ -22,16 +22,17 @@ CHARACTERS = 8
 def words() -> str:
     """The digest of the lists and cues that reading uses."""
     folders = sorted(data("").iterdir(), key=lambda part: part.name)
-    return _digest(part for part in folders if part.name not in AFTER_READING | {MODEL})
+    return of(part for part in folders if part.name not in AFTER_READING | {MODEL})
 
 
 @cache
 def model() -> str:
     """The digest of the language model."""
-    return _digest((data(MODEL),))
+    return of((data(MODEL),))
 
 
-def _digest(parts: Iterator[Traversable] | tuple[Traversable, ...]) -> str:
+def of(parts: Iterable[Traversable]) -> str:
+    """The digest of files and folders: of their names and of what stands in them."""
     total = sha256()
     for name, file in (found for part in parts for found in _files(part, part.name)):
         total.update(f"{name}\0".encode())

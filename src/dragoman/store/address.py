@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,7 +89,7 @@ def _engine(address: str | Path, path: Path | None) -> Engine:
         raise StoreError(_no_url(address))
     if "+" not in url.drivername:
         _need_driver()
-        url = url.set(drivername="postgresql+pg8000")
+        url = url.set(drivername="postgresql+pg8000", password=url.password or os.environ.get("PGPASSWORD"))
     return create_engine(url, pool_pre_ping=True)
 
 
