@@ -8,8 +8,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
-from sqlalchemy.dialects import postgresql
-
 from dragoman.errors import StoreError
 from dragoman.records import AnyRecord, AnyRuling, Report, decode, decode_ruling, encode
 from dragoman.store.derive import published
@@ -65,6 +63,8 @@ def add(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]])
     if connection.dialect.name == "sqlite":
         _add_to_file(connection, table, list(rows))
         return
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - a file as the store needs none of it
+
     for chunk in chunks(rows, max(1, MOST_VALUES // len(table.c))):  # one row at a time takes a journey each
         connection.execute(postgresql.insert(table).values(chunk).on_conflict_do_nothing())
 
