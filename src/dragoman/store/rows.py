@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
+
 from dragoman.errors import StoreError
 from dragoman.records import AnyRecord, AnyRuling, Report, decode, decode_ruling, encode
 from dragoman.store.derive import published
