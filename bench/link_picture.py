@@ -64,6 +64,12 @@ class Linked(Struct, frozen=True, dict=True):
 
 def made(gold: Path, reports: Path) -> Linked:
     """The picture of all reports of a folder, with its gold."""
+    picture, records = picture_of(reports)
+    return Linked(link_gold.load(gold), picture, records)
+
+
+def picture_of(reports: Path) -> tuple[Picture, tuple[AnyRecord, ...]]:
+    """The picture of all reports of a folder, and the records that it was made from."""
     book, seen, records = codebook.load(), list[Report](), list[AnyRecord]()
     for raw in sources([reports]):
         if isinstance(raw, Problem):
@@ -71,7 +77,7 @@ def made(gold: Path, reports: Path) -> Linked:
         for result in pipeline.ingest(raw, book)[0]:
             seen.append(result.report)
             records.extend(result.records)
-    return Linked(link_gold.load(gold), link.picture(seen, records, book, as_of=None), tuple(records))
+    return link.picture(seen, records, book, as_of=None), tuple(records)
 
 
 def share(found: Iterable[bool]) -> float:

@@ -6,5 +6,6 @@ from dragoman.analyse.brief import brief
 from dragoman.analyse.dyads import dyads
 from dragoman.analyse.measure.posture import postures
 from dragoman.analyse.measure.tension import tensions
+from dragoman.analyse.measure.timeline import key_events
 
-__all__ = ["brief", "dyads", "postures", "tensions"]
+__all__ = ["brief", "dyads", "key_events", "postures", "tensions"]

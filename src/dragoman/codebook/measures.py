@@ -21,6 +21,26 @@ class ProxyWeights(Struct, frozen=True, forbid_unknown_fields=True):
     against_client: float
 
 
+class TimelineWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """What makes a key event; the parts of its importance sum to 1."""
+
+    voices: float
+    intensity: float
+    consequence: float
+    later: float
+    settled: float
+    counted: float
+    parts: float
+    redundancy: float
+    apart_days: float
+    one_side: float
+    of_others: float
+    not_done: float
+    nobody: float
+    vague: float
+    quiet_day: float
+
+
 class Measures(Struct, frozen=True, forbid_unknown_fields=True):
     """All weights of measuring, as `measure/weights.toml` explains them."""
 
@@ -41,6 +61,7 @@ class Measures(Struct, frozen=True, forbid_unknown_fields=True):
     shift_days: int
     relations: dict[RelationKind, float]
     proxies: ProxyWeights
+    timeline: TimelineWeights
     commitments: dict[CommitmentKind, float]
 
 

@@ -8,7 +8,8 @@ from dragoman.analyse.brief.counted import quantity
 from dragoman.analyse.brief.promised import commitment_line
 from dragoman.analyse.dates import began, day
 from dragoman.analyse.measure.changes import changes
-from dragoman.analyse.measure.timeline import importance
+from dragoman.analyse.measure.consequence import Consequence
+from dragoman.analyse.measure.timeline import importance, share
 from dragoman.analyse.sentences import capital, event_sentence, merged, value
 from dragoman.picture import Line, Section
 
@@ -36,7 +37,9 @@ def changed(setting: Setting) -> Section:
 
 
 def _lines(setting: Setting, new: Changes) -> list[Line]:
-    events = sorted(new.events, key=lambda event: (-importance(setting.dyad, event, setting.book, 1), event.id))
+    came = Consequence(setting.picture)
+    matters = {event.id: share(setting.dyad, event) * importance(event, setting.book, came) for event in new.events}
+    events = sorted(new.events, key=lambda event: (-matters[event.id], event.id))
     return [
         *(shift_line(shift) for shift in new.shifts),
         *(event_line(setting, event) for event in events[:EVENTS]),
