@@ -29,6 +29,7 @@ class AttributionTrust(Struct, frozen=True):
     """The weights of rules beside the model's shares of attributions; see `data/trust.toml`."""
 
     outside: float
+    least: float
     quoted: float
     listed: float
     vague: float

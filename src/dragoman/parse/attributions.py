@@ -36,7 +36,8 @@ def attributions(
         scored: what the model says of each piece of the text.
     """
     each = _of_each(tokens, scored, book)
-    tagged = list(_tagged(tokens, sentences, each))
+    least = book.trust.attribution.least
+    tagged = [part for part in _tagged(tokens, sentences, each) if part.share >= least]
     contents = [part for part in tagged if part.kind == CONTENT]
     for quotation in quotations:
         if not quotation.scare:
