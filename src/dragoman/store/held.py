@@ -53,11 +53,11 @@ def _rows(
 ) -> Iterator[Row[*tuple[Any, ...]]]:
     """The rows of the records that held: of the given reports, and of none."""
     query = holding(known_at)
-    if wanted.kinds:
-        query = query.where(records.c.kind.in_(wanted.kinds))
     if wanted.all_reports:
-        yield from connection.execute(query)
+        of_kind = records.c.kind.in_(wanted.kinds)
+        yield from connection.execute(query.where(of_kind) if wanted.kinds else query)
         return
+    # With the kind in these, SQLite would go through all records of the kind in place of those of the few reports.
     yield from connection.execute(query.where(records.c.report.is_(None)))
     for chunk in chunks(ids):
         yield from connection.execute(query.where(records.c.report.in_(chunk)))
