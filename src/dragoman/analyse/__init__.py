@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dragoman.analyse.brief import brief
 from dragoman.analyse.dyads import dyads
+from dragoman.analyse.measure.alignment import alignment
 from dragoman.analyse.measure.posture import postures
 from dragoman.analyse.measure.tension import tensions
 from dragoman.analyse.measure.timeline import key_events
 
-__all__ = ["brief", "dyads", "key_events", "postures", "tensions"]
+__all__ = ["alignment", "brief", "dyads", "key_events", "postures", "tensions"]

@@ -57,6 +57,7 @@ class Measures(Struct, frozen=True, forbid_unknown_fields=True):
     trend: float
     lasting: frozenset[EventType]
     calm: float
+    tie: float
     shift: float
     shift_days: int
     relations: dict[RelationKind, float]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.picture.alignment import Alignment, Tie
 from dragoman.picture.brief import (
     Brief,
     FigurePoint,
@@ -21,8 +22,8 @@ from dragoman.picture.series import Measure, Series, Verdict, holding
 from dragoman.picture.voice import Voice, VoiceBasis
 
 __all__ = [
-    "Brief", "FigurePoint", "FigureSeries", "Line", "LinkedActor", "LinkedEvent", "Measure", "Outcome", "Picture",
-    "Posture", "PosturePoint", "Section", "SectionKey", "Series", "Sign", "SignKind", "Stance", "Tension",
-    "TensionPoint", "TensionShift", "TimelineItem", "TrackedCommitment", "TrackedForecast", "Trend", "Verdict", "Voice",
-    "VoiceBasis", "holding", "state_in",
+    "Alignment", "Brief", "FigurePoint", "FigureSeries", "Line", "LinkedActor", "LinkedEvent", "Measure", "Outcome",
+    "Picture", "Posture", "PosturePoint", "Section", "SectionKey", "Series", "Sign", "SignKind", "Stance", "Tension",
+    "TensionPoint", "TensionShift", "Tie", "TimelineItem", "TrackedCommitment", "TrackedForecast", "Trend", "Verdict",
+    "Voice", "VoiceBasis", "holding", "state_in",
 ]  # fmt: skip

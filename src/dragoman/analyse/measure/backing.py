@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from dragoman.codebook import Book
     from dragoman.codebook.fronts import Fronts
+    from dragoman.picture import Picture
     from dragoman.records import Relation, RelationKind
 
 # "Rebels" here and "rebels" there need not be the same ones.
@@ -27,10 +28,8 @@ UNNAMED = "other:"
 FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 HELP: frozenset[EventType] = frozenset({"AID", "SUPPORT"})
 BACKING: frozenset[RelationKind] = frozenset({"backs", "supplies", "allied-with"})
-# Those who can be a party to a conflict; refugees are helped, and take no side.
-PARTIES: frozenset[ActorKind] = frozenset(
-    {"state", "government-body", "person", "armed-group", "political-party", "other"}
-)
+# Those who can be a party to a conflict; refugees are helped and observers quoted, and take no side.
+PARTIES: frozenset[ActorKind] = frozenset({"state", "government-body", "person", "armed-group", "political-party"})
 
 
 class Backing(Struct, frozen=True, kw_only=True):
@@ -91,7 +90,7 @@ def _stated(dyad: Dyad, fronts: Fronts) -> Iterator[Backing]:
         for patron, client in _directions(relation):
             side, key = dyad.side(patron, report), dyad.picture.linked(client, report)
             for front in told or (home(dyad.picture, key),):
-                known = side and _is_party(dyad, key) and (told or family(fronts, front) in theatres)
+                known = side and _is_third(dyad, key) and (told or family(fronts, front) in theatres)
                 if known:
                     yield Backing(
                         patron=side,
@@ -111,7 +110,7 @@ def _given(dyad: Dyad, book: Book) -> Iterator[Backing]:
         sides = dyad.sides(event.actors)
         if event.type not in HELP or event.status not in HAPPENED or len(sides) != 1:
             continue
-        for client in filter(lambda key: _is_party(dyad, key), event.recipients):
+        for client in filter(lambda key: _is_third(dyad, key), event.recipients):
             named = event_fronts(dyad.picture, book.fronts, event, around=False)
             for front in named or (home(dyad.picture, client),):
                 if family(book.fronts, front) in theatres:
@@ -126,12 +125,17 @@ def _given(dyad: Dyad, book: Book) -> Iterator[Backing]:
                     )
 
 
-def _is_party(dyad: Dyad, key: str) -> bool:
+def _is_third(dyad: Dyad, key: str) -> bool:
     """Whether an actor is a third one that can be a party to a conflict."""
-    if dyad.side(key) or key.startswith(UNNAMED):
+    return not dyad.side(key) and is_party(dyad.picture, key)
+
+
+def is_party(picture: Picture, key: str) -> bool:
+    """Whether an actor can be a party to a conflict, and is known by name."""
+    if key.startswith(UNNAMED):
         return False
     try:
-        return dyad.picture.actor(key).kind in PARTIES
+        return picture.actor(key).kind in PARTIES
     except UnknownNameError:  # a key of a relation that no report describes
         return True
 
