@@ -8,9 +8,8 @@ from bench import link_gold
 from bench.link_gold import Place, Quote, iou
 from bench.link_groups import SHOWN
 from bench.link_picture import Linked, Part, share
-from dragoman.analyse.measure.conflicts import disputes, figure_conflicts
 from dragoman.picture import TrackedCommitment
-from dragoman.records import Event, Evidence
+from dragoman.records import Evidence
 
 Sides = tuple[tuple[Evidence, ...], tuple[Evidence, ...]]
 
@@ -39,16 +38,8 @@ def contradictions(linked: Linked) -> Part:
 
 
 def told_against(linked: Linked) -> list[Sides]:
-    """What the picture holds against each other: the figures of a conflict, an act told and the same act denied."""
-    figures = [tuple(point.evidence for point in series.points) for series in figure_conflicts(linked.picture)]
-    acts = disputes(linked.picture)
-    denied = [(evidence(dispute.telling), evidence(dispute.denying)) for dispute in acts]
-    return [*((points, points) for points in figures), *denied]
-
-
-def evidence(accounts: Iterable[Event]) -> tuple[Evidence, ...]:
-    """What accounts rest on."""
-    return tuple(account.evidence for account in accounts)
+    """What the picture holds against each other, side by side."""
+    return [(one.a.evidence, one.b.evidence) for one in linked.picture.contradictions]
 
 
 def told_shown(linked: Linked, sides: Sides) -> str:

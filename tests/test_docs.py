@@ -110,6 +110,8 @@ def test_every_key_of_a_readings_items_is_documented(key):
         (picture_json.Point, "`figure_series`"),
         (picture_json.ReportOrigin, "`origins`"),
         (picture_json.FrontPosture, "`fronts`"),
+        (picture_json.ContradictionJson, "`contradictions`"),
+        (picture_json.ContradictionSide, "`contradictions`"),
     ],
 )
 def test_every_key_of_the_picture_is_documented(form, begins):

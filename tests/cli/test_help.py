@@ -14,8 +14,8 @@ COMMANDS = sorted(typer.main.get_command(app).commands)
 
 def test_the_commands_are_there():
     assert set(COMMANDS) == {
-        "actors", "brief", "commitments", "events", "export", "figures", "forecasts", "import", "picture", "read", "relations",
-        "schema", "show", "statements",
+        "actors", "brief", "commitments", "contradictions", "events", "export", "figures", "forecasts", "import", "picture",
+        "read", "relations", "schema", "show", "statements",
     }  # fmt: skip
 
 

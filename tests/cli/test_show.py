@@ -54,11 +54,11 @@ def whole(sample_store):
 
 
 def test_the_picture_has_its_form(whole):
-    assert set(whole) == {"between", "as_of", "same_event", "figure_series", "origins", "fronts"}
+    assert set(whole) == {"between", "as_of", "same_event", "figure_series", "origins", "fronts", "contradictions"}
     assert all(set(item) == {"file", "start", "end", "type"} for event in whole["same_event"] for item in event)
     for series in whole["figure_series"]:
         assert {"quantity", "place", "members", "verdict", "why"} == set(series)
-        assert all({"file", "start", "end", "value"} == set(item) for item in series["members"])
+        assert all({"file", "start", "end", "value", "least", "most"} <= set(item) for item in series["members"])
         assert series["verdict"] in {"agreement", "evolution", "conflict", "single"}
     assert all(set(item) == {"file", "origin", "voice"} for item in whole["origins"])
     for front in whole["fronts"]:
@@ -72,6 +72,9 @@ def test_the_picture_holds_every_report_and_every_passage_lies_in_one(whole):
     files = {path.name for path in SAMPLES.iterdir()}
     assert {item["file"].partition("#")[0] for item in whole["origins"]} == files, "one of several is file#number"
     spots = [item for event in whole["same_event"] for item in event]
+    sides = [one[side] for one in whole["contradictions"] for side in "ab"]
+    assert all(side["evidence"] for side in sides)
+    spots += [item for side in sides for item in side["evidence"]]
     spots += [item for series in whole["figure_series"] for item in series["members"]]
     spots += [item for front in whole["fronts"] for item in front["evidence"]]
     plain = [spot for spot in spots if spot["file"].endswith(".txt")]

@@ -10,7 +10,7 @@ from dragoman import analyse, codebook, pipeline
 from dragoman.api.moment import Moment, moment
 from dragoman.errors import InputError, UnknownNameError
 from dragoman.exchange.passages import AROUND, Excerpt, excerpt
-from dragoman.picture import LinkedEvent, Picture, Posture, Series, TrackedCommitment, TrackedForecast
+from dragoman.picture import Contradiction, LinkedEvent, Picture, Posture, Series, TrackedCommitment, TrackedForecast
 from dragoman.picture.brief import Brief
 from dragoman.records import (
     Actor,
@@ -136,6 +136,10 @@ class Crisis:
     def linked_events(self) -> tuple[LinkedEvent, ...]:
         """The events over all reports, each once with all its accounts."""
         return self.picture.events
+
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """What is told against each other: denials, figures, dates, doers; both sides with their passages."""
+        return self.picture.contradictions
 
     def statements(self) -> tuple[Statement, ...]:
         """Who said what."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dragoman.cli import brief, export, import_, lists, picture, read, schema, show, store
+from dragoman.cli import brief, contradictions, export, import_, lists, picture, read, schema, show, store
 from dragoman.cli.app import app, main
 
-__all__ = ["app", "brief", "export", "import_", "lists", "main", "picture", "read", "schema", "show", "store"]
+__all__ = [
+    "app", "brief", "contradictions", "export", "import_", "lists", "main", "picture", "read", "schema", "show",
+    "store",
+]  # fmt: skip

@@ -69,7 +69,7 @@ def fields(crisis: Crisis, item: Shown | Record) -> Table:
     table = Table(title=f"{type(item).__name__} {item.id}", title_justify="left", show_header=False, box=None)
     for name in item.__struct_fields__:
         value = getattr(item, name)
-        if name not in {"id", "evidence", "accounts", "points"} and value not in ((), "", None):
+        if name not in {"id", "evidence", "accounts", "points", "measures", "clashes"} and value not in ((), "", None):
             table.add_row(name, said(crisis, value))
     return table
 

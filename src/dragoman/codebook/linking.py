@@ -89,6 +89,17 @@ class ForecastWeights(Struct, frozen=True, forbid_unknown_fields=True):
     settled: float
 
 
+class ContradictionWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """When passages are told against each other."""
+
+    reach: int
+    adjacent: int
+    days: int
+    words: float
+    date_days: int
+    same_words: float
+
+
 class Linking(Struct, frozen=True, forbid_unknown_fields=True):
     """All weights of linking, as `link/weights.toml` explains them."""
 
@@ -98,6 +109,7 @@ class Linking(Struct, frozen=True, forbid_unknown_fields=True):
     figures: FigureWeights
     commitments: CommitmentWeights
     forecasts: ForecastWeights
+    contradictions: ContradictionWeights
 
 
 @cache
@@ -148,6 +160,7 @@ def answers(sort: str) -> frozenset[str]:
     Args:
         sort: `breach`, saying that somebody did not keep what was agreed; `negation`, saying that what is asked or
             promised is that something does not happen; `own`, that what is counted is somebody's just named; `part`,
-            that one number is a part of another.
+            that one number is a part of another; `denial`, that something is said not to be so; `charge`, what is said
+            against somebody; `this` and `same`, which take up what was just said.
     """
     return frozenset(row.lemma for row in table.rows("link/answers.tsv", _Answer) if row.sort == sort)

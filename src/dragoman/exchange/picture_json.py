@@ -2,22 +2,25 @@
 
 `same_event`: a list of passages for each real-world event; `figure_series`: the passages and values of one quantity,
 with the verdict on them; `origins`: for each report the agency or outlet whose text it carries, and the number of its
-voice (equal numbers are not independent); `fronts`: the posture of two actors on each front.
+voice (equal numbers are not independent); `fronts`: the posture of two actors on each front; `contradictions`: what is
+told against each other, both sides with their passages.
 """
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
-from dragoman.exchange.readings import number
+from dragoman.exchange.reading_form import Date
+from dragoman.exchange.readings import date, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dragoman.picture import Picture, Posture
+    from dragoman.picture import Contradiction, Measure, Picture, Posture, Side
     from dragoman.records import Event, Evidence, Figure
 
 
@@ -31,12 +34,20 @@ class Member(Struct, frozen=True):
 
 
 class Point(Struct, frozen=True):
-    """A passage that gives a figure: a number, or the pair of its bounds."""
+    """A passage that gives a figure: a number, or the pair of its bounds.
+
+    `least` and `most` are what its words allow (`most` null for "at least"), `as_of` the time that it holds for.
+    """
 
     file: str
     start: int
     end: int
     value: float | tuple[float, float]
+    least: float
+    most: float | None
+    as_of: Date
+    source: str | None
+    voice: int
 
 
 class Spot(Struct, frozen=True):
@@ -54,6 +65,23 @@ class FigureSeries(Struct, frozen=True):
     place: str
     members: tuple[Point, ...]
     verdict: str
+    why: str
+
+
+class ContradictionSide(Struct, frozen=True):
+    """One side: who says so, and the passages."""
+
+    by: tuple[str, ...]
+    text: str
+    evidence: tuple[Spot, ...]
+
+
+class ContradictionJson(Struct, frozen=True):
+    """Two sides that cannot both be right."""
+
+    kind: str
+    a: ContradictionSide
+    b: ContradictionSide
     why: str
 
 
@@ -84,6 +112,7 @@ class PictureJson(Struct, frozen=True):
     figure_series: tuple[FigureSeries, ...]
     origins: tuple[ReportOrigin, ...]
     fronts: tuple[FrontPosture, ...]
+    contradictions: tuple[ContradictionJson, ...] = ()
 
 
 def _spot(picture: Picture, evidence: Evidence) -> Spot:
@@ -95,13 +124,36 @@ def _member(picture: Picture, event: Event) -> Member:
     return Member(spot.file, spot.start, spot.end, event.type)
 
 
-def _point(picture: Picture, figure: Figure) -> Point:
+def _point(picture: Picture, figure: Figure, measure: Measure) -> Point:
     spot, low, high = _spot(picture, figure.evidence), number(figure.low), number(figure.high)
-    return Point(spot.file, spot.start, spot.end, low if low == high else (low, high))
+    return Point(
+        file=spot.file,
+        start=spot.start,
+        end=spot.end,
+        value=low if low == high else (low, high),
+        least=measure.least,
+        most=measure.most if isfinite(measure.most) else None,
+        as_of=date(measure.when),
+        source=picture.name(measure.source) if measure.source else None,
+        voice=_numbers(picture)[measure.voice],
+    )
+
+
+def _numbers(picture: Picture) -> dict[str, int]:
+    return {voice.id: number for number, voice in enumerate(picture.voices)}
+
+
+def _contradiction(picture: Picture, one: Contradiction) -> ContradictionJson:
+    return ContradictionJson(one.kind, _side(picture, one.a), _side(picture, one.b), one.why)
+
+
+def _side(picture: Picture, side: Side) -> ContradictionSide:
+    names = tuple(picture.name(key) for key in side.by)
+    return ContradictionSide(names, side.text, tuple(_spot(picture, evidence) for evidence in side.evidence))
 
 
 def _origins(picture: Picture) -> Iterable[ReportOrigin]:
-    numbers = {voice.id: number for number, voice in enumerate(picture.voices)}
+    numbers = _numbers(picture)
     for report in picture.reports:
         yield ReportOrigin(report.file, report.origin.name or None, numbers[picture.voice(report.id).id])
 
@@ -123,7 +175,7 @@ def picture_json(picture: Picture, postures: Sequence[Posture]) -> PictureJson:
             FigureSeries(
                 series.quantity,
                 series.place,
-                tuple(_point(picture, point) for point in series.points),
+                tuple(_point(picture, *told) for told in zip(series.points, series.measures, strict=True)),
                 series.verdict,
                 series.why,
             )
@@ -131,6 +183,7 @@ def picture_json(picture: Picture, postures: Sequence[Posture]) -> PictureJson:
         ),
         origins=tuple(_origins(picture)),
         fronts=tuple(_front(picture, posture) for posture in postures),
+        contradictions=tuple(_contradiction(picture, one) for one in picture.contradictions),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.codebook import linking
-from dragoman.link import commitments, events, figures, forecasts, identity, occasions, voices
+from dragoman.link import commitments, contradictions, events, figures, forecasts, identity, occasions, voices
 from dragoman.link.background import background
 from dragoman.link.horizon import in_time
 from dragoman.picture import Picture
@@ -48,6 +48,7 @@ def picture(
     actors = identity.linked(_of(Actor, found), weights.names, book)
     ground = background(seen, [r for r in found if not isinstance(r, Problem)], heard, actors, book, weights)
     acts = occasions.related(events.linked(_of(Event, found), ground, as_of), ground)
+    counted = figures.series(_of(Figure, found), ground)
     known = {problem.id: problem for problem in (*_of(Problem, found), *problems, *unsure)}
     return Picture(
         reports=seen,
@@ -55,9 +56,10 @@ def picture(
         actors=actors,
         events=acts,
         statements=_of(Statement, found),
-        series=figures.series(_of(Figure, found), ground),
+        series=counted,
         commitments=commitments.commitments(_of(Commitment, found), acts, ground, as_of),
         forecasts=forecasts.forecasts(_of(Forecast, found), acts, ground, as_of),
+        contradictions=contradictions.contradictions(acts, counted, _of(Statement, found), ground),
         relations=_of(Relation, found),
         problems=tuple(known[id] for id in sorted(known)),
         as_of=as_of,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 # Where sentences end, well enough for taking the words around a passage.
-_STOP = re.compile(r"[.!?]['’”\")\]]*\s|\n\s*\n")
+STOP = re.compile(r"[.!?]['’”\")\]]*\s|\n\s*\n")
 AROUND = 400
 
 
@@ -136,10 +136,10 @@ class Background(Struct, frozen=True, dict=True):
 def around(text: str, span: Span) -> str:
     """The passage with the rest of its sentence."""
     before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
-    if _STOP.match(text[span.end - 1 : span.end + 1]) or not after:
+    if STOP.match(text[span.end - 1 : span.end + 1]) or not after:
         after = ""  # the passage ends its sentence itself
-    start = max((found.end() for found in _STOP.finditer(before)), default=0)
-    stop = _STOP.search(after)
+    start = max((found.end() for found in STOP.finditer(before)), default=0)
+    stop = STOP.search(after)
     return before[start:] + span.slice(text) + after[: stop.start() if stop else len(after)]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.link.bounds import agree, allowed, bounds, exclude, factor
 from dragoman.link.groups import grouped
-from dragoman.link.quantities import contradicts, holds_for, same_quantity, same_time, words_in_common
+from dragoman.link.quantities import contradicts, holds_for, recount, same_quantity, same_time, words_in_common
 from dragoman.picture import Measure, Series, Verdict
 from dragoman.records import FigureKind
 from dragoman.records.record import ID_CHARACTERS
@@ -61,7 +61,12 @@ def clashes(points: Sequence[Figure], background: Background) -> tuple[tuple[Fig
 
 
 def _one_source(a: Figure, b: Figure, background: Background) -> bool:
-    """Whether one source gives both: the same actor, or the same voice for itself."""
+    """Whether one source gives both: the same actor, or the same voice for itself.
+
+    A number that stands alone after another one is others' count, though nobody be named.
+    """
+    if recount(a, b, background) and not (a.attributed_to and b.attributed_to):
+        return False
     if background.voice(a) == background.voice(b) and not (a.attributed_to and b.attributed_to):
         return a.evidence.report != b.evidence.report or a.attributed_to == b.attributed_to
     left, right = source(a, background), source(b, background)

@@ -13,6 +13,7 @@ from dragoman.picture.brief import (
     SectionKey,
     TimelineItem,
 )
+from dragoman.picture.contradiction import Contradiction, ContradictionKind, Side
 from dragoman.picture.identity import LinkedActor
 from dragoman.picture.ledger import Outcome, TrackedCommitment, TrackedForecast
 from dragoman.picture.linked_event import LinkedEvent
@@ -22,8 +23,9 @@ from dragoman.picture.series import Measure, Series, Verdict, holding
 from dragoman.picture.voice import Voice, VoiceBasis
 
 __all__ = [
-    "Alignment", "Brief", "FigurePoint", "FigureSeries", "Line", "LinkedActor", "LinkedEvent", "Measure", "Outcome",
-    "Picture", "Posture", "PosturePoint", "Section", "SectionKey", "Series", "Sign", "SignKind", "Stance", "Tension",
-    "TensionPoint", "TensionShift", "Tie", "TimelineItem", "TrackedCommitment", "TrackedForecast", "Trend", "Verdict",
-    "Voice", "VoiceBasis", "holding", "state_in",
+    "Alignment", "Brief", "Contradiction", "ContradictionKind", "FigurePoint", "FigureSeries", "Line",
+    "LinkedActor", "LinkedEvent", "Measure", "Outcome", "Picture", "Posture", "PosturePoint", "Section",
+    "SectionKey", "Series", "Side", "Sign", "SignKind", "Stance", "Tension", "TensionPoint", "TensionShift", "Tie",
+    "TimelineItem", "TrackedCommitment", "TrackedForecast", "Trend", "Verdict", "Voice", "VoiceBasis", "holding",
+    "state_in",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from dragoman.errors import UnknownNameError
+from dragoman.picture.contradiction import Contradiction
 from dragoman.picture.identity import LinkedActor
 from dragoman.picture.ledger import TrackedCommitment, TrackedForecast
 from dragoman.picture.linked_event import LinkedEvent
@@ -40,6 +41,7 @@ class Picture(Struct, frozen=True, kw_only=True, dict=True):
     series: tuple[Series, ...] = ()
     commitments: tuple[TrackedCommitment, ...] = ()
     forecasts: tuple[TrackedForecast, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
     relations: tuple[Relation, ...] = ()
     problems: tuple[Problem, ...] = ()
     as_of: datetime | None = None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from dragoman.analyse.brief.disputed import disputes
 from dragoman.analyse.dates import day, last, published, spoken
-from dragoman.analyse.measure.conflicts import disputes
-from dragoman.analyse.sentences import act, capital, listed, merged, named, value
+from dragoman.analyse.sentences import capital, listed, merged, named, value
 from dragoman.codebook import phrasing
 from dragoman.picture import FigurePoint, FigureSeries, Line, Section, holding
 from dragoman.picture.series import A_MONTH
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dragoman.analyse.brief.setting import Setting
-    from dragoman.analyse.measure.conflicts import Dispute
     from dragoman.picture import Series
     from dragoman.records import Figure, When
 
@@ -26,11 +25,10 @@ ORDER = ("conflict", "evolution", "agreement", "single")
 
 def counted(setting: Setting) -> Section:
     """The section on figures and disputes."""
-    lines = [dispute_line(setting, dispute) for dispute in disputes(setting.picture)]
     return Section(
         key="figures",
         title="What is counted, and where reports disagree",
-        lines=(*(series_line(setting, series) for series in chosen(setting)), *lines),
+        lines=(*(series_line(setting, series) for series in chosen(setting)), *disputes(setting)),
         nothing="No report gives a figure.",
     )
 
@@ -106,22 +104,6 @@ def as_of(when: When) -> str:
     """The time that a figure is for: "as of 3 May 2021", or "since 1 May 2021" where it counts a longer stretch."""
     long = when.start and (not when.end or when.end - when.start > A_MONTH)
     return f"since {day(when.start)}" if when.start and long else f"as of {spoken(when)}"
-
-
-def dispute_line(setting: Setting, dispute: Dispute) -> Line:
-    """A disputed act as a line."""
-    told = listed(setting.source(account) for account in dispute.telling)
-    denied = listed(
-        named(setting.picture, account.said_by, account.evidence.report) if account.said_by else setting.outlet(account)
-        for account in dispute.denying
-    )
-    return Line(
-        text=capital(f"{act(setting.picture, dispute.event)}: told by {told}; denied by {denied}"),
-        evidence=merged((account.evidence,) for account in (*dispute.telling, *dispute.denying)),
-        records=(dispute.event.id,),
-        tag="disputed",
-        voices=len(dispute.event.voices),
-    )
 
 
 def charted(setting: Setting) -> tuple[FigureSeries, ...]:
