@@ -61,7 +61,7 @@ def keep(store: Store, result: Result, *, known_at: datetime) -> bool:
 def picture(store: Store, book: Book, *, as_of: datetime | None = None, known_at: datetime | None = None) -> Picture:
     """The linked picture of what the store held at `known_at`, as the world stood at `as_of`."""
     held = store.holdings(known_at=known_at)
-    return link.picture(held.reports, held.records, book, as_of=as_of, problems=held.problems)  # 5
+    return link.picture(held.reports, held.records, book, as_of=as_of, problems=held.problems, pins=held.pins)  # 5
 
 
 def dealings(
@@ -71,7 +71,7 @@ def dealings(
     found = store.dealings(a, b, as_of=as_of, known_at=known_at)
     held = found.holdings
     problems = (*held.problems, *_newest_only(len(held.reports), found.reports))
-    return link.picture(held.reports, held.records, book, as_of=as_of, problems=problems)
+    return link.picture(held.reports, held.records, book, as_of=as_of, problems=problems, pins=held.pins)
 
 
 def _newest_only(linked: int, told: int) -> tuple[Problem, ...]:

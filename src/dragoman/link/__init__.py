@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.codebook import linking
-from dragoman.link import commitments, contradictions, events, figures, forecasts, identity, occasions, voices
+from dragoman.link import commitments, contradictions, events, figures, forecasts, identity, occasions, pinned, voices
 from dragoman.link.background import background
 from dragoman.link.horizon import in_time
 from dragoman.picture import Picture
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from dragoman.codebook import Book
-    from dragoman.records import AnyRecord, Record, Report
+    from dragoman.records import AnyRecord, Pin, Record, Report
 
     R = TypeVar("R", bound=Record)
 
@@ -28,6 +28,7 @@ def picture(
     *,
     as_of: datetime | None,
     problems: Iterable[Problem] = (),
+    pins: Iterable[Pin] = (),
 ) -> Picture:
     """The linked picture that the reports give at a moment; the same in whatever order they come.
 
@@ -37,6 +38,7 @@ def picture(
         book: the codebook.
         as_of: the world's time; what was published later is not seen. None: all reports.
         problems: what could not be read.
+        pins: what analysts say is one, or is not, in any order; of what is not given they say nothing.
     """
     weights = linking.load()
     given = tuple(records)
@@ -45,11 +47,12 @@ def picture(
     held = {r.id: r for r in given if r.evidence.report in ids or isinstance(r, Problem)}
     found = tuple(held[id] for id in sorted(held))
     heard = voices.voices(seen, weights.voices)
-    actors = identity.linked(_of(Actor, found), weights.names, book)
+    kept, excluded = pinned.in_order(pins)
+    actors = identity.linked(_of(Actor, found), weights.names, book, kept)
     ground = background(seen, [r for r in found if not isinstance(r, Problem)], heard, actors, book, weights)
-    acts = occasions.related(events.linked(_of(Event, found), ground, as_of), ground)
+    acts = occasions.related(events.linked(_of(Event, found), ground, as_of, kept), ground)
     counted = figures.series(_of(Figure, found), ground)
-    known = {problem.id: problem for problem in (*_of(Problem, found), *problems, *unsure)}
+    known = {problem.id: problem for problem in (*_of(Problem, found), *problems, *unsure, *excluded)}
     return Picture(
         reports=seen,
         voices=heard,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dragoman.link.account import Account
 from dragoman.link.groups import grouped
 from dragoman.link.likeness import Likeness, likeness
+from dragoman.link.pinned import Bound, event_ties
 from dragoman.picture import LinkedEvent
 from dragoman.records import Status
 from dragoman.records.record import ID_CHARACTERS
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from dragoman.link.background import Background
-    from dragoman.records import Event, Place, When
+    from dragoman.records import Event, Pin, Place, When
 
     T = TypeVar("T", bound=Hashable)
 
@@ -34,17 +35,20 @@ EARLIEST, LATEST = datetime(1, 6, 1), datetime(9999, 6, 1)
 OPEN: frozenset[Status] = frozenset({"planned", "threatened", "called-for"})
 
 
-def linked(events: Iterable[Event], background: Background, as_of: datetime | None) -> tuple[LinkedEvent, ...]:
+def linked(
+    events: Iterable[Event], background: Background, as_of: datetime | None, pins: Iterable[Pin] = ()
+) -> tuple[LinkedEvent, ...]:
     """The acts that the events of all reports tell, by date and id.
 
     Args:
         events: in any order.
         background: their reports, voices and actors.
         as_of: the picture's time, after which planned acts have not yet come due.
+        pins: which accounts analysts say are of one act, or are not.
     """
     accounts = {event.id: Account(event, background) for event in sorted(events, key=lambda event: event.id)}
     pairs = ((a, b, near.why) for near, a, b in same(accounts))
-    groups = grouped(accounts, pairs, lambda a, b: _may_be_one(accounts[a], accounts[b]))
+    groups = grouped(Bound(accounts, event_ties(pins)), pairs, lambda a, b: _may_be_one(accounts[a], accounts[b]))
     made = (linked_event([accounts[id] for id in ids], why, as_of) for ids, why in groups)
     return tuple(sorted(made, key=by_date))
 

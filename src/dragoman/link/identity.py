@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from dragoman.codebook import linking
 from dragoman.codebook.folding import fold
-from dragoman.link.groups import Groups
 from dragoman.link.name_parts import taken_apart
 from dragoman.link.names import similarity
+from dragoman.link.pinned import Bound, actor_ties
 from dragoman.picture import LinkedActor, state_in
 from dragoman.records import ActorKind
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from dragoman.codebook import Book
     from dragoman.codebook.linking import NameWeights
     from dragoman.link.name_parts import NameKind
-    from dragoman.records import Actor
+    from dragoman.link.pinned import Tie
+    from dragoman.records import Actor, Pin
 
 # Keys that were made of what one report says, because the gazetteer does not know the actor.
 MADE = ("person:", "org:", "body:", "other:")
@@ -67,16 +68,19 @@ class Candidate(Struct, frozen=True):
         return frozenset(word for a in self.accounts for word in fold(f"{a.role} {a.affiliation}").split())
 
 
-def linked(accounts: Sequence[Actor], weights: NameWeights, book: Book) -> tuple[LinkedActor, ...]:
+def linked(
+    accounts: Sequence[Actor], weights: NameWeights, book: Book, pins: Iterable[Pin] = ()
+) -> tuple[LinkedActor, ...]:
     """The actors that the accounts of all reports name, by key; namesakes stay apart.
 
     Args:
         accounts: actors as reports name them, in any order.
         weights: how alike names must be.
         book: knows offices.
+        pins: which actors analysts say are one, or are not; the newest first.
     """
     found = {candidate.id: candidate for candidate in candidates(accounts)}
-    groups = Groups(sorted(found))
+    groups = Bound(sorted(found), _ties(found, pins))
     for near, a, b, why in sorted(alike(list(found.values()), weights), key=lambda pair: (-pair[0], pair[1:])):
         together = [found[id] for id in (*groups.of(a), *groups.of(b))]
         if not contradicts(together):
@@ -84,6 +88,15 @@ def linked(accounts: Sequence[Actor], weights: NameWeights, book: Book) -> tuple
     shared = Counter(candidate.key for candidate in found.values())
     made = (actor([found[id] for id in members], why, shared, book) for members, why in groups)
     return tuple(sorted(made, key=lambda linked_actor: linked_actor.key))
+
+
+def _ties(found: Mapping[str, Candidate], pins: Iterable[Pin]) -> tuple[Tie, ...]:
+    """What the pins say of candidates, which a pin names by key, or by id where the key has namesakes."""
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for id, candidate in found.items():
+        for name in sorted({id, candidate.key}):
+            by_name[name].append(id)
+    return actor_ties(pins, lambda name: by_name.get(name, ()), lambda a, b: contradicts([found[a], found[b]]))
 
 
 def candidates(accounts: Iterable[Actor]) -> tuple[Candidate, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import datetime
 from hashlib import sha256
 from typing import Literal, TypeVar
@@ -103,9 +103,26 @@ def _last(rulings: Iterable[tuple[Hashable, R]]) -> Iterable[R]:
 
 
 def pins(rulings: Iterable[AnyRuling]) -> tuple[Pin, ...]:
-    """The pins in force, for each pair the last one."""
-    pinned = (ruling for ruling in in_force(rulings) if isinstance(ruling, Pin))
+    """The pins in force, for each pair the last one; a pin on what is corrected holds for what stands in its place."""
+    made = tuple(rulings)
+    now = {one.record: one.replacement.id for one in corrections(made) if one.replacement}
+    pinned = (_moved(ruling, now) for ruling in in_force(made) if isinstance(ruling, Pin))
     return tuple(_last(((pin.what, *sorted((pin.a, pin.b))), pin) for pin in pinned))
+
+
+def _moved(pin: Pin, now: Mapping[str, str]) -> Pin:
+    """The pin, on the events that stand in the place of those that it was made on."""
+    a, b = (_at_last(key, now) if pin.what == "event" else key for key in (pin.a, pin.b))
+    return pin if (a, b) == (pin.a, pin.b) else structs.replace(pin, a=a, b=b)
+
+
+def _at_last(id: str, now: Mapping[str, str]) -> str:
+    """What stands in the place of a record after all corrections; where they go round in a circle, one of them."""
+    seen: set[str] = set()
+    while id in now and id not in seen:
+        seen.add(id)
+        id = now[id]
+    return id
 
 
 def corrections(rulings: Iterable[AnyRuling]) -> tuple[Correction, ...]:
