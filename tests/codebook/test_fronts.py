@@ -3,6 +3,7 @@
 import pytest
 
 from dragoman import codebook
+from dragoman.errors import InputError
 from dragoman.records import Place
 
 FRONTS = codebook.load().fronts
@@ -52,3 +53,57 @@ def test_narrower_theatres_know_the_wider():
 def test_no_place_belongs_to_two_theatres():
     places = [place.casefold() for theatre in FRONTS.theatres.values() for place in theatre.places]
     assert sorted(places) == sorted(set(places))
+
+
+OWN = """
+[theatres.marches]
+name = "Northern Marches"
+within = "theatre:SYR"
+places = ["Millbrook", "Donetsk"]
+[issues.fisheries]
+name = "fisheries"
+strong = ["fishing rights"]
+weak = ["fish"]
+"""
+
+
+def test_own_fronts_come_before_those_that_ship():
+    own = FRONTS.with_own(OWN)
+    assert own.of("Shells fell on Millbrook.") == "theatre:marches"
+    assert own.of("Shells fell on Donetsk.") == "theatre:marches", "the user's place is the user's theatre's"
+    assert own.of("Talks on fishing rights went on.") == "issue:fisheries"
+    assert own.of("Shells fell on Luhansk.") == "theatre:donbas", "the others remain"
+    assert own.own_in("The fish of Millbrook were poor.") == ("theatre:marches", "issue:fisheries")
+    assert FRONTS.own_in("The fish of Millbrook were poor.") == ()
+    assert own.within("theatre:marches") == "theatre:SYR"
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "reason"),
+    [
+        ("theatres = 3", "theatres", "not a table"),
+        ("[theatres.x]\nplaces = []", "name", "a theatre without a name"),
+        ("[issues.x]\nname = 'x'\nstrong = []\nloud = []", "loud", "a key that means nothing"),
+        ("[theatres", "cannot be read", "no TOML"),
+    ],
+)
+def test_what_is_no_table_of_fronts_is_said_to_be_none(text, told, reason):
+    with pytest.raises(InputError, match=told):
+        FRONTS.with_own(text)
+
+
+@pytest.mark.parametrize(
+    ("passage", "home", "theatre", "reason"),
+    [
+        ("Troops were sent to Mali.", (), "theatre:MLI", "a deed is done where it leads to"),
+        ("He spoke on his way back from Mali.", ("FRA",), None, "a word is not about where the speaker comes from"),
+        ("They differ over Mali.", ("FRA",), "theatre:MLI", "a word is about what it is over"),
+    ],
+)
+def test_the_theatre_of_deeds_and_words(passage, home, theatre, reason):
+    assert FRONTS.theatre_of(passage, None, home) == theatre, reason
+
+
+def test_theatres_of_a_text_in_order():
+    text = "Shells fell on Donetsk. They differ over Mali."
+    assert FRONTS.theatres_in(text) == ((15, "theatre:donbas"), (36, "theatre:MLI"))

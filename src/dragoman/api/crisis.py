@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from typing import Self, TypeVar
 
 from dragoman import analyse, codebook, pipeline
 from dragoman.api.moment import Moment, moment
+from dragoman.codebook import Book
 from dragoman.errors import InputError, UnknownNameError
 from dragoman.exchange.passages import AROUND, Excerpt, excerpt
-from dragoman.picture import Contradiction, LinkedEvent, Picture, Posture, Series, TrackedCommitment, TrackedForecast
-from dragoman.picture.brief import Brief
+from dragoman.picture import (
+    Alignment,
+    Contradiction,
+    LinkedEvent,
+    Picture,
+    Posture,
+    Series,
+    Tension,
+    TrackedCommitment,
+    TrackedForecast,
+)
+from dragoman.picture.brief import Brief, TimelineItem
 from dragoman.records import (
     Actor,
     AnyRecord,
@@ -44,12 +56,14 @@ class Crisis:
         as_of: datetime | None = None,
         known_at: datetime | None = None,
         dyad: tuple[str, str] | None = None,
+        fronts: str = "",
     ) -> None:
-        """Keep the store, the two moments, and the keys of the two actors that it is all about, if it is."""
+        """Keep the store, the moments, the keys of the two that it is all about, if it is, and fronts as TOML."""
         self._store = store
         self._as_of = as_of
         self._known_at = known_at
         self.dyad = dyad
+        self._fronts = fronts
 
     def __enter__(self) -> Self:
         """The crisis itself."""
@@ -65,11 +79,11 @@ class Crisis:
 
     def as_of(self, when: Moment) -> Crisis:
         """The same crisis as the world stood at that moment: nothing published later is in it."""
-        return Crisis(self._store, as_of=moment(when), known_at=self._known_at, dyad=self.dyad)
+        return Crisis(self._store, as_of=moment(when), known_at=self._known_at, dyad=self.dyad, fronts=self._fronts)
 
     def known_at(self, when: Moment) -> Crisis:
         """The same crisis as far as we knew it at that moment: nothing read or corrected later is in it."""
-        return Crisis(self._store, as_of=self._as_of, known_at=moment(when), dyad=self.dyad)
+        return Crisis(self._store, as_of=self._as_of, known_at=moment(when), dyad=self.dyad, fronts=self._fronts)
 
     def about(self, a: str, b: str) -> Crisis:
         """The same crisis as far as it is about two actors: of a large store only what tells of both is linked.
@@ -85,7 +99,28 @@ class Crisis:
             return self
         book = codebook.load()
         dyad = (self._store.actor(a, book.gazetteer), self._store.actor(b, book.gazetteer))
-        return Crisis(self._store, as_of=self._as_of, known_at=self._known_at, dyad=dyad)
+        return Crisis(self._store, as_of=self._as_of, known_at=self._known_at, dyad=dyad, fronts=self._fronts)
+
+    def with_fronts(self, file: str | Path) -> Crisis:
+        """The same crisis with fronts of your own, which come before those that ship.
+
+        Args:
+            file: a TOML file of theatres and issues.
+
+        Raises:
+            InputError: it cannot be read, or is no table of fronts.
+        """
+        try:
+            text = Path(file).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(f"cannot read the fronts in {file}: {error}; name a UTF-8 file that is there") from error
+        codebook.load().fronts.with_own(text)
+        return Crisis(self._store, as_of=self._as_of, known_at=self._known_at, dyad=self.dyad, fronts=text)
+
+    @cached_property
+    def _book(self) -> Book:
+        """The codebook, with own fronts where there are some."""
+        return codebook.load().with_fronts(self._fronts) if self._fronts else codebook.load()
 
     def search(self, query: str, *, since: Moment = None, newest: int | None = None) -> tuple[Hit, ...]:
         """The reports that hold the words, the newest first, each with where in its raw text they stand.
@@ -179,7 +214,34 @@ class Crisis:
         Raises:
             UnknownNameError: no actor of the picture has such a name.
         """
-        return analyse.postures(self.picture, codebook.load(), self.actor(a), self.actor(b))
+        return analyse.postures(self.picture, self._book, self.actor(a), self.actor(b))
+
+    def tensions(self, a: str, b: str) -> tuple[Tension, ...]:
+        """How tense it is between two actors over time, front by front, the tensest first.
+
+        Raises:
+            UnknownNameError: no actor of the picture has such a name.
+        """
+        return analyse.tensions(self.picture, self._book, self.actor(a), self.actor(b))
+
+    def alignment(self, front: str | None = None) -> Alignment:
+        """Who stands with whom on a front, given by its key, or all over; camps and what is at odds with them."""
+        return analyse.alignment(self.picture, self._book, front)
+
+    def timeline(self, between: tuple[str, str] | None = None, *, lines: int = 30) -> tuple[TimelineItem, ...]:
+        """The key events by date, of two actors and their fronts or of the whole crisis.
+
+        Args:
+            between: name, ISO code or key of the two; None: the whole crisis.
+            lines: how many events at most.
+
+        Raises:
+            UnknownNameError: no actor of the picture has such a name.
+        """
+        if between is None:
+            return analyse.key_events(self.picture, self._book, most=lines)
+        a, b = map(self.actor, between)
+        return analyse.dyad_timeline(self.picture, self._book, a, b, most=lines)
 
     def dyads(self) -> tuple[tuple[str, str], ...]:
         """The pairs of states that the reports tell of, the most connected first."""
@@ -197,7 +259,7 @@ class Crisis:
             UnknownNameError: no actor of the picture has such a name.
         """
         return analyse.brief(
-            self.picture, codebook.load(), self.actor(a), self.actor(b), as_of=self._as_of, since=moment(since)
+            self.picture, self._book, self.actor(a), self.actor(b), as_of=self._as_of, since=moment(since)
         )
 
     def show(self, id: str) -> Shown:

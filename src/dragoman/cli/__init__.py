@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from dragoman.cli import brief, contradictions, export, import_, lists, picture, read, schema, show, store
+from dragoman.cli import (
+    brief,
+    contradictions,
+    export,
+    fronts,
+    import_,
+    lists,
+    picture,
+    read,
+    schema,
+    show,
+    store,
+    timeline,
+)
 from dragoman.cli.app import app, main
 
 __all__ = [
-    "app", "brief", "contradictions", "export", "import_", "lists", "main", "picture", "read", "schema", "show",
-    "store",
+    "app", "brief", "contradictions", "export", "fronts", "import_", "lists", "main", "picture", "read", "schema",
+    "show", "store", "timeline",
 ]  # fmt: skip

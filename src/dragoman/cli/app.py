@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
 from dragoman.errors import DragomanError, InputError
+
+if TYPE_CHECKING:
+    from dragoman.api import Crisis
 
 EXIT_BAD_USE = 2
 EXIT_PROBLEMS = 1
@@ -36,6 +39,17 @@ AsOf = Annotated[
 KnownAt = Annotated[
     str | None, typer.Option("--known-at", help="As far as we knew then: nothing read later counts.", metavar="DATE")
 ]
+
+
+Fronts = Annotated[
+    Path | None,
+    typer.Option("--fronts", help="Fronts of your own: a TOML file of theatres and issues.", metavar="FILE"),
+]
+
+
+def with_fronts(crisis: Crisis, file: Path | None) -> Crisis:
+    """The crisis with the fronts of a file, where one is named."""
+    return crisis.with_fronts(file) if file else crisis
 
 
 def utf8() -> None:

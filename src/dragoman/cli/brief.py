@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from dragoman.cli.app import Address, AsOf, KnownAt, app, out, save
+from dragoman.cli.app import Address, AsOf, Fronts, KnownAt, app, out, save, with_fronts
 
 if TYPE_CHECKING:
     from dragoman.exchange.brief import BriefView, LineView
@@ -39,13 +39,14 @@ def brief(
     markdown: Annotated[Path | None, typer.Option("--markdown", help="Also write Markdown.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead.")] = False,
     known_at: KnownAt = None,
+    fronts: Fronts = None,
 ) -> None:
     """Tell where two actors stand, what was promised, which figures disagree, who predicts what, and what is next."""
     from dragoman import api
     from dragoman.exchange import brief as forms
 
     with api.open(address) as whole:
-        crisis = whole.as_of(as_of).known_at(known_at).about(*between)
+        crisis = with_fronts(whole.as_of(as_of).known_at(known_at), fronts).about(*between)
         made = crisis.brief(*(crisis.dyad or between), since=since)
         shown = forms.view(made, crisis.picture)
     if html:

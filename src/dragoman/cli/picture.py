@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from dragoman.cli.app import Address, AsOf, KnownAt, app, out
+from dragoman.cli.app import Address, AsOf, Fronts, KnownAt, app, out, with_fronts
 
 
 @app.command(epilog="Example: [bold]dragoman picture --from idlib.db --json > picture.json[/]")
@@ -21,13 +21,14 @@ def picture(
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole picture as JSON.")] = False,
     as_of: AsOf = None,
     known_at: KnownAt = None,
+    fronts: Fronts = None,
 ) -> None:
     """Show what all reports together say: events linked, figures compared, voices counted, postures."""
     from dragoman import api
     from dragoman.exchange import picture_json
 
     with api.open(address) as whole:
-        crisis = whole.as_of(as_of).known_at(known_at)
+        crisis = with_fronts(whole.as_of(as_of).known_at(known_at), fronts)
         pair = between or next(iter(crisis.dyads()), None)
         postures = crisis.postures(*pair) if pair else ()
         linked = crisis.picture

@@ -266,7 +266,7 @@ class Fronts:
     def within(self, key: str) -> str | None:
         """The key of the wider theatre that a theatre lies in, None where it lies in none."""
         theatre = self.theatres.get(key.removeprefix(THEATRE))
-        return THEATRE + theatre.within if theatre is not None and theatre.within else None
+        return THEATRE + theatre.within.removeprefix(THEATRE) if theatre is not None and theatre.within else None
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:

@@ -115,21 +115,22 @@ class PictureJson(Struct, frozen=True):
     contradictions: tuple[ContradictionJson, ...] = ()
 
 
-def _spot(picture: Picture, evidence: Evidence) -> Spot:
+def spot(picture: Picture, evidence: Evidence) -> Spot:
+    """Where the passage to show stands."""
     return Spot(picture.report(evidence.report).file, evidence.span.start, evidence.span.end)
 
 
 def _member(picture: Picture, event: Event) -> Member:
-    spot = _spot(picture, event.evidence)
-    return Member(spot.file, spot.start, spot.end, event.type)
+    at = spot(picture, event.evidence)
+    return Member(at.file, at.start, at.end, event.type)
 
 
 def _point(picture: Picture, figure: Figure, measure: Measure) -> Point:
-    spot, low, high = _spot(picture, figure.evidence), number(figure.low), number(figure.high)
+    at, low, high = spot(picture, figure.evidence), number(figure.low), number(figure.high)
     return Point(
-        file=spot.file,
-        start=spot.start,
-        end=spot.end,
+        file=at.file,
+        start=at.start,
+        end=at.end,
         value=low if low == high else (low, high),
         least=measure.least,
         most=measure.most if isfinite(measure.most) else None,
@@ -149,7 +150,7 @@ def _contradiction(picture: Picture, one: Contradiction) -> ContradictionJson:
 
 def _side(picture: Picture, side: Side) -> ContradictionSide:
     names = tuple(picture.name(key) for key in side.by)
-    return ContradictionSide(names, side.text, tuple(_spot(picture, evidence) for evidence in side.evidence))
+    return ContradictionSide(names, side.text, tuple(spot(picture, evidence) for evidence in side.evidence))
 
 
 def _origins(picture: Picture) -> Iterable[ReportOrigin]:
@@ -159,7 +160,7 @@ def _origins(picture: Picture) -> Iterable[ReportOrigin]:
 
 
 def _front(picture: Picture, posture: Posture) -> FrontPosture:
-    spots = (_spot(picture, evidence) for sign in posture.signs for evidence in sign.evidence)
+    spots = (spot(picture, evidence) for sign in posture.signs for evidence in sign.evidence)
     return FrontPosture(
         posture.name, posture.stance, round(posture.score, 4), posture.trend, tuple(dict.fromkeys(spots))
     )

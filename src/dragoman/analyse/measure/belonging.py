@@ -109,7 +109,9 @@ def sentence(picture: Picture, evidence: Evidence) -> str:
     """The sentence around a passage."""
     text, span = picture.report(evidence.report).text, evidence.span
     first = max(0, span.start - SENTENCE)
-    starts = [first + found.end() for found in _END.finditer(text[first : span.start])]
+    # The end of a sentence shows by the letter that begins the next one.
+    ends = (first + found.end() for found in _END.finditer(text[first : span.start + CLOSING]))
+    starts = [end for end in ends if end <= span.start]
     end = _END.search(text, max(span.start, span.end - CLOSING), span.end + SENTENCE)
     return Span(starts[-1] if starts else first, end.start() if end else span.end + SENTENCE).slice(text)
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dragoman.analyse.dates import began, last
+from dragoman.analyse.dyad import Dyad
 from dragoman.analyse.measure.consequence import Consequence
 from dragoman.analyse.measure.fronts import GENERAL, front_name
+from dragoman.analyse.measure.posture import postures
 from dragoman.analyse.measure.signs import STRONGEST, heard
 from dragoman.analyse.sentences import event_sentence, merged
 from dragoman.codebook import measures
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
-    from dragoman.analyse.dyad import Dyad
     from dragoman.codebook import Book
     from dragoman.picture import LinkedEvent, Picture
 
@@ -57,6 +58,20 @@ def timeline(dyad: Dyad, book: Book, near: Collection[str] = (), *, most: int = 
     events = [event for event in dyad.picture.events if event.id in shares]
     found = candidates(dyad.picture, events, {e.id: shares[e.id] * importance(e, book, came) for e in events})
     return lines(book, chosen(found, most))
+
+
+def dyad_timeline(picture: Picture, book: Book, a: str, b: str, *, most: int = MOST) -> tuple[TimelineItem, ...]:
+    """The key events of two actors and of the fronts on which they meet, by date.
+
+    Args:
+        picture: the linked picture.
+        book: gives intensities and fronts.
+        a: key of the one; its bodies and persons count as it.
+        b: key of the other.
+        most: how many lines.
+    """
+    near = {posture.front for posture in postures(picture, book, a, b) if posture.front}
+    return timeline(Dyad(picture, a, b), book, near, most=most)
 
 
 def key_events(picture: Picture, book: Book, *, most: int = MOST) -> tuple[TimelineItem, ...]:
