@@ -94,8 +94,8 @@ def nearest(linked: Linked, at: Place, kind: str) -> TrackedCommitment | None:
 
 
 def stands(gold: str, told: str) -> bool:
-    """Whether the picture says what the gold says, as far as it ever does."""
-    return told == ("alleged-breach" if gold == "breached" else gold)
+    """Whether the picture says what the gold says; of a breach, at least that somebody alleges it."""
+    return told == gold or (gold, told) == ("breached", "alleged-breach")
 
 
 def moved(linked: Linked, one: TrackedCommitment, by: Quote) -> bool:

@@ -5,9 +5,9 @@ gold event of its type that it overlaps best, else for the best one of another t
 passage stands for it. Precision is over pairs of held events that the picture has in one event; recall over all gold
 pairs (`event_r`), and over those of which both are held (`event_held_r`), which is the linking's own. Pairs of one
 occasion, of part and whole, and pairs that the reader was not sure of are not scored. `apart` is the share of
-look-alikes, at least two of which are held, of which no two were put together. A contradiction is found where one
-series in conflict holds both its figures, or one act is told on the one passage and denied on the other; `breached`
-is `alleged-breach` in the picture, which never says more than that. The reports and the gold are by one writer, so
+look-alikes, at least two of which are held, of which no two were put together. A contradiction is found where the
+picture holds the two passages against each other, one on either side. For `breached` the picture may say no more than
+`alleged-breach`. The reports and the gold are by one writer, so
 these figures are for watching, not for comparing with others.
 """
 

@@ -3,10 +3,14 @@
 from datetime import datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
 
 from dragoman import codebook
 from dragoman.link import picture
-from dragoman.records import When
+from dragoman.picture import due_next
+from dragoman.records import Actor, Commitment, Event, Evidence, Span, When
 from tests.crisis import Desk, day, month, together
 
 BOOK = codebook.load()
@@ -63,6 +67,127 @@ def test_status(kind, changes, status, overdue, reason):
     one = moved(kind, **changes)
     assert (one.status, one.overdue) == (status, overdue), reason
     assert bool(one.moved_by) == bool(changes.get("later") and status != "open"), "the acts that moved it are kept"
+
+
+ACCORD = "Egypt and Greece agreed on a ceasefire in the strait."
+CHARGE = "Greece said Egypt had violated the ceasefire in the strait."
+SHOTS = "Egypt shelled boats of Greece in the strait."
+PLEDGE = "Egypt promised Greece not to send its survey ship into the strait."
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "alleged_by", "reason"),
+    [
+        ({"said": ACCORD, "later": [(CHARGE, "ACCUSE", ["GRC"], ["EGY"], {})]}, "alleged-breach", ("GRC",), "one side says so"),
+        ({"said": ACCORD, "later": [("Turkey said Libya had violated the museum law.", "ACCUSE", ["TUR"], ["LBY"], {})]}, "open", (), "others, of something else"),
+        ({"said": ACCORD, "later": [(SHOTS, "ASSAULT", ["EGY"], ["GRC"], {})]}, "breached", (), "fire between those who made it"),
+        ({"said": ACCORD, "later": [(SHOTS, "ASSAULT", ["EGY"], ["GRC"], {"status": "alleged", "said_by": "GRC"})]}, "alleged-breach", ("GRC",), "fire that one side tells of"),
+        ({"said": ACCORD, "later": [("Egypt shelled Libya.", "ASSAULT", ["EGY"], ["LBY"], {})]}, "open", (), "fire on others, nobody knows where"),
+        ({"said": ACCORD, "later": [("Egypt shelled Libya.", "ASSAULT", ["EGY"], ["LBY"], {"front": "theatre:strait"})]}, "breached", (), "fire on its own front"),
+        ({"said": ACCORD, "later": [("Egypt shelled Libya.", "ASSAULT", ["EGY"], ["LBY"], {"front": "theatre:desert"})]}, "open", (), "fire on another front"),
+    ],
+)  # fmt: skip
+def test_a_truce(changes, status, alleged_by, reason):
+    one = moved("agreement", by=("EGY", "GRC"), to=(), deadline=None, **changes)
+    assert (one.status, one.alleged_by) == (status, alleged_by), reason
+    assert bool(one.moves) == (status != "open")
+
+
+def test_a_breach_told_as_a_fact_outweighs_a_charge():
+    later = [(CHARGE, "ACCUSE", ["GRC"], ["EGY"], {}), (SHOTS, "ASSAULT", ["EGY"], ["GRC"], {})]
+    one = moved("agreement", by=("EGY", "GRC"), to=(), deadline=None, said=ACCORD, later=later)
+    assert one.status == "breached"
+    assert {move.status for move in one.moves} == {"breached", "alleged-breach"}, "both are kept"
+    assert all(move.evidence for move in one.moves)
+
+
+@pytest.mark.parametrize(
+    ("said", "later", "status", "reason"),
+    [
+        ("Turkey threatened to bomb Syria.", ("Turkey bombed Syria.", "ASSAULT", ["TUR"], ["SYR"], {}), "met", "made good"),
+        ("Turkey threatened to bomb Syria.", ("Syria bombed Turkey.", "ASSAULT", ["SYR"], ["TUR"], {}), "open", "the other way"),
+        ("Turkey threatened to bomb Syria.", ("Turkey bombed Libya.", "ASSAULT", ["TUR"], ["LBY"], {}), "open", "somebody else"),
+        ("Turkey threatened Syria with sanctions.", ("Turkey bombed Syria.", "ASSAULT", ["TUR"], ["SYR"], {}), "open", "another harm"),
+        ("Turkey threatened Syria with sanctions.", ("Turkey froze funds of Syria.", "SANCTION", ["TUR"], ["SYR"], {}), "met", "the harm held out"),
+        ("Turkey threatened to bomb Syria.", ("Turkey bombed Syria.", "ASSAULT", ["TUR"], ["SYR"], {"status": "alleged"}), "open", "as told by one side"),
+    ],
+)  # fmt: skip
+def test_a_threat_made_good(said, later, status, reason):
+    one = moved("threat", by=("TUR",), to=("SYR",), said=said, deadline=None, later=[later])
+    assert one.status == status, reason
+
+
+def test_who_promised_not_to_and_did():
+    did = ("Egypt sent its survey ship into the strait.", "MOBILIZE", ["EGY"], [], {"front": "theatre:strait"})
+    plan = Desk("a", FIRST, "Harbour Post").commitment(PLEDGE, "promise", ["EGY"], ["GRC"], front="theatre:strait")
+    reports, records = together(plan, Desk("b", LATER, "Hill Herald").act(*did[:4], **did[4]))
+    (made,) = (record for record in records if isinstance(record, Commitment))
+    held_out = Event(type="MOBILIZE", actors=("EGY",), status="denied", front="theatre:strait", evidence=made.evidence)
+    (one,) = picture(reports, (*records, held_out), BOOK, as_of=None).commitments
+    assert one.status == "open", "a denied act is not held out"
+    planned = structs.replace(held_out, status="hypothetical", id="")
+    (one,) = picture(reports, (*records, planned), BOOK, as_of=None).commitments
+    assert one.status == "breached"
+
+
+def test_a_charge_right_behind_the_accord_counts_in_its_own_report():
+    desk = Desk("a", FIRST, "Harbour Post").commitment(ACCORD, "agreement", ["EGY", "GRC"])
+    desk.act("Greece accuses Egypt of violating it.", "ACCUSE", ["GRC"], ["EGY"])
+    (one,) = picture(*together(desk), BOOK, as_of=None).commitments
+    assert (one.status, one.alleged_by) == ("alleged-breach", ("GRC",))
+
+
+def test_a_report_that_the_deadline_ran_out():
+    first = Desk("a", FIRST, "Harbour Post").commitment(DEMAND, "ultimatum", ["GRC"], ["EGY"], deadline=MARCH)
+    last = Desk("b", "2021-04-03", "Hill Herald").commitment(
+        "The deadline that Greece had set for Egypt ran out.", "ultimatum", ["GRC"], [], status="lapsed"
+    )
+    desk_records = together(first, last)
+    names = Actor(
+        key="EGY", name="Egypt", kind="state", mentions=("Egypt",), evidence=Evidence(last.report.id, (Span(37, 42),))
+    )
+    (one,) = picture(desk_records[0], (*desk_records[1], names), BOOK, as_of=datetime(2021, 5, 1)).commitments
+    assert (one.status, one.overdue, len(one.accounts)) == ("lapsed", False, 2)
+    assert one.moves[0].evidence[0].report == last.report.id
+
+
+def test_what_is_due_next():
+    said = [
+        (MARCH, "Greece told Egypt to pull its survey ship out of the strait by the end of March."),
+        (month("2021-02"), "Turkey told Syria to open the bridge."),
+        (None, "Russia told Libya to pay."),
+    ]
+    sides = [(("GRC",), ("EGY",)), (("TUR",), ("SYR",)), (("RUS",), ("LBY",))]
+    desks = [
+        Desk(str(n), FIRST, f"O{n}").commitment(sentence, "demand", *sides[n], deadline=until)
+        for n, (until, sentence) in enumerate(said)
+    ]
+    found = picture(*together(*desks), BOOK, as_of=datetime.fromisoformat(FIRST)).commitments
+    assert [one.by for one in due_next(found, datetime(2021, 2, 10))] == [("TUR",), ("GRC",)], "the nearest first"
+    assert [one.by for one in due_next(found, datetime(2021, 3, 10))] == [("GRC",)]
+
+
+LEDGER = together(
+    Desk("a", FIRST, "Harbour Post").commitment(ACCORD, "agreement", ["EGY", "GRC"]),
+    Desk("b", LATER, "Hill Herald").act(CHARGE, "ACCUSE", ["GRC"], ["EGY"]).act(SHOTS, "ASSAULT", ["EGY"], ["GRC"]),
+    Desk("c", LAST, "Plain Dealer").commitment(DEMAND, "ultimatum", ["GRC"], ["EGY"], deadline=MARCH),
+)
+
+
+@settings(max_examples=10)
+@given(st.permutations(LEDGER[0]), st.permutations(LEDGER[1]))
+def test_the_order_does_not_matter(reports, records):
+    assert picture(reports, records, BOOK, as_of=None).commitments == picture(*LEDGER, BOOK, as_of=None).commitments
+
+
+@settings(max_examples=15)
+@given(st.datetimes(datetime(2021, 1, 20), datetime(2021, 6, 1)))
+def test_no_later_report_moves_a_commitment(moment):
+    seen = picture(*LEDGER, BOOK, as_of=moment)
+    known = {report.id for report in seen.reports}
+    assert {evidence.report for one in seen.commitments for move in one.moves for evidence in move.evidence} <= known
+    before = datetime.fromisoformat(FIRST) <= moment < datetime.fromisoformat(LATER)
+    assert not before or [one.status for one in seen.commitments] == ["open"]
 
 
 def test_an_act_before_the_demand_does_not_answer_it():

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 STYLES = {
     "cooperating": "green", "warming": "green", "met": "green", "agreement": "green", "came-true": "green",
-    "opposed": "red", "cooling": "red", "overdue": "red", "conflict": "red", "alleged-breach": "red", "did-not": "red",
+    "opposed": "red", "cooling": "red", "overdue": "red", "conflict": "red", "alleged-breach": "red", "breached": "red",
+    "did-not": "red", "disputed": "red",
     "mixed": "yellow", "due": "yellow", "open": "yellow", "evolution": "yellow",
 }  # fmt: skip
 

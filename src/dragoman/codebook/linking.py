@@ -81,6 +81,8 @@ class CommitmentWeights(Struct, frozen=True, forbid_unknown_fields=True):
     words_far: float
     days: int
     fulfilled: float
+    behind: int
+    report_days: int
 
 
 class ForecastWeights(Struct, frozen=True, forbid_unknown_fields=True):
@@ -161,6 +163,7 @@ def answers(sort: str) -> frozenset[str]:
         sort: `breach`, saying that somebody did not keep what was agreed; `negation`, saying that what is asked or
             promised is that something does not happen; `own`, that what is counted is somebody's just named; `part`,
             that one number is a part of another; `denial`, that something is said not to be so; `charge`, what is said
-            against somebody; `this` and `same`, which take up what was just said.
+            against somebody; `this` and `same`, which take up what was just said; `truce`, that arms
+            shall rest; `force`, `penalty`, `troops`, by what a threat is made good.
     """
     return frozenset(row.lemma for row in table.rows("link/answers.tsv", _Answer) if row.sort == sort)

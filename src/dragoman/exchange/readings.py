@@ -160,7 +160,8 @@ def _commitment(commitment: Commitment, text: str, name: Namer) -> ReadCommitmen
         content=commitment.content.slice(text),
         condition=commitment.condition.slice(text) if commitment.condition else None,
         deadline=date(commitment.deadline) or (commitment.deadline.words if commitment.deadline else None),
-        status=commitment.status,
+        # The reading's vocabulary knows no more than an alleged breach.
+        status="alleged-breach" if commitment.status == "breached" else commitment.status,
         evidence=passage(text, commitment.evidence),
     )
 

@@ -8,13 +8,11 @@ from hashlib import sha256
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
-from msgspec import Struct
-
 from dragoman.link.distance import gap
 from dragoman.link.groups import grouped
-from dragoman.link.later import answer, is_negative, later, tells_breach
+from dragoman.link.moves import case, moves
 from dragoman.picture import TrackedCommitment
-from dragoman.records import CommitmentKind, CommitmentStatus
+from dragoman.records import CommitmentKind
 from dragoman.records.record import ID_CHARACTERS
 
 if TYPE_CHECKING:
@@ -22,24 +20,16 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from dragoman.link.background import Background
-    from dragoman.picture import LinkedEvent
-    from dragoman.records import Commitment
+    from dragoman.picture import LinkedEvent, Move
+    from dragoman.records import Commitment, CommitmentStatus
 
 # Kinds that one account may take for another of the same family.
 FAMILY: dict[CommitmentKind, str] = {
     "threat": "demand", "ultimatum": "demand", "red-line": "demand", "demand": "demand", "promise": "promise",
     "offer": "promise", "obligation": "agreement", "agreement": "agreement",
 }  # fmt: skip
-# Kinds that the other side has to answer; the rest bind the one who makes them.
-ON_THE_OTHER: frozenset[CommitmentKind] = frozenset({"ultimatum", "demand", "red-line", "obligation"})
-
-
-class Move(Struct, frozen=True):
-    """Where a commitment stands, which linked events moved it there, and why."""
-
-    status: CommitmentStatus
-    by: tuple[str, ...] = ()
-    why: str = ""
+OVERDUE = "overdue: its deadline has passed, and no report tells what became of it"
+SIDES: tuple[Literal["by", "to"], ...] = ("by", "to")
 
 
 def commitments(
@@ -54,11 +44,19 @@ def commitments(
         as_of: the picture's time; None: no deadline is overdue.
     """
     by_id = {one.id: one for one in sorted(found, key=lambda one: one.id)}
-    pairs = ((a, b, "") for a, b in combinations(by_id, 2) if same(by_id[a], by_id[b], background))
+    alike = [(a, b) for a, b in combinations(by_id, 2) if same(by_id[a], by_id[b], background)]
+    pairs = ((a, b, "") for a, b in sorted(alike, key=lambda pair: _surest(by_id[pair[0]], by_id[pair[1]], background)))
     acts = _by_state(events, background)
     groups = grouped(by_id, pairs, lambda a, b: same(by_id[a], by_id[b], background))
     made = (tracked([by_id[id] for id in ids], acts, background, as_of) for ids, _ in groups)
     return tuple(sorted(made, key=lambda one: one.id))
+
+
+def _surest(a: Commitment, b: Commitment, background: Background) -> tuple[bool, float, str, str]:
+    """For sorting pairs: those to one deadline first, then those in the likest words."""
+    one_deadline = bool(a.deadline and b.deadline and a.deadline.end and a.deadline.end == b.deadline.end)
+    common = background.wording.common(content(a, background), content(b, background))
+    return not one_deadline, -common, a.id, b.id
 
 
 def same(a: Commitment, b: Commitment, background: Background) -> bool:
@@ -70,10 +68,24 @@ def same(a: Commitment, b: Commitment, background: Background) -> bool:
             return False
         if a.by and b.by and a.deadline.end == b.deadline.end:
             return True
+    if _is_end_of(a, b, background) or _is_end_of(b, a, background):
+        return True
     parties = _linked(a, "by", background) | _linked(a, "to", background)
     names = background.name_words(parties | background.states(parties))
     common = background.wording.common(content(a, background), content(b, background), without=names)
     return common >= _least_common(a, b, background)
+
+
+def _is_end_of(end: Commitment, made: Commitment, background: Background) -> bool:
+    """Whether one account tells, without the day, what became of the other after its deadline."""
+    if end.deadline or end.status in {"open", "unknown"} or not (made.deadline and made.deadline.end and made.by):
+        return False
+    told, ran_out = background.published(end).start, made.deadline.end
+    if told is None or not ran_out <= told <= ran_out + timedelta(days=background.weights.commitments.report_days):
+        return False
+    named = background.named_near(end.evidence, 0)
+    others = background.states(_linked(made, "to", background))
+    return bool(end.by) and (not others or not others.isdisjoint(named))
 
 
 def _least_common(a: Commitment, b: Commitment, background: Background) -> float:
@@ -114,24 +126,47 @@ def tracked(
     as_of: datetime | None,
 ) -> TrackedCommitment:
     """One commitment with its accounts, best evidenced first, and where it stands."""
-    ordered = tuple(sorted(accounts, key=lambda one: (one.doubtful, not one.deadline, -one.confidence, one.id)))
-    move = moved(ordered, acts, background)
+    ordered = tuple(sorted(accounts, key=_by_worth))
+    by, to = (_most(_linked(one, side, background) for one in ordered) for side in SIDES)
+    near = {event.id: event for key in sorted(background.states({*by, *to})) for event in acts.get(key, ())}
+    moved = moves(case(ordered, near.values(), background), near.values())
+    status, last = standing(moved)
     deadline = next((one.deadline for one in ordered if one.deadline and one.deadline.known), None)
     late = as_of is not None and deadline is not None and deadline.before(as_of)
-    overdue = late and move.status in {"open", "unknown"}
+    overdue = late and status == "open"
     fronts = Counter(one.front for one in ordered if one.front)
     return TrackedCommitment(
         id=sha256("\0".join(sorted(one.id for one in ordered)).encode()).hexdigest()[:ID_CHARACTERS],
         accounts=ordered,
-        by=_most(_linked(one, "by", background) for one in ordered),
-        to=_most(_linked(one, "to", background) for one in ordered),
+        by=by,
+        to=to,
         front=min(fronts, key=lambda front: (-fronts[front], front)) if fronts else None,
-        status=move.status,
+        status=status,
         overdue=overdue,
+        deadline=deadline,
         voices=tuple(sorted({background.voice(one) for one in ordered})),
-        moved_by=move.by,
-        why="its deadline has passed, and no report tells that it was met" if overdue else move.why,
+        moved_by=tuple(dict.fromkeys(id for move in last for id in move.events)),
+        moves=moved,
+        alleged_by=tuple(sorted({key for move in last for key in move.by})) if status == "alleged-breach" else (),
+        why=OVERDUE if overdue else last[0].why if last else "no report tells more",
     )
+
+
+def _by_worth(one: Commitment) -> tuple[bool, bool, bool, float, str]:
+    """Sure accounts first, then those with a deadline, an ultimatum before a bare demand, then the surest."""
+    return one.doubtful, not one.deadline, one.kind != "ultimatum", -one.confidence, one.id
+
+
+def standing(moved: Sequence[Move]) -> tuple[CommitmentStatus, tuple[Move, ...]]:
+    """Where the moves leave a commitment, and those that left it there.
+
+    A breach told as a fact outweighs what anybody alleges; what was done once is done, unless it is broken later.
+    """
+    for status in ("breached", "alleged-breach", "met", "lapsed"):
+        last = tuple(move for move in moved if move.status == status)
+        if last:
+            return status, last
+    return "open", ()
 
 
 def _most(sides: Iterable[frozenset[str]]) -> tuple[str, ...]:
@@ -139,50 +174,3 @@ def _most(sides: Iterable[frozenset[str]]) -> tuple[str, ...]:
     told = [side for side in sides if side]
     counts = Counter(told)
     return tuple(sorted(min(told, key=lambda side: (-counts[side], told.index(side))))) if told else ()
-
-
-def moved(accounts: Sequence[Commitment], acts: Mapping[str, Sequence[LinkedEvent]], background: Background) -> Move:
-    """Where later acts of or upon those who are bound, and the latest account, leave the commitment."""
-    bound = _bound(accounts, background)
-    of_bound = {event.id: event for state in sorted(bound) for event in acts.get(state, ())}
-    follow = [event for event in later(accounts, of_bound.values(), background) if not _is_making(event, accounts)]
-    if breach := [event for event in follow if _blames(event, accounts, bound, background)]:
-        return Move("alleged-breach", tuple(event.id for event in breach), "an accusation of breach")
-    text = content(accounts[0], background)
-    names = background.name_words(bound)
-    met = [
-        event
-        for event in follow
-        if not bound.isdisjoint(background.states(event.actors))
-        and answer(text, event, names, background) >= background.weights.commitments.fulfilled
-    ]
-    if met and not is_negative(text, background):
-        return Move("met", tuple(event.id for event in met), "a later act that answers it")
-    latest = max(accounts, key=lambda one: (str(background.published(one).start or ""), one.id))
-    return Move(latest.status, (), "as the latest report tells it")
-
-
-def _is_making(event: LinkedEvent, accounts: Sequence[Commitment]) -> bool:
-    """Whether an act is the making of the commitment: told in its own passage, or an accord where an accord is kept."""
-    if event.type == "AGREE" and accounts[0].kind not in ON_THE_OTHER:
-        return True
-    told = {(one.evidence.report, span) for one in accounts for span in one.evidence.spans}
-    passages = ((account.evidence.report, span) for account in event.accounts for span in account.evidence.spans)
-    return any(report == other and span.overlaps(own) for report, span in passages for other, own in told)
-
-
-def _bound(accounts: Sequence[Commitment], background: Background) -> frozenset[str]:
-    """The states that have to act for the commitment to be met."""
-    side: Literal["by", "to"] = "to" if accounts[0].kind in ON_THE_OTHER else "by"
-    return background.states({key for one in accounts for key in _linked(one, side, background)})
-
-
-def _blames(event: LinkedEvent, accounts: Sequence[Commitment], bound: frozenset[str], background: Background) -> bool:
-    """Whether an act accuses the bound side of not keeping an accord or promise on the same front."""
-    if accounts[0].kind not in {"agreement", "promise", "obligation"} or not tells_breach(event, background):
-        return False
-    accused = background.states(event.recipients)
-    fronts = {one.front for one in accounts if one.front}
-    text = content(accounts[0], background)
-    near = max(background.wording.common(text, background.passage(account.evidence)) for account in event.accounts)
-    return not bound.isdisjoint(accused) and (event.front in fronts or near >= background.weights.commitments.words)

@@ -29,11 +29,11 @@ def later(said: Sequence[Record], events: Iterable[LinkedEvent], background: Bac
     if not starts:
         return
     for event in events:
-        if event.status in HAPPENED and not event.doubtful and _after(event, min(starts), background):
+        if event.status in HAPPENED and not event.doubtful and after(event, min(starts), background):
             yield event
 
 
-def _after(event: LinkedEvent, moment: datetime, background: Background) -> bool:
+def after(event: LinkedEvent, moment: datetime, background: Background) -> bool:
     """Whether an act began at a moment or later, or was first told later."""
     if event.when and event.when.start:
         return event.when.start >= moment

@@ -15,7 +15,7 @@ from dragoman.picture.brief import (
 )
 from dragoman.picture.contradiction import Contradiction, ContradictionKind, Side
 from dragoman.picture.identity import LinkedActor
-from dragoman.picture.ledger import Outcome, TrackedCommitment, TrackedForecast
+from dragoman.picture.ledger import Move, Outcome, TrackedCommitment, TrackedForecast, due_next
 from dragoman.picture.linked_event import LinkedEvent
 from dragoman.picture.picture import Picture, state_in
 from dragoman.picture.posture import Posture, Sign, SignKind, Stance, Tension, TensionPoint, TensionShift, Trend
@@ -24,8 +24,8 @@ from dragoman.picture.voice import Voice, VoiceBasis
 
 __all__ = [
     "Alignment", "Brief", "Contradiction", "ContradictionKind", "FigurePoint", "FigureSeries", "Line",
-    "LinkedActor", "LinkedEvent", "Measure", "Outcome", "Picture", "Posture", "PosturePoint", "Section",
+    "LinkedActor", "LinkedEvent", "Measure", "Move", "Outcome", "Picture", "Posture", "PosturePoint", "Section",
     "SectionKey", "Series", "Side", "Sign", "SignKind", "Stance", "Tension", "TensionPoint", "TensionShift", "Tie",
-    "TimelineItem", "TrackedCommitment", "TrackedForecast", "Trend", "Verdict", "Voice", "VoiceBasis", "holding",
-    "state_in",
+    "TimelineItem", "TrackedCommitment", "TrackedForecast", "Trend", "Verdict", "Voice", "VoiceBasis", "due_next",
+    "holding", "state_in",
 ]  # fmt: skip

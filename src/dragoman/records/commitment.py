@@ -9,7 +9,7 @@ from dragoman.records.record import Record
 from dragoman.records.when import When
 
 CommitmentKind = Literal["agreement", "promise", "threat", "ultimatum", "obligation", "red-line", "demand", "offer"]
-CommitmentStatus = Literal["open", "met", "alleged-breach", "lapsed", "unknown"]
+CommitmentStatus = Literal["open", "met", "breached", "alleged-breach", "lapsed", "unknown"]
 
 
 class Commitment(Record, frozen=True, kw_only=True):
@@ -20,7 +20,8 @@ class Commitment(Record, frozen=True, kw_only=True):
         content: the passage of what is promised, demanded or threatened.
         condition: the passage of the condition; None where there is none.
         deadline: until when; None where none is given.
-        status: as the report itself tells it; the ledger follows it over later reports.
+        status: as the report itself tells it; the ledger follows it over later reports. A report alone gives no
+            `breached`: one side's word is an `alleged-breach`.
     """
 
     kind: CommitmentKind

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from dragoman.analyse.dates import dated, last, spoken
-from dragoman.analyse.sentences import act, capital, commitment_clause, merged, named, quoted, where
+from dragoman.analyse.sentences import act, capital, commitment_clause, listed, merged, named, quoted, where
 from dragoman.picture import Line, Section
 from dragoman.records import Evidence
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST = 30
 # What is due next stands first, then what is overdue, what has passed, what later acts settled, what has no date.
-TAGS = ("due", "overdue", "past", "met", "alleged-breach", "lapsed", "open")
+TAGS = ("due", "overdue", "past", "breached", "alleged-breach", "met", "lapsed", "open")
 # Of what is open without a date, the weightiest first.
 KINDS = ("ultimatum", "threat", "red-line", "agreement", "obligation", "demand", "promise", "offer", "")
 
@@ -54,7 +54,7 @@ def _order(entry: tuple[bool, str, Line]) -> tuple[int, str, int, bool, str]:
 def commitment_line(setting: Setting, commitment: TrackedCommitment) -> Line:
     """A commitment as a line, with who tells it and what moved it below."""
     head = commitment.accounts[0]
-    deadline = next((one.deadline for one in commitment.accounts if one.deadline and one.deadline.known), None)
+    deadline = commitment.deadline
     content = _cut(setting, head, head.content)
     until = f", by {spoken_end(deadline)}" if deadline and deadline.end else unresolved(commitment)
     text = f"{commitment_clause(setting.picture, commitment)}: {content}{until} ({standing_of(setting, commitment)})"
@@ -103,7 +103,10 @@ def standing_of(setting: Setting, commitment: TrackedCommitment) -> str:
     as_of = f" as of {spoken_now(setting.moment)}" if setting.moment else ""
     if commitment.overdue:
         return f"deadline passed{as_of}, not known to be met"
-    status = {"alleged-breach": "said to be broken", "unknown": "open"}.get(commitment.status, commitment.status)
+    if commitment.status == "alleged-breach":
+        by = listed(named(setting.picture, key) for key in commitment.alleged_by)
+        return f"said to be broken, by {by}{as_of}" if by else f"said to be broken{as_of}"
+    status = {"breached": "broken", "unknown": "open"}.get(commitment.status, commitment.status)
     return f"{status}{as_of}"
 
 
@@ -123,11 +126,16 @@ def _details(setting: Setting, commitment: TrackedCommitment) -> Iterator[Line]:
         condition = f", on the condition {_cut(setting, account, account.condition)}" if account.condition else ""
         text = capital(f"{setting.source(account)}{condition}")
         yield Line(text=text, evidence=merged([(account.evidence,)]), records=(account.id,), tag=account.kind)
-    moved = {event.id: event for event in setting.picture.events}
-    for id in commitment.moved_by:
-        text = f"{commitment.why}: {act(setting.picture, moved[id])} {dated(moved[id].when)}"
-        evidence = merged((account.evidence,) for account in moved[id].accounts)
-        yield Line(text=capital(text.strip()), evidence=evidence, records=(id,), tag=commitment.status)
+    events = {event.id: event for event in setting.picture.events}
+    for move in commitment.moves:
+        did = "; ".join(f"{act(setting.picture, events[id])} {dated(events[id].when)}".strip() for id in move.events)
+        yield Line(
+            text=capital(f"{move.why}: {did}" if did else move.why),
+            evidence=merged((evidence,) for evidence in move.evidence),
+            records=move.events,
+            tag=move.status,
+            on=move.on.date() if move.on else None,
+        )
 
 
 def plan_line(setting: Setting, event: LinkedEvent) -> Line:

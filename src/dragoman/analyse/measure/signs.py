@@ -259,7 +259,7 @@ def of_commitment(dyad: Dyad, commitment: TrackedCommitment, fronts: Fronts) -> 
         return
     sure = [account for account in commitment.accounts if not account.doubtful]
     strength = measures.load().commitments[sure[0].kind]
-    if commitment.status == "alleged-breach":
+    if commitment.status in {"alleged-breach", "breached"}:
         strength = -abs(strength)
     told_of = tellings(dyad.picture, sure)
     for front in commitment_fronts(dyad.picture, fronts, commitment) or (GENERAL,):

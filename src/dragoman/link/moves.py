@@ -1,0 +1,317 @@
+"""What moves a commitment: later acts that carry it out or break it, and what reports say of it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from dragoman.codebook import linking
+from dragoman.link.later import after, answer, is_negative, tells_breach
+from dragoman.picture import Move
+from dragoman.records import HAPPENED, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from dragoman.link.background import Background
+    from dragoman.picture import LinkedEvent
+    from dragoman.records import Commitment, CommitmentKind, Event, EventType
+
+# Kinds that the other side has to answer; the rest bind the one who makes them.
+ON_THE_OTHER: frozenset[CommitmentKind] = frozenset({"ultimatum", "demand", "red-line"})
+# Kinds that can be broken: they bind somebody.
+BINDING: frozenset[CommitmentKind] = frozenset({"agreement", "promise", "obligation"})
+# What is done where a threat is made good, by the words that hold it out.
+HARMS: tuple[tuple[str, EventType], ...] = (("force", "ASSAULT"), ("penalty", "SANCTION"), ("troops", "MOBILIZE"))
+
+
+class Case(Struct, frozen=True):
+    """A commitment under examination.
+
+    Attributes:
+        accounts: its accounts, best evidenced first; `text`: what is promised, demanded or threatened.
+        bound: the states that have to act; `partners`: those to whom it is owed or against whom it is directed.
+        since: when the first report told it, None where unknown.
+        inside: the linked events that its own passages tell.
+    """
+
+    accounts: tuple[Commitment, ...]
+    text: str
+    bound: frozenset[str]
+    partners: frozenset[str]
+    since: datetime | None
+    inside: tuple[LinkedEvent, ...]
+    background: Background
+
+    @property
+    def kind(self) -> CommitmentKind:
+        """The kind that its best account tells."""
+        return self.accounts[0].kind
+
+    @property
+    def is_truce(self) -> bool:
+        """Whether arms shall rest."""
+        words = self.background.wording.words(self.text)
+        return self.kind in {"agreement", "obligation"} and not words.isdisjoint(linking.answers("truce"))
+
+
+def case(accounts: Sequence[Commitment], acts: Iterable[LinkedEvent], background: Background) -> Case:
+    """The commitment of these accounts, with who is bound and which acts its passages speak of."""
+    by, to = (_states(accounts, side, background) for side in ("by", "to"))
+    to = to - by if accounts[0].kind in {"threat", "ultimatum", "demand"} else to
+    other = accounts[0].kind in ON_THE_OTHER
+    starts = [start for one in accounts if (start := background.published(one).start)]
+    inside = tuple(event for event in acts if _is_inside(event, accounts))
+    text = background.cut(accounts[0].evidence.report, accounts[0].content)
+    bound, partners = (to, by) if other else (by, to)
+    return Case(tuple(accounts), text, bound, partners, min(starts, default=None), inside, background)
+
+
+def _states(accounts: Sequence[Commitment], side: Literal["by", "to"], background: Background) -> frozenset[str]:
+    keys = {
+        key for one in accounts for key in background.linked(one.by if side == "by" else one.to, one.evidence.report)
+    }
+    return background.states(keys)
+
+
+def _is_inside(event: LinkedEvent, accounts: Sequence[Commitment]) -> bool:
+    """Whether an account of the event stands in a passage of the commitment."""
+    told = {(one.evidence.report, span) for one in accounts for span in (*one.evidence.spans, one.content)}
+    return any(
+        account.evidence.report == report and account.evidence.span.overlaps(span)
+        for account in event.accounts
+        for report, span in told
+    )
+
+
+def moves(of: Case, acts: Iterable[LinkedEvent]) -> tuple[Move, ...]:
+    """All that moves a commitment, in order of time."""
+    found = [*_told(of)]
+    for event in acts:
+        move = _breach(of, event) or _contrary(of, event) or _fulfilment(of, event)
+        if move is not None:
+            found.append(move)
+    return tuple(sorted(found, key=lambda one: (str(one.on or ""), one.status, one.events)))
+
+
+def _told(of: Case) -> Iterator[Move]:
+    """The moves that accounts themselves tell: a broken promise, a deadline that ran out."""
+    for account in of.accounts:
+        if account.status not in {"open", "unknown"} and not account.doubtful:
+            accusers = _accusers(of, account)
+            yield Move(
+                status=account.status,
+                evidence=(account.evidence,),
+                by=tuple(sorted(accusers)),
+                on=of.background.published(account).start,
+                why="as a report tells it",
+            )
+
+
+def _accusers(of: Case, account: Commitment) -> frozenset[str]:
+    """Who accuses in the passage of an account."""
+    return frozenset(
+        key
+        for event in of.inside
+        if event.type == "ACCUSE"
+        for one in event.accounts
+        if one.evidence.report == account.evidence.report
+        for key in of.background.linked(one.actors, one.evidence.report)
+    )
+
+
+def _breach(of: Case, event: LinkedEvent) -> Move | None:
+    """An accusation that the bound did not keep what they are bound to; None where the event is none."""
+    if of.kind not in BINDING or event.doubtful or event.status not in HAPPENED:
+        return None
+    if not tells_breach(event, of.background) or not (_follows(of, event) or _stands_behind(of, event)):
+        return None
+    accused, accuser = of.background.states(event.recipients), of.background.states(event.actors)
+    party = not of.bound.isdisjoint(accused) or (of.is_truce and not of.bound.isdisjoint(accuser))
+    if not party or not (_stands_behind(of, event) or _is_about(of, event)):
+        return None
+    return _move(of, event, "alleged-breach", "an accusation of breach")
+
+
+def _is_about(of: Case, event: LinkedEvent) -> bool:
+    """Whether an accusation of another report is about the commitment: of its front, in its words, or of a truce."""
+    if _same_front(of, event):
+        return True
+    if of.is_truce and any(_speaks_of_truce(one, of.background) for one in event.accounts):
+        return _on_front(of, event) and _soon(of, event)
+    near = max(of.background.wording.common(of.text, of.background.passage(one.evidence)) for one in event.accounts)
+    return near >= of.background.weights.commitments.words
+
+
+def _soon(of: Case, event: LinkedEvent) -> bool:
+    """Whether an accusation comes within the time in which "the truce" still means this one."""
+    moment, days = _moment(of, event), of.background.weights.commitments.report_days
+    return bool(of.since and moment and moment <= of.since + timedelta(days=days))
+
+
+def _speaks_of_truce(account: Event, background: Background) -> bool:
+    """Whether an account or what stands just before it names a truce."""
+    span = account.evidence.span
+    start = max(span.start - background.weights.contradictions.adjacent, 0)
+    words = background.wording.words(background.cut(account.evidence.report, Span(start, span.end)))
+    return not words.isdisjoint(linking.answers("truce"))
+
+
+def _contrary(of: Case, event: LinkedEvent) -> Move | None:
+    """An act against a truce or against a promise not to act; None where the event is none.
+
+    Fire breaks a truce where it is between those who made it, or on its own front, or told right behind it.
+    """
+    if of.kind not in BINDING or event.doubtful or event in of.inside:
+        return None
+    if of.bound.isdisjoint(of.background.states(event.actors)):
+        return None
+    behind = of.is_truce and _stands_behind(of, event)
+    if not (behind or _follows(of, event)):
+        return None
+    fire = of.is_truce and event.type == "ASSAULT" and (behind or _same_front(of, event) or _between(of, event))
+    done = is_negative(of.text, of.background) and not of.is_truce and _expected(of, event)
+    if not (fire or done):
+        return None
+    if event.status in HAPPENED:
+        return _move(of, event, "breached", "an act against it")
+    return _move(of, event, "alleged-breach", "an act against it, as told") if event.status == "alleged" else None
+
+
+def _between(of: Case, event: LinkedEvent) -> bool:
+    """Whether an act is of one of those who are bound upon another of them."""
+    doers, targets = (of.background.states(keys) & of.bound for keys in (event.actors, event.recipients))
+    return bool(doers and targets and len(doers | targets) > 1) and _on_front(of, event)
+
+
+def _fulfilment(of: Case, event: LinkedEvent) -> Move | None:
+    """An act by which what was promised, demanded or threatened is done; None where the event is none."""
+    if not _is_done(event) or is_negative(of.text, of.background):
+        return None
+    if event in of.inside:
+        return _move(of, event, "met", "what was announced took place") if _came_about(of, event) else None
+    # That sides agree again makes an accord, and keeps none.
+    own = not of.bound.isdisjoint(of.background.states(event.actors)) and _follows(of, event)
+    if not own or (event.type == "AGREE" and of.kind not in ON_THE_OTHER):
+        return None
+    names = of.background.name_words(of.bound | of.partners)
+    likeness = answer(of.text, event, names, of.background)
+    if likeness >= of.background.weights.commitments.fulfilled or (_expected(of, event) and _in_time(of, event)):
+        return _move(of, event, "met", "a later act that answers it")
+    return None
+
+
+def _is_done(event: LinkedEvent) -> bool:
+    """Whether an act is surely told as done; what goes on without a day may have begun before."""
+    dated = event.when is not None and event.when.start is not None
+    return not event.doubtful and (event.status == "occurred" or (event.status == "ongoing" and dated))
+
+
+def _came_about(of: Case, event: LinkedEvent) -> bool:
+    """Whether an act that the commitment's own passage holds out is told as done by a later report."""
+    own = {one.evidence.report for one in of.accounts}
+    held_out = any(one.status == "planned" for one in event.accounts if one.evidence.report in own)
+    done = (one for one in event.accounts if one.status in HAPPENED and one.evidence.report not in own)
+    return held_out and any(_told_later(of, one) for one in done)
+
+
+def _told_later(of: Case, account: Event) -> bool:
+    start = of.background.published(account).start
+    return bool(of.since and start and start > of.since)
+
+
+def _expected(of: Case, event: LinkedEvent) -> bool:
+    """Whether an act is of the type that the commitment holds out, between the same states, and on its front."""
+    if event.type not in expected_types(of):
+        return False
+    targets = of.background.states(event.recipients)
+    named = of.partners or of.background.named_near(of.accounts[0].evidence, 0) - of.bound
+    if targets and named:
+        return not targets.isdisjoint(named)
+    return _same_front(of, event)
+
+
+def expected_types(of: Case) -> frozenset[EventType]:
+    """The types of the acts that the passages hold out, and of those that make such a threat good."""
+    found: set[EventType] = set()
+    for event in of.inside:
+        told = [one for one in event.accounts if any(one.evidence.report == a.evidence.report for a in of.accounts)]
+        if any(one.status in {"planned", "threatened", "called-for", "hypothetical"} for one in told):
+            doers = of.background.states(event.actors)
+            if event.type in {"CONSULT", "AGREE"} or (not doers.isdisjoint(of.bound) and doers):
+                found.add(event.type)
+    if of.kind == "threat":
+        words = of.background.wording.words(of.text)
+        found.update(type for sort, type in HARMS if not words.isdisjoint(linking.answers(sort)))
+    return frozenset(found)
+
+
+def _same_front(of: Case, event: LinkedEvent) -> bool:
+    fronts = {one.front for one in of.accounts if one.front}
+    return event.front is not None and event.front in fronts
+
+
+def _on_front(of: Case, event: LinkedEvent) -> bool:
+    """Whether nothing tells that an act is of another front."""
+    fronts = {one.front for one in of.accounts if one.front}
+    return not fronts or event.front is None or event.front in fronts
+
+
+def _in_time(of: Case, event: LinkedEvent) -> bool:
+    """Whether an act falls before the deadline, or without one within the time in which an answer can be expected."""
+    start = _moment(of, event)
+    if start is None or of.since is None:
+        return False
+    ends = [one.deadline.end for one in of.accounts if one.deadline and one.deadline.end]
+    if ends and of.kind != "threat":
+        return start < max(ends)
+    return start <= of.since + timedelta(days=of.background.weights.commitments.days)
+
+
+def _follows(of: Case, event: LinkedEvent) -> bool:
+    """Whether an act happened, or was first told, after the commitment was."""
+    return of.since is not None and after(event, of.since, of.background) and not _making(of, event)
+
+
+def _making(of: Case, event: LinkedEvent) -> bool:
+    """Whether an act is told in the commitment's own passage."""
+    return event in of.inside
+
+
+def _stands_behind(of: Case, event: LinkedEvent) -> bool:
+    """Whether an account of the event follows soon upon a passage of the commitment in its report."""
+    reach = of.background.weights.commitments.behind
+    return any(
+        account.evidence.report == one.evidence.report
+        and 0 <= _apart(one.evidence.span, account.evidence.span) <= reach
+        for account in event.accounts
+        for one in of.accounts
+    )
+
+
+def _apart(first: Span, second: Span) -> int:
+    return second.start - first.end
+
+
+def _moment(of: Case, event: LinkedEvent) -> datetime | None:
+    """When an act began, else when it was first told."""
+    if event.when and event.when.start:
+        return event.when.start
+    told = [start for one in event.accounts if (start := of.background.published(one).start)]
+    return min(told, default=None)
+
+
+def _move(of: Case, event: LinkedEvent, status: Literal["met", "breached", "alleged-breach"], why: str) -> Move:
+    alleges = status == "alleged-breach" and event.type != "ACCUSE"
+    said = [one.said_by for one in event.accounts if one.said_by]
+    sayers = of.background.linked(said, event.accounts[0].evidence.report) if alleges else frozenset(event.actors)
+    return Move(
+        status=status,
+        events=(event.id,),
+        evidence=tuple(dict.fromkeys(one.evidence for one in event.accounts)),
+        by=tuple(sorted(sayers)),
+        on=_moment(of, event),
+        why=why,
+    )
