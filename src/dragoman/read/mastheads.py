@@ -24,12 +24,20 @@ MOST_REPEATS = 2
 LEAST_BLOCKS, LEAST_TOP, MOST_STRAPS = 4, 2, 4
 STRAPS: tuple[str, ...] = ("fragment", "shouting", "links", "menu", "prose")
 _PARTS = re.compile(r"\s[|•·–-]\s")
+# "Daily > World > Asia", "Daily / Opinion"; the way may have a label: "You are here: ".
+_STEP = re.compile(r"\s{0,2}[>»›→]\s{0,2}|\s(?:/|::)\s")
+_LABEL = re.compile(r"[^:>»›→/]{3,30}:\s")
+LEAST_CRUMB_WORDS = 2
 
 
 def masthead(page: Page, found: Article, title: str, book: Book) -> Iterator[Sign]:
     """Short names at the very top: more where the page repeats them, or where a word of them is one of media."""
     weights = book.pages.outlet
     for i in range(min(TOP_BLOCKS, found.first, len(page.blocks))):
+        steps = crumbs(page.blocks[i].text)
+        if steps:
+            yield from _way(steps, title, book)
+            continue
         labelled = i and bare_label(page.blocks[i - 1].text, book.pages)
         if labelled or found.looks[i].kind not in ("fragment", "shouting", "links"):
             continue
@@ -41,6 +49,27 @@ def masthead(page: Page, found: Article, title: str, book: Book) -> Iterator[Sig
                 yield Sign(
                     name, mast=bool(top), weight=max(top, weights["masthead"] * media + weights["repeated"] * again)
                 )
+
+
+def crumbs(text: str) -> list[str]:
+    """The steps of the way to a page, from its medium to its section; none where a line is no such way."""
+    line = text.strip(" *_#\t\u00a0")
+    label = _LABEL.match(line)
+    steps = [step.strip() for step in _STEP.split(line[label.end() if label else 0 :])]
+    short = all(0 < len(words(step)) <= NAME_WORDS for step in steps)
+    return steps if len(steps) > 1 and short and not line.endswith((".", "!", "?")) else []
+
+
+def _way(steps: list[str], title: str, book: Book) -> Iterator[Sign]:
+    """The first step of a way, where it can be a medium's name: it says so itself, or sections follow it."""
+    name = cleaned(steps[0], book.pages)
+    if not name or name == title or is_wire(name, book) or not _masthead_name(name, steps[0], book):
+        return
+    media = bool(book.pages.words.media.intersection(words(name).folded)) or book.outlets.named(name) is not None
+    place = bool(book.places.named(name) or book.gazetteer.named(name))
+    sections = len(words(name)) >= LEAST_CRUMB_WORDS and common(steps[1], book)
+    if not place and (media or sections):
+        yield Sign(name, book.pages.outlet["crumb"], mast=True)
 
 
 def _tops(page: Page, found: Article, title: str) -> bool:

@@ -19,6 +19,7 @@ _LEAD = re.compile(
 _SIGN = re.compile(r"©|(?:^|(?<=copyright ))\W{0,3}\(c\)(?=\s)", re.IGNORECASE)
 MOST_WORDS = 6
 MOST_CHARACTERS = 60
+LEADS = ("", "and", "of", "by", "on", "for", "in", "to", "at")
 
 
 def name_after(text: str, at: int, pages: Pages) -> str:
@@ -64,11 +65,11 @@ def _name(text: str, pages: Pages) -> str:
 
 
 def cleaned(name: str, pages: Pages) -> str:
-    """The name without what trails names of media ("Team", "All rights reserved"); "" where it can be none."""
+    """The name without what trails names of media ("Team", "All rights reserved"), and without a small article."""
     parts = name.strip(" .,-–—'’").split()
     while parts and _trails(parts[-1], pages):
         parts.pop()
-    while parts and folded_key(parts[0]) in ("", "and", "of", "by", "on", "for", "in", "to", "at"):
+    while parts and (parts[0] == "the" or folded_key(parts[0]) in LEADS):
         parts.pop(0)
     left = " ".join(parts)
     key = folded_key(left)
