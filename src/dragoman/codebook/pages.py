@@ -72,6 +72,8 @@ class WordLists(Struct, frozen=True):
     corporate: frozenset[str]
     agency: frozenset[str]
     desks: frozenset[str]
+    byline_joins: frozenset[str]
+    affiliations: frozenset[str]
     shares_with: tuple[str, ...]
     outlet_tails: tuple[str, ...]
     blog_marks: frozenset[str]

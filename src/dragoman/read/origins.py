@@ -8,41 +8,20 @@ from dragoman.codebook.wording import folded_key, words
 from dragoman.read.credits import CLOSE_BLOCKS, closing_lines, credited
 from dragoman.read.hosts import HOST
 from dragoman.read.names import cleaned, common, copyright_sign, name_after, says_agency
+from dragoman.read.signatures import signatures
 from dragoman.read.titles import bare_label, suffix
 from dragoman.records import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
-    from dragoman.codebook import Book
     from dragoman.codebook.outlets import Outlet
-    from dragoman.read.article import Article
-    from dragoman.read.blocks import Block, Page
-    from dragoman.read.citations import Citation
-    from dragoman.read.publishers import Publisher
-    from dragoman.read.titles import Title
+    from dragoman.read.blocks import Block
+    from dragoman.read.case import Case
     from dragoman.records import OriginKind, Span
 
 TAIL_CHARACTERS = 60
 MOST_NAME_WORDS = 4
-
-
-class Case:
-    """All that is known of a copy when its origin is asked for."""
-
-    __slots__ = ("book", "cited", "found", "page", "publisher", "title")
-
-    def __init__(
-        self, page: Page, found: Article, title: Title, publisher: Publisher, cited: Sequence[Citation], book: Book
-    ) -> None:
-        self.page, self.found, self.title = page, found, title
-        self.publisher, self.cited, self.book = publisher, cited, book
-
-    def foreign(self, outlet: Outlet | None) -> bool:
-        """Whether an outlet is another than the publisher, and can be an origin."""
-        if outlet is None or folded_key(outlet.name) in self.book.pages.words.not_outlets:
-            return False
-        return self.publisher.outlet is None or outlet.id != self.publisher.outlet.id
 
 
 def origin(case: Case) -> Origin:
@@ -81,17 +60,11 @@ def _dateline_credit(case: Case) -> Origin | None:
     desk = any(met.kind == "byline" for met in case.book.pages.cues.within(name, words(name)))
     lists, each = case.book.pages.words, words(name).folded
     place = any(map(case.book.places.named, (name, *name.split()))) and not (lists.media | lists.agency) & {*each}
-    if desk or place or case.book.gazetteer.named(name) or not _other(name, case):
+    if desk or place or case.book.gazetteer.named(name) or not case.other(name):
         return None
     block = case.page.blocks[case.found.kept[0]]
     at = block.text.find(credit)
     return Origin(kind="copy", name=name, basis="stated", span=block.span(at, at + len(credit)))
-
-
-def _other(name: str, case: Case) -> bool:
-    """Whether a name is neither the publisher's nor short for it, and a publisher is known."""
-    own, given = folded_key(case.publisher.name), folded_key(name)
-    return bool(own) and own not in given and given not in own
 
 
 def _shared(case: Case) -> Origin | None:
@@ -105,7 +78,7 @@ def _shared(case: Case) -> Origin | None:
         rest = text[each.ends[lead - 1] :].strip()
         known = case.book.outlets.named(rest)
         name = known.credit if known else cleaned(rest, case.book.pages)
-        if name and name_after(rest, 0, case.book.pages) and _other(name, case) and not common(name, case.book):
+        if name and name_after(rest, 0, case.book.pages) and case.other(name) and not common(name, case.book):
             key = known.id if known else None
             return Origin(kind="summary", key=key, name=name, basis="stated", span=case.page.blocks[i].span())
     return None
@@ -191,6 +164,14 @@ def _byline(case: Case) -> Origin | None:
             found = _agency_in(case.page.blocks[i], case)
             if found is not None:
                 return found
+    for each in signatures(case.page, case.found, case.book):
+        if (
+            each.agency
+            and each.outlet is None
+            and each.span.start < case.page.blocks[first].start
+            and case.other(each.name)
+        ):
+            return Origin(kind="copy", name=each.name, basis="stated", span=each.span)
     outlet = case.book.outlets.named(case.page.hints.byline) if case.page.hints.byline else None
     return _stated(outlet, None) if outlet is not None and outlet.wire and case.foreign(outlet) else None
 
@@ -218,7 +199,7 @@ def _unknown_agency(block: Block, case: Case) -> Origin | None:
     """The agency that the codebook does not know in a notice of copyright: "(c) Name News Agency"."""
     at = copyright_sign(block.text)
     name = name_after(block.text, at, case.book.pages) if at >= 0 else ""
-    if not name or not says_agency(name, case.book) or not _other(name, case):
+    if not name or not says_agency(name, case.book) or not case.other(name):
         return None
     return Origin(kind="copy", name=name, basis="stated", span=block.span())
 

@@ -12,6 +12,7 @@ from dragoman.read.furniture import furniture
 from dragoman.read.hosts import HOST, hosts, site_of
 from dragoman.read.mastheads import masthead
 from dragoman.read.names import cleaned, common
+from dragoman.read.signatures import signatures
 from dragoman.read.signs import Sign
 from dragoman.read.titles import suffix
 
@@ -40,12 +41,15 @@ def publisher(page: Page, found: Article, title: str, cited: Sequence[Citation],
     """
     blog = _is_blog(found, book)
     top = (s for s in masthead(page, found, title, book) if not blog or book.outlets.named(s.name) is None)
-    signs = [*_hinted(page, title, book), *furniture(page, found, book), *top]
+    signed = [each for each in signatures(page, found, book) if not blog and each.name != title]
+    beside = [Sign(each.name, book.pages.outlet["beside"]) for each in signed if not each.agency]
+    signs = [*_hinted(page, title, book), *furniture(page, found, book), *top, *beside]
     best = _best([*signs, *_dateline(found, book)], book)
     if best.name:
         return best
     closing = [] if blog else list(_closing(page, found, book))
-    return _best([*closing, *_self(cited, book)], book)
+    unknown = [Sign(each.name, book.pages.outlet["beside"]) for each in signed if each.agency and not each.outlet]
+    return _best([*closing, *_self(cited, book), *unknown], book)
 
 
 def _dateline(found: Article, book: Book) -> Iterator[Sign]:

@@ -10,10 +10,11 @@ from dragoman.codebook.wording import words
 from dragoman.read import html_page, jsonl, markdown, plain
 from dragoman.read.article import article
 from dragoman.read.bylines import byline
+from dragoman.read.case import Case
 from dragoman.read.citations import citations
 from dragoman.read.context import title_keys
 from dragoman.read.decode import decoded
-from dragoman.read.origins import Case, origin
+from dragoman.read.origins import origin
 from dragoman.read.published import published
 from dragoman.read.publishers import publisher
 from dragoman.read.raw import trouble
