@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman import codebook
@@ -249,3 +249,47 @@ def test_dyads_most_told_of_first():
     other = Desk("b", "2020-01-06", "Herald").act("Turkey accused Russia.", "ACCUSE", ["TUR"], ["RUS"])
     other.act("Greece met Egypt.", "CONSULT", ["GRC", "EGY"])
     assert dyads(picture(*together(desk, other), BOOK, as_of=None)) == (("RUS", "TUR"), ("EGY", "GRC"))
+
+
+TYPES = ["ASSAULT", "ACCUSE", "CONSULT", "AGREE", "THREATEN", "AID", "COERCE", "RETREAT"]
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.sampled_from(TYPES), min_size=1, max_size=5), st.sampled_from(["ASSAULT", "ACCUSE", "COERCE"]))
+def test_a_hostile_act_never_betters_a_posture(types, hostile):
+    made = [act(type, ["RUS"], ["TUR"], when=day(f"2020-02-0{n + 1}")) for n, type in enumerate(types)]
+    more = [*made, act(hostile, ["RUS"], ["TUR"], when=day("2020-02-09"))]
+    assert stand(*more)[SYRIA].score <= stand(*made)[SYRIA].score + 1e-9
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.lists(st.sampled_from(TYPES), min_size=1, max_size=4), st.integers(1, 4))
+def test_later_reports_change_nothing_before(types, last):
+    made = [act(type, ["RUS"], ["TUR"], when=day("2020-01-20")) for type in types]
+    then = datetime(2020, 2, last, 23)
+    assert stand(*made, as_of=then) == stand(*made[:last], as_of=then)
+
+
+def test_a_relation_that_many_state_counts_once_with_more_voices():
+    one = stand(relation("TUR", "at-odds-with", "RUS"))[SYRIA]
+    made = [relation("TUR", "at-odds-with", "RUS"), relation("RUS", "at-odds-with", "TUR", doubtful=False)]
+    many = stand(*made)[SYRIA]
+    assert (len(one.signs), len(many.signs)) == (1, 1)
+    assert many.signs[0].voices == 2
+    assert many.signs[0].weight < one.signs[0].weight
+
+
+def test_help_given_to_a_party_shows_whom_one_backs():
+    found = stand(
+        act("AID", ["TUR"], ["group:west"], front=LIBYA),
+        act("ASSAULT", ["RUS"], ["group:west"], front=LIBYA),
+    )
+    assert found[LIBYA].stance == "opposed"
+    assert {sign.kind for sign in found[LIBYA].signs} == {"through-others"}
+
+
+def test_agreements_hold_on_longer_than_talks():
+    late = datetime(2020, 8, 14)
+    deal, talk = stand(DEAL, as_of=late)[SYRIA].signs[0], stand(TALK, as_of=late)[SYRIA].signs[0]
+    fresh_deal, fresh_talk = stand(DEAL)[SYRIA].signs[0], stand(TALK)[SYRIA].signs[0]
+    assert deal.weight / fresh_deal.weight > 2 * talk.weight / fresh_talk.weight

@@ -148,11 +148,16 @@ class Fronts:
         return {key: _pattern(issue.weak) for key, issue in self.issues.items() if issue.weak}
 
     @cached_property
-    def _named_states(self) -> dict[str, str]:
-        """The state that each name and adjective stands for, in lower case."""
+    def _state_names(self) -> dict[str, str]:
+        """The state that each name and adjective stands for."""
         living = [state for state in self._states.values() if not state.until]
-        names = {name.casefold(): s.id for s in living for name in (s.name, *s.names) if len(name) >= SHORTEST}
-        return names | {name.casefold(): s.id for s in living for name in s.demonyms if len(name) >= SHORTEST}
+        names = {name: s.id for s in living for name in (s.name, *s.names) if len(name) >= SHORTEST}
+        return names | {name: s.id for s in living for name in s.demonyms if len(name) >= SHORTEST}
+
+    @cached_property
+    def _named_states(self) -> dict[str, str]:
+        """The same in lower case."""
+        return {name.casefold(): id for name, id in self._state_names.items()}
 
     @cached_property
     def _state_topics(self) -> re.Pattern[str]:
@@ -165,11 +170,12 @@ class Fronts:
         return self._topic_pattern((*self._topics.before, *self._topics.towards))
 
     def _topic_pattern(self, leading: Iterable[str]) -> re.Pattern[str]:
-        names = "|".join(map(re.escape, sorted(self._named_states, key=len, reverse=True)))
+        # As they are written and in the capitals of a headline: in any case at all, the search takes four times as long.
+        forms = {*self._state_names, *map(str.upper, self._state_names)}
+        names = "|".join(map(re.escape, sorted(forms, key=lambda name: (-len(name), name))))
         before, after = ("|".join(map(re.escape, words)) for words in (leading, self._topics.after))
         return re.compile(
-            rf"\b(?:{before})\s+(?:the\s+)?(?P<led>{names})\b(?!['’]s)|\b(?P<leads>{names})\s+(?:{after})\b",
-            re.IGNORECASE,
+            rf"\b(?i:{before})\s+(?i:the\s+)?(?P<led>{names})\b(?!['’]s)|\b(?P<leads>{names})\s+(?i:{after})\b"
         )
 
     def of(self, passage: str, place: Place | None = None, home: Iterable[str] = ()) -> str | None:

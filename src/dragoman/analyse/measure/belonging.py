@@ -72,7 +72,7 @@ def _fronts(
 ) -> tuple[str, ...]:
     """What the record tells, what its sentence names, and the theatre of the text around it where both are silent."""
     at_home, passage = frozenset(home), sentence(picture, evidence)
-    theatre = None if told and told.startswith(THEATRE) else fronts.theatre_of(passage, place, at_home)
+    theatre = fronts.theatre_of(passage, place, at_home) if told is None or fronts.is_local(told) else None
     named = (*((told,) if told else ()), *fronts.issues_in(passage), *((theatre,) if theatre else ()))
     if around and all(map(fronts.is_local, named)):
         near = _remembered(picture, fronts, evidence, at_home)
