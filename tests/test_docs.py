@@ -112,6 +112,8 @@ def test_every_key_of_a_readings_items_is_documented(key):
         (picture_json.FrontPosture, "`fronts`"),
         (picture_json.ContradictionJson, "`contradictions`"),
         (picture_json.ContradictionSide, "`contradictions`"),
+        (picture_json.LedgerEntry, "`commitments` | `kind`, `by`, `to`, `deadline`, `status`, `overdue`"),
+        (picture_json.MoveJson, "`commitments` | `kind`, `by`, `to`, `deadline`, `status`, `overdue`"),
     ],
 )
 def test_every_key_of_the_picture_is_documented(form, begins):

@@ -54,7 +54,16 @@ def whole(sample_store):
 
 
 def test_the_picture_has_its_form(whole):
-    assert set(whole) == {"between", "as_of", "same_event", "figure_series", "origins", "fronts", "contradictions"}
+    assert set(whole) == {
+        "between",
+        "as_of",
+        "same_event",
+        "figure_series",
+        "origins",
+        "fronts",
+        "contradictions",
+        "commitments",
+    }
     assert all(set(item) == {"file", "start", "end", "type"} for event in whole["same_event"] for item in event)
     for series in whole["figure_series"]:
         assert {"quantity", "place", "members", "verdict", "why"} == set(series)

@@ -22,6 +22,7 @@ from dragoman.picture import (
     Tension,
     TrackedCommitment,
     TrackedForecast,
+    due_next,
 )
 from dragoman.picture.brief import Brief, TimelineItem
 from dragoman.records import (
@@ -171,6 +172,18 @@ class Crisis:
     def linked_events(self) -> tuple[LinkedEvent, ...]:
         """The events over all reports, each once with all its accounts."""
         return self.picture.events
+
+    def ledger(self) -> tuple[TrackedCommitment, ...]:
+        """Commitments over all reports, each once, with where it stands and what moved it there."""
+        return self.picture.commitments
+
+    def due(self) -> tuple[TrackedCommitment, ...]:
+        """The open commitments whose deadline is still ahead, the nearest first.
+
+        Ahead of the crisis' `as_of`; without one, of the day of the last report.
+        """
+        now = self._as_of or max((end for report in self.reports if (end := report.published.end)), default=None)
+        return due_next(self.picture.commitments, now) if now else ()
 
     def contradictions(self) -> tuple[Contradiction, ...]:
         """What is told against each other: denials, figures, dates, doers; both sides with their passages."""

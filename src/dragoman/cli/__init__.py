@@ -8,6 +8,7 @@ from dragoman.cli import (
     export,
     fronts,
     import_,
+    ledger,
     lists,
     picture,
     read,
@@ -19,6 +20,6 @@ from dragoman.cli import (
 from dragoman.cli.app import app, main
 
 __all__ = [
-    "app", "brief", "contradictions", "export", "fronts", "import_", "lists", "main", "picture", "read", "schema",
-    "show", "store", "timeline",
+    "app", "brief", "contradictions", "export", "fronts", "import_", "ledger", "lists", "main", "picture", "read",
+    "schema", "show", "store", "timeline",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 `same_event`: a list of passages for each real-world event; `figure_series`: the passages and values of one quantity,
 with the verdict on them; `origins`: for each report the agency or outlet whose text it carries, and the number of its
 voice (equal numbers are not independent); `fronts`: the posture of two actors on each front; `contradictions`: what is
-told against each other, both sides with their passages.
+told against each other, both sides with their passages; `commitments`: the ledger, with what moved each.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from dragoman.exchange.readings import date, number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dragoman.picture import Contradiction, Measure, Picture, Posture, Side
+    from dragoman.picture import Contradiction, Measure, Move, Picture, Posture, Side, TrackedCommitment
     from dragoman.records import Event, Evidence, Figure
 
 
@@ -85,6 +85,31 @@ class ContradictionJson(Struct, frozen=True):
     why: str
 
 
+class MoveJson(Struct, frozen=True):
+    """What moved a commitment, and where to."""
+
+    status: str
+    by: tuple[str, ...]
+    on: str | None
+    why: str
+    evidence: tuple[Spot, ...]
+
+
+class LedgerEntry(Struct, frozen=True):
+    """A commitment over all reports."""
+
+    kind: str
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    deadline: Date
+    status: str
+    overdue: bool
+    alleged_by: tuple[str, ...]
+    why: str
+    members: tuple[Spot, ...]
+    moves: tuple[MoveJson, ...]
+
+
 class ReportOrigin(Struct, frozen=True):
     """Whose text a report carries."""
 
@@ -113,6 +138,7 @@ class PictureJson(Struct, frozen=True):
     origins: tuple[ReportOrigin, ...]
     fronts: tuple[FrontPosture, ...]
     contradictions: tuple[ContradictionJson, ...] = ()
+    commitments: tuple[LedgerEntry, ...] = ()
 
 
 def spot(picture: Picture, evidence: Evidence) -> Spot:
@@ -149,8 +175,34 @@ def _contradiction(picture: Picture, one: Contradiction) -> ContradictionJson:
 
 
 def _side(picture: Picture, side: Side) -> ContradictionSide:
-    names = tuple(picture.name(key) for key in side.by)
-    return ContradictionSide(names, side.text, tuple(spot(picture, evidence) for evidence in side.evidence))
+    return ContradictionSide(
+        _names(picture, side.by), side.text, tuple(spot(picture, evidence) for evidence in side.evidence)
+    )
+
+
+def _entry(picture: Picture, one: TrackedCommitment) -> LedgerEntry:
+    return LedgerEntry(
+        kind=one.accounts[0].kind,
+        by=_names(picture, one.by),
+        to=_names(picture, one.to),
+        deadline=date(one.deadline),
+        status=one.status,
+        overdue=one.overdue,
+        alleged_by=_names(picture, one.alleged_by),
+        why=one.why,
+        members=tuple(spot(picture, account.evidence) for account in one.accounts),
+        moves=tuple(_move(picture, move) for move in one.moves),
+    )
+
+
+def _move(picture: Picture, move: Move) -> MoveJson:
+    told = tuple(spot(picture, evidence) for evidence in move.evidence)
+    on = move.on.date().isoformat() if move.on else None
+    return MoveJson(move.status, _names(picture, move.by), on, move.why, told)
+
+
+def _names(picture: Picture, keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(picture.name(key) for key in keys)
 
 
 def _origins(picture: Picture) -> Iterable[ReportOrigin]:
@@ -185,6 +237,7 @@ def picture_json(picture: Picture, postures: Sequence[Posture]) -> PictureJson:
         origins=tuple(_origins(picture)),
         fronts=tuple(_front(picture, posture) for posture in postures),
         contradictions=tuple(_contradiction(picture, one) for one in picture.contradictions),
+        commitments=tuple(_entry(picture, one) for one in picture.commitments),
     )
 
 

@@ -1,0 +1,82 @@
+"""`dragoman ledger`: commitments over all reports, where they stand and what is due next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.app import Address, AsOf, KnownAt, app
+from dragoman.cli.listing import Format, show
+
+if TYPE_CHECKING:
+    from dragoman.cli.listing import Cell
+    from dragoman.picture import Picture, TrackedCommitment
+
+COLUMNS = (
+    "id", "kind", "by", "to", "content", "deadline", "status", "overdue", "alleged_by", "why", "moved_by", "front",
+    "voices", "reports",
+)  # fmt: skip
+TERMINAL = ("id", "kind", "by", "to", "content", "deadline", "status", "why")
+
+
+@app.command(epilog="Example: [bold]dragoman ledger --from idlib.db --due --as-of 2020-02-14[/]")
+def ledger(
+    address: Address,
+    *,
+    status: Annotated[
+        str | None, typer.Option("--status", help="Only where it stands so: open, met, breached …", metavar="STATUS")
+    ] = None,
+    actor: Annotated[
+        str | None, typer.Option("--actor", help="Only of or to this actor: name, ISO code or key.", metavar="ACTOR")
+    ] = None,
+    due: Annotated[bool, typer.Option("--due", help="Only what is open and due, the nearest first.")] = False,
+    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.table,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+) -> None:
+    """List commitments over all reports: where each stands, what moved it there, and what is due next."""
+    from typing import get_args
+
+    from dragoman import api
+    from dragoman.cli.filters import checked
+    from dragoman.records import CommitmentStatus
+
+    wanted = checked("status", status, get_args(CommitmentStatus))
+    with api.open(address) as whole:
+        crisis = whole.as_of(as_of).known_at(known_at)
+        party = crisis.actor(actor) if actor else None
+        tracked = crisis.due() if due else crisis.ledger()
+        picture = crisis.picture
+    found = [one for one in tracked if wanted in {None, one.status} and (not party or _of(picture, one, party))]
+    show([row(picture, one) for one in found], TERMINAL if form is Format.table else COLUMNS, form)
+
+
+def _of(picture: Picture, one: TrackedCommitment, party: str) -> bool:
+    """Whether an actor, or one who acts for it, is a side of a commitment."""
+    return any(party in {key, picture.acts_for(key)} for key in (*one.by, *one.to))
+
+
+def row(picture: Picture, one: TrackedCommitment) -> dict[str, Cell]:
+    """A commitment as one flat row."""
+    from dragoman.exchange.tables import interval
+
+    head = one.accounts[0]
+    reports = [picture.report(account.evidence.report) for account in one.accounts]
+    passages = (e.span.slice(picture.report(e.report).text) for move in one.moves for e in move.evidence)
+    return {
+        "id": one.id,
+        "kind": head.kind,
+        "by": "; ".join(picture.name(key) for key in one.by),
+        "to": "; ".join(picture.name(key) for key in one.to),
+        "content": " ".join(head.content.slice(reports[0].text).split()),
+        "deadline": interval(one.deadline),
+        "status": one.status,
+        "overdue": one.overdue,
+        "alleged_by": "; ".join(picture.name(key) for key in one.alleged_by),
+        "why": one.why,
+        "moved_by": " … ".join(" ".join(passage.split()) for passage in passages),
+        "front": one.front or "",
+        "voices": len(one.voices),
+        "reports": "; ".join(dict.fromkeys(report.file for report in reports)),
+    }
