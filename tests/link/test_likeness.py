@@ -37,7 +37,10 @@ CASES = [
     (*one(actors=["EGY"]), 2, "another doer"),
     (*one(status="threatened"), 2, "a threat is not the act"),
     (*one(status="hypothetical"), 2, "nor is a possibility"),
-    (*one(type="COERCE"), 2, "another type"),
+    (*one(type="COERCE"), 1, "a type that one reader gives to what another calls an attack; all else agrees"),
+    (*one(type="AID"), 2, "a type that nobody takes for an attack"),
+    (*one(actors=()), 1, "one account leaves the doer open"),
+    (*one(actors=(), when=None), 1, "and the day"),
     (
         {"type": "CONSULT", "actors": ["TUR", "RUS"], "status": "planned", **DAY},
         {"type": "CONSULT", "actors": ["RUS"], "recipients": ["TUR"], **DAY},
@@ -47,8 +50,8 @@ CASES = [
     (
         {"type": "CONSULT", "actors": ["TUR", "RUS"], "status": "planned"},
         {"type": "CONSULT", "actors": ["RUS", "TUR"]},
-        2,
-        "an undated plan may be for another time",
+        1,
+        "a plan and its carrying out, told within a day in like words",
     ),
     (
         {"type": "CONSULT", "actors": ["TUR", "RUS"], **DAY},

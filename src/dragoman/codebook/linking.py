@@ -28,32 +28,38 @@ class VoiceWeights(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EventWeights(Struct, frozen=True, forbid_unknown_fields=True):
-    """When accounts are of one event, as logarithms of likelihood ratios."""
+    """When accounts are of one event.
 
-    prior: float
-    one_report: float
-    utterance: float
+    Attributes:
+        odds: what each finding adds to the log odds, by the finding's name.
+        kin: types of acts that readers take for the type.
+        arms: modes of attacks that readers take for each other.
+        spoken: types that consist of words; `lasting`: types whose effect lasts.
+        definite: words before a noun that say that it was told before.
+        same: log odds from which two accounts are of one event; `mean`: those that all accounts of one have on average;
+            `never`: those below which two are never of one.
+        about: share by which figures of one act may differ.
+    """
+
     least: float
     most: float
     further_party: float
-    state_only: float
-    other_party: float
-    day: float
-    week: float
-    month: float
-    longer: float
-    next_day: float
-    published_near: float
-    published_far: float
-    undated: float
     near_days: int
+    unknown_days: int
     far_days: int
-    near_place: float
-    nested_place: float
+    lasting_days: int
     near_km: float
-    other_mode: float
-    words: float
     occasion: float
+    same: float
+    never: float
+    mean: float
+    about: float
+    definite: frozenset[str]
+    arms: frozenset[str]
+    spoken: tuple[str, ...]
+    lasting: tuple[str, ...]
+    kin: dict[str, tuple[str, ...]]
+    odds: dict[str, float]
 
 
 class FigureWeights(Struct, frozen=True, forbid_unknown_fields=True):

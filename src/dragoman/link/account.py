@@ -11,7 +11,12 @@ from dragoman.link.background import Background
 from dragoman.records import Event
 
 if TYPE_CHECKING:
-    from dragoman.records import When
+    from collections.abc import Mapping
+
+    from dragoman.records import Figure, When
+
+# Characters before the words that name an act in which its article or number stands.
+_BEFORE = 40
 
 
 class Account(Struct, frozen=True, dict=True):
@@ -20,15 +25,20 @@ class Account(Struct, frozen=True, dict=True):
     event: Event
     background: Background
 
+    @property
+    def report(self) -> str:
+        """Id of the report that tells it."""
+        return self.event.evidence.report
+
     @cached_property
     def actors(self) -> frozenset[str]:
         """Linked keys of those who act."""
-        return self.background.linked(self.event.actors, self.event.evidence.report)
+        return self.background.linked(self.event.actors, self.report)
 
     @cached_property
     def recipients(self) -> frozenset[str]:
         """Linked keys of those acted upon."""
-        return self.background.linked(self.event.recipients, self.event.evidence.report)
+        return self.background.linked(self.event.recipients, self.report)
 
     @cached_property
     def parties(self) -> frozenset[str]:
@@ -49,6 +59,41 @@ class Account(Struct, frozen=True, dict=True):
     def sentence(self) -> str:
         """The sentences that it rests on."""
         return self.background.sentences(self.event.evidence)
+
+    @cached_property
+    def passage(self) -> str:
+        """The passages that it rests on."""
+        return self.background.passage(self.event.evidence)
+
+    @cached_property
+    def cue(self) -> str:
+        """The lemmas of the words that name it, "" for none."""
+        return self.background.lemmas(self.event.cue)
+
+    @cached_property
+    def cue_start(self) -> int:
+        """Where in its report the words that name it stand; where its passage begins, if they do not stand in it."""
+        span = self.event.evidence.span
+        return span.start + max(self.background.cut(self.report, span).find(self.event.cue), 0)
+
+    @cached_property
+    def before(self) -> str:
+        """What stands before the words that name it, the passage's own beginning included."""
+        return self.background.text(self.report)[max(self.cue_start - _BEFORE, 0) : self.cue_start]
+
+    @cached_property
+    def figures(self) -> Mapping[str, tuple[float, float]]:
+        """The bounds of the figures in its passages, by what is counted."""
+        told = self.background.figures_in(self.event.evidence)
+        return {self._counted(figure): (figure.low, figure.high) for figure in told}
+
+    def _counted(self, figure: Figure) -> str:
+        return figure.kind if figure.kind != "other" else self.background.lemmas(figure.unit)
+
+    def shares_passage(self, other: Account) -> bool:
+        """Whether the two rest, at least in part, on the same words."""
+        spans = ((x, y) for x in self.event.evidence.spans for y in other.event.evidence.spans)
+        return self.report == other.report and any(x.overlaps(y) for x, y in spans)
 
     @property
     def when(self) -> When | None:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from dragoman.link.words import Wording
 from dragoman.picture import LinkedActor, Voice, state_in
-from dragoman.records import Actor, Event, Evidence, Record, Report, Span, When
+from dragoman.records import Actor, Event, Evidence, Figure, Record, Report, Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 
 # Where sentences end, well enough for taking the words around a passage.
-STOP = re.compile(r"[.!?]['’”\")\]]*\s|\n\s*\n")
+STOP = re.compile(r"[.!?]['’”\")\]*_]*(?:\s|<|$)|\n\s*\n|</?(?:p|h\d|li|td|div|figure|figcaption)\b[^>]*>")
 AROUND = 400
+# How many words may stand between "the" and the noun that it belongs to, and itself.
+REACH = 3
 
 
 class Background(Struct, frozen=True, dict=True):
@@ -36,6 +38,7 @@ class Background(Struct, frozen=True, dict=True):
     weights: Linking
     events: tuple[Event, ...] = ()
     accounts: tuple[Actor, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
     @cached_property
     def _report(self) -> Mapping[str, Report]:
@@ -68,16 +71,16 @@ class Background(Struct, frozen=True, dict=True):
 
     @cached_property
     def _counts(self) -> Mapping[str, int]:
-        """In how many events each actor, state, place, mode and first day stands."""
+        """In how many events each actor, state, place and first day stands."""
         counts = Counter[str]()
         for event in self.events:
             keys = self.linked((*event.actors, *event.recipients), event.evidence.report)
             day = event.when.start.date().isoformat() if event.when and event.when.start else ""
-            counts.update(keys | self.states(keys) | {event.place.key if event.place else "", event.mode, day})
+            counts.update(keys | self.states(keys) | {event.place.key if event.place else "", day})
         return counts
 
     def rarity(self, key: str) -> float:
-        """How much it tells that two events share an actor, state, place, mode or day: the log of how rare it is."""
+        """How much it tells that two events share an actor, state, place or day: the log of how rare it is."""
         weights = self.weights.events
         rare = log(max(len(self.events), 1) / max(self._counts.get(key, 1), 1))
         return min(max(rare, weights.least), weights.most)
@@ -90,6 +93,18 @@ class Background(Struct, frozen=True, dict=True):
             (key,) = self.linked([account.key], account.evidence.report)
             found.setdefault(account.evidence.report, []).extend((span, key) for span in account.evidence.spans)
         return found
+
+    @cached_property
+    def _figures(self) -> Mapping[str, list[Figure]]:
+        found: dict[str, list[Figure]] = {}
+        for figure in self.figures:
+            found.setdefault(figure.evidence.report, []).append(figure)
+        return found
+
+    def figures_in(self, evidence: Evidence) -> tuple[Figure, ...]:
+        """The figures that stand in the passages of an evidence."""
+        told = self._figures.get(evidence.report, [])
+        return tuple(figure for figure in told if any(span.covers(figure.evidence.span) for span in evidence.spans))
 
     def named_near(self, evidence: Evidence, characters: int) -> frozenset[str]:
         """The states and other actors that a report names within so many characters of a passage."""
@@ -111,6 +126,18 @@ class Background(Struct, frozen=True, dict=True):
             text = self._report[evidence.report].text
             self._sentences[evidence] = " ".join(dict.fromkeys(around(text, span) for span in evidence.spans))
         return self._sentences[evidence]
+
+    def lemmas(self, words: str) -> str:
+        """The lemmas of words, in their order, the closed-class words left out."""
+        return self.wording.lemmas(words)
+
+    def is_definite(self, before: str) -> bool:
+        """Whether the words that follow take up something told before, by the words before them."""
+        return not self.weights.events.definite.isdisjoint(before.casefold().split()[-REACH:])
+
+    def text(self, report: str) -> str:
+        """The text of a report."""
+        return self._report[report].text
 
     def name(self, key: str) -> str:
         """The name of an actor of the picture; the key itself where there is none."""
@@ -156,4 +183,5 @@ def background(
     passages = (around(text[r.evidence.report], span) for r in found for span in r.evidence.spans)
     events = tuple(record for record in found if isinstance(record, Event))
     accounts = tuple(record for record in found if isinstance(record, Actor))
-    return Background(reports, voices, actors, Wording(book, passages), weights, events, accounts)
+    figures = tuple(record for record in found if isinstance(record, Figure))
+    return Background(reports, voices, actors, Wording(book, passages), weights, events, accounts, figures)

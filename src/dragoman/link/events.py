@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from dragoman.link.account import Account
-from dragoman.link.groups import grouped
-from dragoman.link.likeness import Likeness, likeness
+from dragoman.link.candidates import candidates
+from dragoman.link.likeness import Nearness
 from dragoman.link.pinned import Bound, event_ties
 from dragoman.picture import LinkedEvent
 from dragoman.records import Status
@@ -17,9 +16,12 @@ from dragoman.records.record import ID_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+    from datetime import datetime
     from typing import TypeVar
 
+    from dragoman.codebook.linking import EventWeights
     from dragoman.link.background import Background
+    from dragoman.link.groups import Groups
     from dragoman.records import Event, Pin, Place, When
 
     T = TypeVar("T", bound=Hashable)
@@ -28,10 +30,6 @@ if TYPE_CHECKING:
 BY_WEIGHT: tuple[Status, ...] = (
     "occurred", "ongoing", "alleged", "denied", "planned", "threatened", "called-for", "hypothetical",
 )  # fmt: skip
-# From this probability on two accounts are one act.
-SAME = 0.5
-# The bounds of what may be reached from an unknown time, with room for slack.
-EARLIEST, LATEST = datetime(1, 6, 1), datetime(9999, 6, 1)
 OPEN: frozenset[Status] = frozenset({"planned", "threatened", "called-for"})
 
 
@@ -47,8 +45,7 @@ def linked(
         pins: which accounts analysts say are of one act, or are not.
     """
     accounts = {event.id: Account(event, background) for event in sorted(events, key=lambda event: event.id)}
-    pairs = ((a, b, near.why) for near, a, b in same(accounts))
-    groups = grouped(Bound(accounts, event_ties(pins)), pairs, lambda a, b: _may_be_one(accounts[a], accounts[b]))
+    groups = gathered(accounts, candidates(accounts), Bound(accounts, event_ties(pins)), background.weights.events)
     made = (linked_event([accounts[id] for id in ids], why, as_of) for ids, why in groups)
     return tuple(sorted(made, key=by_date))
 
@@ -58,45 +55,28 @@ def by_date(event: LinkedEvent) -> tuple[str, str]:
     return (event.when.start.isoformat() if event.when and event.when.start else "undated"), event.id
 
 
-def same(accounts: Mapping[str, Account]) -> list[tuple[Likeness, str, str]]:
-    """The pairs of accounts that tell one act, the surest first."""
-    found: list[tuple[Likeness, str, str]] = []
-    for a, b in sorted(_candidates(accounts)):
-        near = likeness(accounts[a], accounts[b], accounts[a].background.weights.events)
-        if near.score >= SAME:
-            found.append((near, a, b))
-    return sorted(found, key=lambda pair: (-pair[0].score, pair[1], pair[2]))
+def gathered(
+    accounts: Mapping[str, Account], pairs: Iterable[tuple[str, str]], groups: Groups, weights: EventWeights
+) -> Groups:
+    """The accounts in groups of one act each, the surest pairs put together first.
 
+    Two groups become one where their accounts are alike on average and none of one is unlike one of the other, so that
+    a chain of likenesses does not tie together what is apart.
 
-def _candidates(accounts: Mapping[str, Account]) -> set[tuple[str, str]]:
-    """Pairs of accounts of one type that share a state and whose times are within reach of each other."""
-    blocks: dict[tuple[str, str], list[tuple[datetime, datetime, str]]] = defaultdict(list)
-    for id, account in accounts.items():
-        for state in account.states:
-            blocks[account.event.type, state].append((*reach(account), id))
-    return {pair for block in blocks.values() for pair in _within_reach(sorted(block))}
-
-
-def reach(account: Account) -> tuple[datetime, datetime]:
-    """The time in which another account of the same act may lie: about its date, else about its publication."""
-    weights = account.background.weights.events
-    when, slack = (account.when, 1) if account.when else (account.published, weights.far_days)
-    start, end = when.start or EARLIEST, when.end or LATEST
-    return max(start, EARLIEST) - timedelta(days=slack), min(end, LATEST) + timedelta(days=slack)
-
-
-def _within_reach(block: Sequence[tuple[datetime, datetime, str]]) -> Iterable[tuple[str, str]]:
-    """Pairs whose intervals overlap, of intervals in the order of their starts."""
-    for number, (_, end, a) in enumerate(block):
-        for start, _, b in block[number + 1 :]:
-            if start > end:
-                break
-            yield min(a, b), max(a, b)
-
-
-def _may_be_one(a: Account, b: Account) -> bool:
-    """Whether nothing excludes that two accounts, both like a third, are of one act."""
-    return likeness(a, b, a.background.weights.events).score > 0
+    Args:
+        accounts: by id.
+        pairs: which of them are worth comparing.
+        groups: the accounts, each by itself or as they are bound to each other; they grow.
+        weights: how findings are weighed.
+    """
+    near = Nearness(accounts, weights)
+    alike = sorted((-near.odds(a, b), a, b) for a, b in pairs)
+    for unlike, a, b in alike:
+        if -unlike < weights.same:
+            break
+        if groups.together(a, b) or near.fit(groups.of(a), groups.of(b)):
+            groups.join(a, b, near.why(a, b))
+    return groups
 
 
 def linked_event(accounts: Sequence[Account], why: Sequence[str], as_of: datetime | None) -> LinkedEvent:

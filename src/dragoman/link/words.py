@@ -50,6 +50,12 @@ class Wording:
             self._kept[passage] = frozenset(self._language.lemma(word) for word in telling if not word.isdigit())
         return self._kept[passage]
 
+    def lemmas(self, passage: str) -> str:
+        """The passage's lemmas in their order, without the closed-class words where that leaves any."""
+        found = [fold_word(word[0]) for word in _WORD.finditer(passage)]
+        telling = [word for word in found if word and not self._language.is_function_word(word)] or found
+        return " ".join(self._language.lemma(word) for word in telling)
+
     def all_words(self, passage: str) -> frozenset[str]:
         """The passage's lemmas, the closed-class words among them."""
         found = (fold_word(word[0]) for word in _WORD.finditer(passage))

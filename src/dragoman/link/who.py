@@ -1,0 +1,87 @@
+"""What the parties of two accounts say of whether they tell one act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.link.finding import EXCLUDED, Field, Signal, field
+from dragoman.records import MUTUAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dragoman.link.account import Account
+    from dragoman.link.background import Background
+
+# "Experts" here and "experts" there need not be the same ones.
+UNNAMED = "other:"
+A_PAIR = 2
+
+
+def parties(a: Account, b: Account) -> Field:
+    """What the parties say: another doer is another act; a side that one account does not tell is none that differs."""
+    if MUTUAL & {a.event.type, b.event.type}:
+        return field(*_together(a, b))
+    doers = tuple(_side(a.actors, b.actors, "doer", a.background))
+    if any(signal.name == "other_doer" for signal in doers):
+        return EXCLUDED
+    targets = tuple(_side(a.recipients, b.recipients, "target", a.background))
+    found = (*doers, *targets)
+    if crossed(a, b) and not any(signal.why for signal in found):
+        return field(*found, Signal("crossed"))
+    both = any(signal.why for signal in doers) and any(signal.why for signal in targets)
+    return field(*found, *([Signal("both_sides")] if both else _nobody(a, b, found)))
+
+
+def _nobody(a: Account, b: Account, found: Iterable[Signal]) -> Iterator[Signal]:
+    """That nobody stands in both accounts: because one of them names nobody, or although both name somebody."""
+    if not tuple(found):
+        yield Signal("nobody_shared" if a.parties and b.parties else "nobody_told")
+
+
+def crossed(a: Account, b: Account) -> bool:
+    """Whether who acts in one account is acted upon in the other: an answer, mostly, not the act."""
+    states = a.background.states
+    return bool(states(a.actors) & states(b.recipients) or states(b.actors) & states(a.recipients))
+
+
+def _together(a: Account, b: Account) -> Iterator[Signal]:
+    """What the parties say of an act that has no direction, or may have been read with or without one."""
+    found = tuple(_side(a.parties, b.parties, "side", a.background))
+    yield from found
+    named, others = named_states(a.parties, a.background), named_states(b.parties, a.background)
+    if len(named & others) < A_PAIR and named - others and others - named:
+        yield Signal("third_party")  # talks of one with another are not his talks with a third
+    yield from _nobody(a, b, found)
+
+
+def named_states(keys: Iterable[str], background: Background) -> frozenset[str]:
+    """The states and other named actors behind keys."""
+    return background.states(key for key in keys if not key.startswith(UNNAMED))
+
+
+def _side(a: frozenset[str], b: frozenset[str], side: str, background: Background) -> Iterator[Signal]:
+    """What one side says: whom both name by how rare he is, as an actor or as a state, and whom only one names."""
+    if not a or not b:
+        return
+    common, weights = a & b, background.weights.events
+    if common:
+        yield Signal("party", rarity(common, background, weights.further_party), "+".join(sorted(common)))
+        if a - b and b - a:
+            yield Signal("others_too")
+        return
+    states_a, states_b = background.states(a), background.states(b)
+    states = states_a & states_b
+    if states:
+        yield Signal("state", rarity(states, background, weights.further_party), "+".join(sorted(states)))
+        if (states_a - states_b and states_b - states_a) or not (a | b) & states:
+            yield Signal("others_too")  # two bodies of a state may be two doers
+        return
+    vague = all(key.startswith(UNNAMED) for key in a) or all(key.startswith(UNNAMED) for key in b)
+    yield Signal("vague" if vague else f"other_{side}")
+
+
+def rarity(keys: frozenset[str], background: Background, further: float) -> float:
+    """How much it tells that parties are the same: the rarest in full, the others in part."""
+    rare = sorted((background.rarity(key) for key in keys if not key.startswith(UNNAMED)), reverse=True) or [0.0]
+    return rare[0] + further * sum(rare[1:])
