@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING
 
 from dragoman.link.distance import lies_in, near
 from dragoman.link.finding import EXCLUDED, SILENT, Field, Signal, field
+from dragoman.records.place import PlaceKind
 
 if TYPE_CHECKING:
     from dragoman.codebook.linking import EventWeights
     from dragoman.link.account import Account
+
+
+WIDE: frozenset[PlaceKind] = frozenset({"country", "region"})
+# Two towns and two dates tell two occasions apart; a town and a country may be where it is said, and whereof.
+TOLD_APART = 5.0
 
 
 def places(a: Account, b: Account, weights: EventWeights) -> Field:
@@ -24,4 +30,7 @@ def places(a: Account, b: Account, weights: EventWeights) -> Field:
     if near(one, other, weights.near_km):
         return field(Signal("near_place", why=f"{one.name} near {other.name}"))
     spoken = a.event.type in weights.spoken and b.event.type in weights.spoken
-    return field(Signal("other_place")) if spoken else EXCLUDED
+    if not spoken:
+        return EXCLUDED
+    told_apart = {one.kind, other.kind}.isdisjoint(WIDE) and a.when and b.when
+    return field(Signal("other_place", TOLD_APART if told_apart else 1.0))
