@@ -72,6 +72,7 @@ class WordLists(Struct, frozen=True):
     corporate: frozenset[str]
     agency: frozenset[str]
     desks: frozenset[str]
+    not_codes: frozenset[str]
     byline_joins: frozenset[str]
     affiliations: frozenset[str]
     shares_with: tuple[str, ...]

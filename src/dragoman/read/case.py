@@ -38,4 +38,5 @@ class Case:
     def other(self, name: str) -> bool:
         """Whether a name is neither the publisher's nor short for it, and a publisher is known."""
         own, given = folded_key(self.publisher.name), folded_key(name)
-        return bool(own) and own not in given and given not in own
+        initials = "".join(word[0] for word in own.split())
+        return bool(own) and own not in given and given not in own and given not in (initials, initials[1:])

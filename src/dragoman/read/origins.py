@@ -8,6 +8,7 @@ from dragoman.codebook.wording import folded_key, words
 from dragoman.read.credits import CLOSE_BLOCKS, closing_lines, credited
 from dragoman.read.hosts import HOST
 from dragoman.read.names import cleaned, common, copyright_sign, name_after, says_agency
+from dragoman.read.sign_offs import sign_off
 from dragoman.read.signatures import signatures
 from dragoman.read.titles import bare_label, suffix
 from dragoman.records import Origin
@@ -156,6 +157,14 @@ def _sign_off(case: Case) -> Origin | None:
     return _stated(outlet, block.span(cut, len(text)))
 
 
+def _closing_agency(case: Case) -> Origin | None:
+    """An agency that the codebook does not know and that closes the text on another's page."""
+    closed = sign_off(case.page, case.found, case.book)
+    if closed is None or not case.other(closed.name):
+        return None
+    return Origin(kind="copy", name=closed.name, basis="stated", span=closed.span)
+
+
 def _byline(case: Case) -> Origin | None:
     """A byline, or a date line, that names an agency."""
     first = case.found.first
@@ -278,6 +287,6 @@ def _own(case: Case) -> Origin:
 
 
 SIGNS: tuple[Callable[[Case], Origin | None], ...] = (
-    _dateline, _dateline_credit, _source_line, _sign_off, _alone, _shared,
+    _dateline, _dateline_credit, _source_line, _sign_off, _alone, _shared, _closing_agency,
     _byline, _copyright, _reporting, _title, _retold, _told,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from dragoman.read.furniture import furniture
 from dragoman.read.hosts import HOST, hosts, site_of
 from dragoman.read.mastheads import masthead
 from dragoman.read.names import cleaned, common
+from dragoman.read.sign_offs import sign_off
 from dragoman.read.signatures import signatures
 from dragoman.read.signs import Sign
 from dragoman.read.titles import suffix
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
     from dragoman.read.article import Article
     from dragoman.read.blocks import Page
     from dragoman.read.citations import Citation
+    from dragoman.records import Origin
+
+
+# Title, author, day and sign-off, and no more: the text stands by itself.
+BARE_BLOCKS = 4
+BARE_CHARACTERS = 300
+CUT_CHARACTERS = 40
 
 
 class Publisher(Struct, frozen=True):
@@ -48,8 +56,21 @@ def publisher(page: Page, found: Article, title: str, cited: Sequence[Citation],
     if best.name:
         return best
     closing = [] if blog else list(_closing(page, found, book))
-    unknown = [Sign(each.name, book.pages.outlet["beside"]) for each in signed if each.agency and not each.outlet]
+    closed = sign_off(page, found, book)
+    agencies = [*(each for each in signed if each.agency and not each.outlet), *([closed] if closed else ())]
+    unknown = [Sign(each.name, book.pages.outlet["beside"]) for each in agencies]
     return _best([*closing, *_self(cited, book), *unknown], book)
+
+
+def bare(page: Page, found: Article, whence: Origin, book: Book) -> Publisher:
+    """The agency to which a text without a page around it is credited; nobody where it is, or stands on a page."""
+    credited = whence.key and (whence.kind, whence.basis) == ("copy", "stated")
+    outlet = book.outlets.of(whence.key) if whence.key and credited else None
+    article = sum(span.end - span.start for span in found.body)
+    cut = sum(page.blocks[i].end - page.blocks[i].start for i in found.kept) - article
+    few = len(page.blocks) - len(found.kept) <= BARE_BLOCKS and len(page.text) - article <= BARE_CHARACTERS
+    single = few and cut <= CUT_CHARACTERS and not _is_blog(found, book)
+    return Publisher(outlet.credit, outlet) if outlet and outlet.wire and single else Publisher()
 
 
 def _dateline(found: Article, book: Book) -> Iterator[Sign]:

@@ -16,7 +16,7 @@ from dragoman.read.context import title_keys
 from dragoman.read.decode import decoded
 from dragoman.read.origins import origin
 from dragoman.read.published import published
-from dragoman.read.publishers import publisher
+from dragoman.read.publishers import bare, publisher
 from dragoman.read.raw import trouble
 from dragoman.read.titles import title
 from dragoman.records import Problem, Report
@@ -79,6 +79,8 @@ def _read(page: Page, raw: Raw, file: str, media: MediaType, book: Book) -> Repo
         found = article(page.blocks, heading.text, book)
     cited = citations(page, found, book)
     who = publisher(page, found, heading.text, cited, book)
+    whence = origin(Case(page, found, heading, who, cited, book))
+    who = who if who.name else bare(page, found, whence, book)
     return Report(
         source=raw.source if file == raw.file else f"{raw.source}#{file.rpartition('#')[2]}",
         file=file,
@@ -91,7 +93,7 @@ def _read(page: Page, raw: Raw, file: str, media: MediaType, book: Book) -> Repo
         outlet_key=who.outlet.id if who.outlet else None,
         byline=byline(page, found, book.pages),
         published=published(page, found, heading.block, who.outlet, book),
-        origin=origin(Case(page, found, heading, who, cited, book)),
+        origin=whence,
         language=found.language or page.hints.language[:2].lower(),
         dateline=found.head.place if found.head else "",
         address=page.hints.address,

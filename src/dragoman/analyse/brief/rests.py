@@ -68,7 +68,8 @@ def report_line(report: Report) -> Line:
     title = f"“{report.title}”" if report.title else report.file
     when = f"published {spoken(report.published)} ({report.published.basis})" if report.published.known else "undated"
     origin = report.origin
-    carries = f", {origin.kind} of {origin.name}" if origin.kind in {"copy", "summary"} and origin.name else ""
+    other = origin.kind in {"copy", "summary"} and origin.name not in {"", report.outlet}
+    carries = f", {origin.kind} of {origin.name}" if other else ""
     outlet = report.outlet or "unknown outlet"
     return Line(text=f"{title}, {outlet}, {when}{carries}; {report.file}.", evidence=merged([(opening(report),)]))
 
