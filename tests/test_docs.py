@@ -26,7 +26,18 @@ from tests.faces import dragoman as run
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *DOCS.rglob("*.md"), *(ROOT / "examples").glob("*.md")])
-COMMANDS = typer.main.get_command(app).commands
+
+
+def commands(group, before=""):
+    """All commands by what is typed, those of groups too."""
+    found = {}
+    for name, command in group.commands.items():
+        inner = commands(command, f"{name} ") if hasattr(command, "commands") else {name: command}
+        found |= {before + typed: one for typed, one in inner.items()}
+    return found
+
+
+COMMANDS = commands(typer.main.get_command(app))
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 OPENED = re.compile(r"\]\((?!https?:)([^)#\s]+)")
 
@@ -69,13 +80,17 @@ def test_no_option_is_documented_that_is_not_there(command):
 
 
 def test_common_options_are_where_the_page_says():
-    told = "All but `read`, `import`, `schema`, `check`, `repair` and `migrate` take `--from STORE` and `--known-at DATE`, and these but `show` take `--as-of DATE`"
+    told = (
+        "All but `read`, `import`, `schema`, `check`, `repair` and `migrate` take `--from STORE`. These but `rule pin`, "
+        "`rule correct` and `rule undo` take `--known-at DATE`, and these but `show` and `rule list` take `--as-of DATE`."
+    )
     without = {"read", "import", "schema", "check", "repair", "migrate"}
+    ruling = {"rule pin", "rule correct", "rule undo"}
     assert told in " ".join(page("docs/formats.md").split())
     for command in COMMANDS:
         assert ("--from" in options(command)) == (command not in without)
-        assert ("--known-at" in options(command)) == (command not in without)
-        assert ("--as-of" in options(command)) == (command not in {*without, "show"})
+        assert ("--known-at" in options(command)) == (command not in without | ruling)
+        assert ("--as-of" in options(command)) == (command not in without | ruling | {"show", "rule list"})
 
 
 @pytest.mark.parametrize("kind", tables.COLUMNS, ids=lambda kind: kind.__name__)

@@ -12,6 +12,7 @@ from dragoman.cli import (
     lists,
     picture,
     read,
+    rule,
     schema,
     show,
     store,
@@ -21,5 +22,5 @@ from dragoman.cli.app import app, main
 
 __all__ = [
     "app", "brief", "contradictions", "export", "fronts", "import_", "ledger", "lists", "main", "picture", "read",
-    "schema", "show", "store", "timeline",
+    "rule", "schema", "show", "store", "timeline",
 ]  # fmt: skip

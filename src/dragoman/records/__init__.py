@@ -39,6 +39,7 @@ from dragoman.records.relation import ORDERED, Relation, RelationKind
 from dragoman.records.report import MediaType, Origin, OriginKind, Report
 from dragoman.records.ruling import (
     AnyRuling,
+    Correctable,
     Correction,
     Pin,
     Pinned,
@@ -83,7 +84,7 @@ def json_schema() -> dict[str, Any]:
 __all__ = [
     "HAPPENED", "KINDS", "MUTUAL", "ORDERED",
     "ActWord", "Actor", "ActorKind", "AnyRecord", "AnyRuling", "Attributed", "AttributionKind", "Basis", "Commitment",
-    "CommitmentKind", "CommitmentStatus", "Correction", "Direction",
+    "CommitmentKind", "CommitmentStatus", "Correctable", "Correction", "Direction",
     "Document", "Entity", "Event", "EventType", "Evidence", "Figure", "FigureKind", "Forecast", "ForecastKind", "Grain",
     "MediaType", "Mention", "MentionForm", "Origin", "OriginKind", "Part", "Pin", "Pinned", "Place", "PlaceKind",
     "Problem", "Qualifier", "Quantity", "Quotation", "Record", "Relation", "RelationKind", "Report", "Ruling",

@@ -12,6 +12,7 @@ from dragoman.errors import StoreError
 from dragoman.records import AnyRecord, Report, Span
 from dragoman.store import fulltext
 from dragoman.store.derive import look_ups
+from dragoman.store.held import put_right
 from dragoman.store.rows import digest, record_of, report_of, ruling_of
 from dragoman.store.schema import (
     pairs,
@@ -26,7 +27,7 @@ from dragoman.store.schema import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Row
 
@@ -70,8 +71,9 @@ def faults(connection: Connection) -> Iterator[Fault]:
     """What is wrong with a store, one by one."""
     yield from file_faults(connection)
     yield from dangling(connection)
+    right = put_right(connection)
     for rows in report_rows(connection):
-        yield from _faults_of_reports(connection, rows)
+        yield from _faults_of_reports(connection, rows, right)
     sourceless = select(records).where(records.c.report.is_(None))
     for row in connection.execute(sourceless):
         yield from _told("records", row.id, record_fault(row, None))
@@ -107,8 +109,10 @@ def dangling(connection: Connection) -> Iterator[Fault]:
             yield Fault(table.name, id, f"{table.name} name {id}, which {target.name} do not hold")
 
 
-def _faults_of_reports(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> Iterator[Fault]:
-    """What is wrong with some reports, their records and their look-ups."""
+def _faults_of_reports(
+    connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]], right: Mapping[str, Sequence[AnyRecord]]
+) -> Iterator[Fault]:
+    """What is wrong with some reports, their records and their look-ups, with what corrections made of them."""
     ids = [row.id for row in rows]
     found = _by_report(connection, records, ids)
     told, between = _by_report(connection, touches, ids), _by_report(connection, pairs, ids)
@@ -123,7 +127,7 @@ def _faults_of_reports(connection: Connection, rows: Sequence[Row[*tuple[Any, ..
             if not wrong:
                 sound.append(record_of(one.id, one.content))
         if len(sound) == len(found[row.id]):
-            ups = look_ups(sound)
+            ups = look_ups((*sound, *right.get(row.id, ())))
             if ups.touches != frozenset(line.actor for line in told[row.id]):
                 yield Fault("touches", row.id, "the actors that are looked up are not those of the report's records")
             if ups.pairs != frozenset((line.a, line.b) for line in between[row.id]):

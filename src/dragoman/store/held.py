@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from sqlalchemy import Connection, Row, select
 
-from dragoman.records import AnyRecord, AnyRuling, Pin, Problem, Report, corrected, pins
+from dragoman.errors import StoreError
+from dragoman.records import AnyRecord, AnyRuling, Correction, Pin, Problem, Report, corrected, pins
 from dragoman.store.adding import SETTLED
 from dragoman.store.rows import chunks, kind, record_of, report_of, ruling_of, stamp
 from dragoman.store.schema import records, rulings, unread, verdicts
@@ -75,6 +77,17 @@ def rulings_until(connection: Connection, known_at: datetime | None) -> tuple[An
     if known_at is not None:
         query = query.where(rulings.c.known_at <= stamp(known_at))
     return tuple(ruling_of(row.id, row.content) for row in connection.execute(query))
+
+
+def put_right(connection: Connection) -> dict[str, list[AnyRecord]]:
+    """What corrections ever put in the place of other records, by report; rulings that cannot be decoded aside."""
+    found: dict[str, list[AnyRecord]] = {}
+    for row in connection.execute(select(rulings.c.id, rulings.c.content).order_by(rulings.c.number)):
+        with suppress(StoreError):
+            ruling = ruling_of(row.id, row.content)
+            if isinstance(ruling, Correction) and ruling.replacement:
+                found.setdefault(ruling.replacement.evidence.report, []).append(ruling.replacement)
+    return found
 
 
 def settled(connection: Connection, known_at: datetime | None) -> tuple[Problem, ...]:

@@ -14,11 +14,12 @@ from dragoman.records import AnyRecord, Problem
 from dragoman.store import fulltext
 from dragoman.store.adding import Found, add_look_ups, add_words
 from dragoman.store.check import Fault, dangling, file_faults, record_fault, report_fault, report_rows, ruling_fault
+from dragoman.store.held import put_right
 from dragoman.store.rows import add, record_of, report_of
 from dragoman.store.schema import DERIVED, aside, readings, records, reports, rulings, unread, verdicts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Row
 
@@ -54,9 +55,9 @@ def repaired(connection: Connection, at: str) -> Repair:
 def derive(connection: Connection) -> int:
     """Fills the empty look-up tables and the full-text index; for how many reports."""
     fulltext.remake(connection)
-    count = 0
+    count, right = 0, put_right(connection)
     for rows in report_rows(connection):
-        found = _found(connection, rows)
+        found = _found(connection, rows, right)
         add_look_ups(connection, found)
         add_words(connection, [one.report for one in found])
         count += len(found)
@@ -66,9 +67,11 @@ def derive(connection: Connection) -> int:
     return count
 
 
-def _found(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Found]:
-    """Reports with all records that they were ever found to hold."""
-    held: dict[str, list[AnyRecord]] = {row.id: [] for row in rows}
+def _found(
+    connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]], right: Mapping[str, Sequence[AnyRecord]]
+) -> list[Found]:
+    """Reports with all records that they were ever found to hold, or that corrections gave them."""
+    held: dict[str, list[AnyRecord]] = {row.id: list(right.get(row.id, ())) for row in rows}
     for row in connection.execute(select(records).where(records.c.report.in_(held)).order_by(records.c.id)):
         held[row.report].append(record_of(row.id, row.content))
     return [Found(report_of(row.id, row.content), tuple(held[row.id])) for row in rows]

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, insert, select
 
 from dragoman.errors import InputError, UnknownNameError
-from dragoman.records import AnyRuling, Correction, Pin, Undo, corrections, encode_ruling, in_force
-from dragoman.store.held import rulings_until
-from dragoman.store.rows import stamp
-from dragoman.store.schema import records, rulings
+from dragoman.records import AnyRecord, AnyRuling, Correction, Pin, Undo, corrections, encode_ruling, in_force
+from dragoman.store.adding import Found, add_look_ups
+from dragoman.store.held import put_right, rulings_until
+from dragoman.store.rows import record_of, report_of, stamp
+from dragoman.store.schema import records, reports, rulings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,18 @@ def add_ruling(connection: Connection, ruling: AnyRuling) -> bool:
     check(connection, ruling, made)
     content = encode_ruling(ruling).decode()
     connection.execute(insert(rulings).values(id=ruling.id, known_at=stamp(ruling.at), content=content))
+    if isinstance(ruling, Correction) and ruling.replacement:
+        _look_up(connection, ruling.replacement)
     return True
+
+
+def _look_up(connection: Connection, right: AnyRecord) -> None:
+    """Lets a report be found by what a correction says."""
+    id = right.evidence.report
+    ever = connection.execute(select(records.c.id, records.c.content).where(records.c.report == id)).all()
+    held = (*(record_of(row.id, row.content) for row in ever), *put_right(connection).get(id, ()))
+    for row in connection.execute(select(reports.c.id, reports.c.content).where(reports.c.id == id)):
+        add_look_ups(connection, [Found(report_of(row.id, row.content), held)])
 
 
 def check(connection: Connection, ruling: AnyRuling, made: Sequence[AnyRuling]) -> None:
@@ -48,7 +60,7 @@ def check(connection: Connection, ruling: AnyRuling, made: Sequence[AnyRuling]) 
 
 
 def _check_correction(connection: Connection, ruling: Correction, made: Sequence[AnyRuling]) -> None:
-    standing = {one.record: one.id for one in corrections(made)}
+    standing = {one.record: one.id for one in corrections(made) if not _says_the_same(one)}
     if ruling.record in standing:
         raise InputError(
             f"record {ruling.record} is corrected by ruling {standing[ruling.record]}; undo that, or correct what "
@@ -58,3 +70,8 @@ def _check_correction(connection: Connection, ruling: Correction, made: Sequence
     there = connection.execute(select(records.c.id).where(records.c.id == ruling.record)).one_or_none()
     if there is None and ruling.record not in replaced:
         raise UnknownNameError("record", ruling.record, ())
+
+
+def _says_the_same(correction: Correction) -> bool:
+    """Whether what stands in a record's place has its id: only how sure we are of it is another."""
+    return correction.replacement is not None and correction.replacement.id == correction.record

@@ -198,11 +198,22 @@ class Store:
         Raises:
             UnknownNameError: no report names such an actor; the message lists the nearest that reports name.
         """
-        known = [entry.id for entry in gazetteer.named(name)]
+        return self.actors(name, gazetteer)[0]
+
+    def actors(self, name: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+        """The keys of all actors that reports name so, the likeliest first; a key means itself alone.
+
+        Raises:
+            UnknownNameError: no report names such an actor; the message lists the nearest that reports name.
+        """
+        meant = dict.fromkeys((*(entry.id for entry in gazetteer.named(name)), *self.keys(name)))
         with self._engine.connect() as connection:
-            for key in (name, name.upper(), *known, *self.keys(name)):
-                if connection.execute(select(touches.c.actor).where(touches.c.actor == key).limit(1)).first():
-                    return key
+            for keys in ((name,), (name.upper(),), tuple(meant)):
+                there = set(
+                    connection.execute(select(touches.c.actor).where(touches.c.actor.in_(keys)).distinct()).scalars()
+                )
+                if there:
+                    return tuple(key for key in keys if key in there)
             forms = connection.execute(
                 select(named.c.form).where(named.c.form.startswith(fold(name)[:2], autoescape=True))
             )
