@@ -42,18 +42,15 @@ class Groups:
             yield tuple(sorted(self._members[first])), tuple(self._why[first])
 
 
-def grouped(
-    items: Iterable[str] | Groups, pairs: Iterable[tuple[str, str, str]], fits: Callable[[str, str], bool]
-) -> Groups:
+def grouped(items: Iterable[str], pairs: Iterable[tuple[str, str, str]], fits: Callable[[str, str], bool]) -> Groups:
     """The items with each pair's groups made one, in the order of the pairs, where every member fits every other.
 
     Args:
-        items: all items, or groups of them to start from.
+        items: all items.
         pairs: of items that fit, with why, the surest first.
         fits: whether two items may be one; asked once per pair.
     """
-    groups = items if isinstance(items, Groups) else Groups(items)
-    known = dict[tuple[str, str], bool]()
+    groups, known = Groups(items), dict[tuple[str, str], bool]()
 
     def fit(a: str, b: str) -> bool:
         pair = (a, b) if a < b else (b, a)
