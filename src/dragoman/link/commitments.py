@@ -12,16 +12,16 @@ from dragoman.link.distance import gap
 from dragoman.link.groups import grouped
 from dragoman.link.moves import case, moves
 from dragoman.picture import TrackedCommitment
-from dragoman.records import CommitmentKind
+from dragoman.records import HAPPENED, CommitmentKind
 from dragoman.records.record import ID_CHARACTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from dragoman.link.background import Background
     from dragoman.picture import LinkedEvent, Move
-    from dragoman.records import Commitment, CommitmentStatus
+    from dragoman.records import Commitment, CommitmentStatus, Event, Span
 
 # Kinds that one account may take for another of the same family.
 FAMILY: dict[CommitmentKind, str] = {
@@ -46,7 +46,7 @@ def commitments(
     by_id = {one.id: one for one in sorted(found, key=lambda one: one.id)}
     alike = [(a, b) for a, b in combinations(by_id, 2) if same(by_id[a], by_id[b], background)]
     pairs = ((a, b, "") for a, b in sorted(alike, key=lambda pair: _surest(by_id[pair[0]], by_id[pair[1]], background)))
-    acts = _by_state(events, background)
+    acts = _by_state(_deeds(events, by_id.values()), background)
     groups = grouped(by_id, pairs, lambda a, b: same(by_id[a], by_id[b], background))
     made = (tracked([by_id[id] for id in ids], acts, background, as_of) for ids, _ in groups)
     return tuple(sorted(made, key=lambda one: one.id))
@@ -108,6 +108,22 @@ def _linked(one: Commitment, side: Literal["by", "to"], background: Background) 
 def content(commitment: Commitment, background: Background) -> str:
     """What is promised, demanded or threatened, in the report's words."""
     return background.cut(commitment.evidence.report, commitment.content)
+
+
+def _deeds(events: Iterable[LinkedEvent], found: Iterable[Commitment]) -> Iterator[LinkedEvent]:
+    """The events without those that are told as done only in what somebody promises, demands or threatens."""
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for one in found:
+        if one.kind not in {"agreement", "obligation"}:
+            spans[one.evidence.report].append(one.content)
+
+    def held_out(account: Event) -> bool:
+        near = spans[account.evidence.report]
+        return account.status in HAPPENED and any(account.evidence.span.overlaps(span) for span in near)
+
+    for event in events:
+        if event.status not in HAPPENED or not all(held_out(account) for account in event.accounts):
+            yield event
 
 
 def _by_state(events: Iterable[LinkedEvent], background: Background) -> Mapping[str, list[LinkedEvent]]:

@@ -103,6 +103,7 @@ def _dated_apart(event: LinkedEvent, background: Background) -> Iterator[Contrad
 
 
 def _days_apart(a: Event, b: Event) -> bool:
+    """Whether two accounts give different days."""
     return bool(a.when and b.when and not a.when.overlaps(b.when))
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from dragoman.link.background import Background
     from dragoman.picture import LinkedEvent
-    from dragoman.records import Record
+    from dragoman.records import Event, Record
 
 
 ENOUGH_WORDS = 2
@@ -61,7 +61,7 @@ def is_negative(content: str, background: Background) -> bool:
     return not background.wording.all_words(content).isdisjoint(linking.answers("negation"))
 
 
-def tells_breach(event: LinkedEvent, background: Background) -> bool:
+def tells_breach(account: Event, background: Background) -> bool:
     """Whether an accusation says that somebody did not keep what was agreed."""
-    words = (background.wording.words(background.passage(account.evidence)) for account in event.accounts)
-    return event.type == "ACCUSE" and any(not found.isdisjoint(linking.answers("breach")) for found in words)
+    words = background.wording.words(background.passage(account.evidence))
+    return account.type == "ACCUSE" and not words.isdisjoint(linking.answers("breach"))

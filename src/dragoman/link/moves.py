@@ -126,11 +126,13 @@ def _breach(of: Case, event: LinkedEvent) -> Move | None:
     """An accusation that the bound did not keep what they are bound to; None where the event is none."""
     if of.kind not in BINDING or event.doubtful or event.status not in HAPPENED:
         return None
-    if not tells_breach(event, of.background) or not (_follows(of, event) or _stands_behind(of, event)):
+    telling = [one for one in event.accounts if tells_breach(one, of.background)]
+    behind = _stands_behind(of, telling)
+    if not telling or not (behind or _follows(of, event)):
         return None
     accused, accuser = of.background.states(event.recipients), of.background.states(event.actors)
     party = not of.bound.isdisjoint(accused) or (of.is_truce and not of.bound.isdisjoint(accuser))
-    if not party or not (_stands_behind(of, event) or _is_about(of, event)):
+    if not party or not (behind or _is_about(of, event)):
         return None
     return _move(of, event, "alleged-breach", "an accusation of breach")
 
@@ -168,10 +170,12 @@ def _contrary(of: Case, event: LinkedEvent) -> Move | None:
         return None
     if of.bound.isdisjoint(of.background.states(event.actors)):
         return None
-    behind = of.is_truce and _stands_behind(of, event)
+    behind = of.is_truce and _stands_behind(of, event.accounts)
     if not (behind or _follows(of, event)):
         return None
-    fire = of.is_truce and event.type == "ASSAULT" and (behind or _same_front(of, event) or _between(of, event))
+    doers, targets = (of.background.states(keys) for keys in (event.actors, event.recipients))
+    upon = bool(targets - doers) and _same_front(of, event)
+    fire = of.is_truce and event.type == "ASSAULT" and (behind or upon or _between(of, event))
     done = is_negative(of.text, of.background) and not of.is_truce and _expected(of, event)
     if not (fire or done):
         return None
@@ -193,7 +197,9 @@ def _fulfilment(of: Case, event: LinkedEvent) -> Move | None:
     if event in of.inside:
         return _move(of, event, "met", "what was announced took place") if _came_about(of, event) else None
     # That sides agree again makes an accord, and keeps none.
-    own = not of.bound.isdisjoint(of.background.states(event.actors)) and _follows(of, event)
+    doers = of.background.states(event.actors)
+    with_asker = of.kind in ON_THE_OTHER and not doers.isdisjoint(of.partners)
+    own = not of.bound.isdisjoint(doers) and not with_asker and _follows(of, event)
     if not own or (event.type == "AGREE" and of.kind not in ON_THE_OTHER):
         return None
     names = of.background.name_words(of.bound | of.partners)
@@ -280,13 +286,13 @@ def _making(of: Case, event: LinkedEvent) -> bool:
     return event in of.inside
 
 
-def _stands_behind(of: Case, event: LinkedEvent) -> bool:
-    """Whether an account of the event follows soon upon a passage of the commitment in its report."""
+def _stands_behind(of: Case, accounts: Iterable[Event]) -> bool:
+    """Whether one of the accounts follows soon upon a passage of the commitment in its report."""
     reach = of.background.weights.commitments.behind
     return any(
         account.evidence.report == one.evidence.report
         and 0 <= _apart(one.evidence.span, account.evidence.span) <= reach
-        for account in event.accounts
+        for account in accounts
         for one in of.accounts
     )
 

@@ -30,6 +30,8 @@ CIVILIAN: frozenset[FigureKind] = frozenset({"displaced", "refugees-hosted"})
 COUNTABLE: frozenset[FigureKind] = frozenset({"facilities"})
 # How much two sentences have in common that count the same thing; and that may, where they name the same actors.
 SAME_THING, LITTLE = 0.3, 0.08
+# Losses of two incidents are told in like words ("an air strike killed"); from here on the text is the same.
+SAME_TEXT = 0.6
 # One word in common ("wounded") tells nothing.
 ENOUGH_WORDS = 2
 
@@ -51,7 +53,7 @@ def contradicts(a: Figure, b: Figure, background: Background) -> bool:
     weights, common = background.weights.figures, words_in_common(a, b, background)
     if a.kind not in TELLING and common < SAME_THING and not _same_things(a, b, common, background):
         return True
-    if a.kind in PER_INCIDENT and common < SAME_THING and not _one_incident(a, b, background):
+    if a.kind in PER_INCIDENT and common < SAME_TEXT and not _one_incident(a, b, background):
         return True
     if a.place and b.place:
         return not _same_place(a.place, b.place, factor(a, b), weights)
