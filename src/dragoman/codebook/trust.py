@@ -21,6 +21,7 @@ class ActTrust(Struct, frozen=True):
     status: float
     least: float
     least_phrase: float
+    phrase: int
     sure: float
     sure_phrase: float
 

@@ -185,8 +185,10 @@ class Acts:
 
     def none(self, hit: Hit, word: ActWord | None) -> bool:
         """Whether the model takes the words of a hit for no act at all; a cue of several words speaks for itself."""
+        if word is None:
+            return len(hit.trigger.words) < self._trust.phrase
         least = self._trust.least if len(hit.trigger.words) == 1 else self._trust.least_phrase
-        return word is None or word.share < least
+        return word.share < least
 
     def doubts(self, hit: Hit, word: ActWord) -> bool:
         """Whether the model is not sure enough that a word names an act; more is asked of words that no list has."""
