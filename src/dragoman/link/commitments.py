@@ -8,9 +8,10 @@ from hashlib import sha256
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
+from dragoman.link.case import case
 from dragoman.link.distance import gap
 from dragoman.link.groups import grouped
-from dragoman.link.moves import case, moves
+from dragoman.link.moves import moves
 from dragoman.picture import TrackedCommitment
 from dragoman.records import HAPPENED, CommitmentKind
 from dragoman.records.record import ID_CHARACTERS
