@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 DAY = timedelta(days=1)
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 _PATH = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?![\d])|/(\d{4})(\d{2})(\d{2})(?!\d)")
+# "/2017/mar/14/"
+_NAMED_PATH = re.compile(r"/(\d{4})/([^\W\d_]{3,9})/(\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 MIDDLE_MONTH = 7
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']{4,300}")
@@ -61,14 +63,23 @@ def published(page: Page, found: Article, heading: int, outlet: Outlet | None, b
     ]
     anchors = _anchors(page, found, book.pages)
     for candidate in sorted(candidates, key=lambda c: -c.score):
+        dated = _completed(candidate.dated, candidates)
         day = (
-            nearest_year(candidate.dated, anchors, candidate.told)
-            if candidate.dated.year is None
-            else settled(candidate.dated, anchors, found.language, outlet, book.pages)
+            nearest_year(dated, anchors, candidate.told)
+            if dated.year is None
+            else settled(dated, anchors, found.language, outlet, book.pages)
         )
         if day is not None:
-            return _day(day, "stated" if candidate.dated.year else "inferred", candidate.words)
+            return _day(day, "stated" if dated.year else "inferred", candidate.words)
     return window(page, found, book.pages)
+
+
+def _completed(dated: Dated, candidates: list[Candidate]) -> Dated:
+    """The date with the year that another of the page's dates gives to the same day: "March 14" below "14/3/2017"."""
+    if dated.year is not None:
+        return dated
+    same = (other.dated for other in candidates if (other.dated.month, other.dated.day) == (dated.month, dated.day))
+    return next((other for other in same if other.year is not None and not other.swapped), dated)
 
 
 def _day(day: date, basis: str, text: str) -> When:
@@ -198,13 +209,22 @@ def _addresses(page: Page, found: Article, pages: Pages) -> Iterator[Candidate]:
         m[0] for i, b in enumerate(page.blocks) if i not in found.members for m in _ADDRESS.finditer(b.text[:2000])
     ]
     for rank, address in enumerate([page.hints.address, *written][:6]):
-        match = _PATH.search(address)
-        if match is None:
-            continue
-        year, month, day = (int(part) for part in match.groups() if part)
-        dated = Dated(start=0, end=0, year=year, month=month, day=day)
-        if dated.full and pages.dates.first_year <= year <= pages.dates.last_year:
+        dated = _in_path(address, pages)
+        if dated and dated.full and pages.dates.first_year <= dated.full.year <= pages.dates.last_year:
             yield Candidate(pages.scores["address"] - pages.scores["written_address"] * (rank > 0), dated, address)
+
+
+def _in_path(address: str, pages: Pages) -> Dated | None:
+    """The date in the path of an address, in digits or with the month by its name; None where none is."""
+    if match := _PATH.search(address):
+        year, month, day = (int(part) for part in match.groups() if part)
+        return Dated(start=0, end=0, year=year, month=month, day=day)
+    named = _NAMED_PATH.search(address)
+    months = pages.months.get(named[2].casefold(), {}) if named else {}
+    if not named or not months:
+        return None
+    month = months.get("en", next(iter(months.values())))
+    return Dated(start=0, end=0, year=int(named[1]), month=month, day=int(named[3]))
 
 
 def _anchors(page: Page, found: Article, pages: Pages) -> tuple[date, ...]:
