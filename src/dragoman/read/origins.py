@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.codebook.wording import folded_key, words
 from dragoman.read.credits import CLOSE_BLOCKS, closing_lines, credited
+from dragoman.read.dates import dates
 from dragoman.read.hosts import HOST
 from dragoman.read.names import cleaned, common, copyright_sign, name_after, says_agency
 from dragoman.read.sign_offs import sign_off
@@ -117,7 +118,8 @@ def _source(text: str, at: int, case: Case) -> tuple[str | None, str] | None:
     outlet = outlet or case.book.outlets.at(rest)
     if outlet is not None:
         return (outlet.id, outlet.credit) if case.foreign(outlet) else None
-    name = name_after(text, at, case.book.pages)
+    day = next((d.start for d in dates(rest, case.book.pages)), len(rest))
+    name = name_after(text[: at + day], at, case.book.pages)
     media = case.book.pages.words.media.intersection(words(name).folded)
     own = folded_key(name) == folded_key(case.publisher.name)
     return (None, name) if name and media and not own else None

@@ -129,7 +129,8 @@ def _self(cited: Sequence[Citation], book: Book) -> Iterator[Sign]:
 def _best(signs: Sequence[Sign], book: Book) -> Publisher:
     """The name for which most signs speak, all its forms and its address taken together."""
     masts = [sign.name for sign in signs if sign.mast]
-    signs = [_lengthened(sign, masts, book) for sign in signs]
+    names = list(dict.fromkeys(sign.name for sign in signs))
+    signs = [_lengthened(sign, masts, names, book) for sign in signs]
     sums: dict[str, float] = {}
     forms: dict[str, list[str]] = {}
     for sign in signs:
@@ -144,16 +145,26 @@ def _best(signs: Sequence[Sign], book: Book) -> Publisher:
     return Publisher(outlet.credit if outlet else _form(forms[best]), outlet)
 
 
-def _lengthened(sign: Sign, masts: Sequence[str], book: Book) -> Sign:
-    """The sign with the mast's name where it is short for it: "the Mail" on a page headed "The Lund Mail"."""
-    own = folded_key(sign.name).removeprefix("the ").split()
+def _lengthened(sign: Sign, masts: Sequence[str], names: Sequence[str], book: Book) -> Sign:
+    """The sign with the fuller name where it is short for one.
+
+    "the Mail" is short for the mast "The Lund Mail", and "Lund Institute" for "Lund Institute for Peace" anywhere.
+    """
+    own = _bare(sign.name)
     if not own or _row([sign.name], book) is not None:
         return sign
     for mast in masts:
-        whole = folded_key(mast).removeprefix("the ").split()
+        whole = _bare(mast)
         if len(own) < len(whole) and own in (whole[: len(own)], whole[-len(own) :]):
             return Sign(mast, sign.weight)
-    return sign
+    size, small = len(own), book.pages.words.within_names
+    fuller = (name for name in names if _bare(name)[:size] == own and small.intersection(_bare(name)[size : size + 1]))
+    return Sign(next(fuller, sign.name), sign.weight)
+
+
+def _bare(name: str) -> list[str]:
+    """The words of a name without its article."""
+    return folded_key(name).removeprefix("the ").split()
 
 
 def _key(name: str, book: Book) -> str:
@@ -181,4 +192,4 @@ def _row(forms: Sequence[str], book: Book) -> Outlet | None:
 
 def _form(forms: Sequence[str]) -> str:
     """The best form of a name: in words rather than as an address, in mixed case rather than in capitals."""
-    return max(forms, key=lambda form: (not HOST.fullmatch(form), not form.isupper(), forms.count(form)))
+    return max(forms, key=lambda form: (not HOST.fullmatch(form), not form.isupper(), forms.count(form), len(form)))
