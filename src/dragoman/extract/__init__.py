@@ -28,7 +28,7 @@ def records(document: Document, book: Book) -> tuple[tuple[AnyRecord, ...], tupl
     sure = tuple(event for event in done if not event.doubtful or ":model:" not in event.made_by)
     bound = commitments(document, syntax, book, sure, clear)  # 4
     foreseen = forecasts(document, syntax, book, clear, bound)  # 5
-    ties = relations(document, syntax, book)  # 6
+    ties = relations(document, syntax, book, sure)  # 6
     counted = figures(document, syntax, book, clear)  # 7
     return (
         *actors(document),
