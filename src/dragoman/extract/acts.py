@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from dragoman.codebook.plover import Trigger
-from dragoman.extract.parties import AIMED, JOINED, VISIT, Sides, keys
+from dragoman.extract.parties import AIMED, JOINED, MEANT, VISIT, Sides, keys
 from dragoman.extract.syntax import NEGATIONS, OBJECTS, SUBJECTS, text_of
 from dragoman.extract.triggers import Hit
 from dragoman.records import MUTUAL
@@ -24,7 +24,7 @@ FRAMES = {VERB: "subj-any", NOUN: "gen-any"}
 TOGETHER = "mutual"
 # Acts of whoever the noun is followed by ("the withdrawal of X").
 OWN = frozenset({"RETREAT", "CONCEDE", "PROTEST", "MOBILIZE"})
-DENIED = "denied"
+DENIED, SUPPOSED = "denied", "hypothetical"
 # What acts done together need.
 BOTH = ("one", "another")
 # What is an act whoever it is aimed at.
@@ -178,8 +178,11 @@ class Acts:
         """
         if word is None or rule is None:
             return rule
-        # Denials are told by words that the rules know; the model takes much that is only alleged for one.
+        # Denials are told by words that the rules know; the model takes much that is only alleged for one, and what
+        # somebody has decided or threatened for a mere thought.
         totals = {share.name: share.share for share in word.statuses if share.name != DENIED or rule == DENIED}
+        if rule in MEANT:
+            totals.pop(SUPPOSED, None)
         totals[rule] = totals.get(rule, 0.0) + self._trust.status
         return cast("Status", max(totals, key=lambda name: totals[name]))
 

@@ -118,7 +118,8 @@ def _of_verb(syntax: Syntax, plover: Plover, hit: Hit) -> Sides:
         against = keys(syntax, [p for k in _nouns_inside(syntax, hit) for p in syntax.phrases(k, *AGAINST)])
         return Sides(actors, against or _helped(syntax, plover, i))
     if hit.trigger.mode == VISIT:
-        return Sides(actors, _visited(syntax, hit, done_to))
+        sent = keys(syntax, _nouns_inside(syntax, hit))  # "sent a delegation to"
+        return Sides((*actors, *sent), _visited(syntax, hit, done_to))
     inside = _nouns_inside(syntax, hit)
     phrases = syntax.phrases(i, *_lead(frame)) + [p for k in inside for p in syntax.phrases(k, *LEADS["any"])]
     deeds = [k for k in done_to if hit.trigger.type == BLAME and plover.is_harm(syntax.tokens[k].text.lower())]

@@ -128,7 +128,7 @@ def before(a: Account, b: Account, weights: EventWeights) -> Field:
 def statuses(a: Account, b: Account) -> Field:
     """What the statuses say: who vouches for an act may differ, and a plan may have been carried out."""
     told = {a.event.status, b.event.status}
-    if len(told) == 1:
+    if len(told) == 1 or told <= HAPPENED:
         return SILENT
     if told <= CLAIMED:
         return field(Signal("other_claim"))
