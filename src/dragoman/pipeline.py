@@ -11,7 +11,7 @@ from msgspec import Struct
 import dragoman.read as reading
 from dragoman import extract, link, parse
 from dragoman.codebook import digest
-from dragoman.records import Problem
+from dragoman.records import IDS, Problem
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,8 +28,11 @@ WHOLE = 400
 
 @cache
 def reader() -> str:
-    """What reads, by version: a report is read anew once the program, its codebook or its language model is another."""
-    return f"dragoman {version('dragoman')} codebook {digest.words()} model {digest.model()}"
+    """What reads, by version: a report is read anew once the program, its codebook or its language model is another.
+
+    Also where the same records get other ids.
+    """
+    return f"dragoman {version('dragoman')} codebook {digest.words()} model {digest.model()} ids {IDS}"
 
 
 class Result(Struct, frozen=True):

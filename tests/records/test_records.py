@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.records import (
+    IDS,
     KINDS,
     Actor,
     Commitment,
@@ -17,6 +18,7 @@ from dragoman.records import (
     Forecast,
     Place,
     Problem,
+    Record,
     Relation,
     Report,
     Span,
@@ -27,6 +29,7 @@ from dragoman.records import (
     identity,
     json_schema,
 )
+from dragoman.records.record import said
 
 spans = st.tuples(st.integers(0, 999), st.integers(0, 99)).map(lambda p: Span(p[0], p[0] + p[1]))
 evidence = st.builds(Evidence, report=st.text(max_size=8), spans=st.lists(spans, min_size=1, max_size=3).map(tuple))
@@ -56,6 +59,32 @@ def test_decoding_what_was_encoded_gives_the_same(record):
 def test_the_id_is_made_of_what_the_record_says(record):
     surer = msgspec.structs.replace(record, id="", confidence=0.123, made_by="somebody else")
     assert surer.id == record.id == identity(record)
+
+
+class Wider(Record, frozen=True, kw_only=True, tag="event", tag_field="record"):
+    """An event of a later version, which may say more."""
+
+    type: str
+    actors: tuple[str, ...] = ()
+    weather: str = ""
+
+
+def test_another_field_changes_no_id_but_of_what_says_it():
+    at = Evidence("r", (Span(0, 5),))
+    known = Event(type="ASSAULT", actors=("AAA",), evidence=at)
+    digests = {
+        weather: msgspec.json.encode(said(Wider(type="ASSAULT", actors=("AAA",), weather=weather, evidence=at)))
+        for weather in ("", "rain")
+    }
+    assert digests[""] == msgspec.json.encode(said(known))
+    assert digests["rain"] != digests[""]
+
+
+def test_ids_are_the_same_on_every_machine_and_in_every_version():
+    known = Event(type="ASSAULT", actors=("AAA",), status="denied", evidence=Evidence("r", (Span(0, 5),)))
+    assert (known.id, IDS) == ("b9dc30a623da86c2", 2), (
+        "another way to make ids takes another number, so that all is read anew"
+    )
 
 
 @pytest.mark.parametrize(

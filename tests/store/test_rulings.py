@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from dragoman.errors import InputError, UnknownNameError
-from dragoman.records import Correction, Event, Evidence, Pin, Report, Span, Undo, corrected, in_force, pins
+from dragoman.records import Correction, Event, Evidence, Pin, Problem, Report, Span, Undo, corrected, in_force, pins
 from dragoman.store import open_store
 
 DAY = [datetime(2021, 5, day, 12, tzinfo=UTC) for day in range(1, 9)]
@@ -114,3 +115,29 @@ def test_rulings_survive_the_store_being_closed(tmp_path):
     with open_store(tmp_path / "x.db") as store:
         (ruling,) = store.rulings()
         assert (ruling.by, ruling.why, ruling.at, ruling.replacement) == ("ada", "w", DAY[1], RIGHT)
+
+
+def as_before(record, id):
+    """A record as a version kept it that made ids in another way."""
+    return structs.replace(record, id=id)
+
+
+def test_rulings_hold_on_when_ids_are_made_in_another_way(store):
+    old = as_before(WRONG, "0123456789abcdef")
+    store.add(ONE, [old, as_before(BETTER, "fedcba9876543210")], reader="ids 1", known_at=DAY[0])
+    first = store.supersede(old.id, RIGHT, by="ada", why="a blockade", known_at=DAY[1])
+    store.rule(Pin(what="event", a=RIGHT.id, b="fedcba9876543210", same=True, by="ada", why="one", at=DAY[1]))
+    assert sorted(types(store)) == ["COERCE", "THREATEN"]
+    store.add(ONE, [WRONG, BETTER], reader="ids 2", known_at=DAY[2])
+    assert sorted(types(store)) == ["COERCE", "THREATEN"]
+    assert {RIGHT.id, BETTER.id} in [{pin.a, pin.b} for pin in store.holdings().pins]
+    store.undo(first, by="ada", why="", known_at=DAY[3])
+    assert sorted(types(store)) == ["ASSAULT", "THREATEN"]
+
+
+def test_a_problem_under_another_id_is_not_settled(store):
+    wrong = Problem(source="b.pdf", message="cannot be read", mend="send text")
+    store.add_problems([as_before(wrong, "0123456789abcdef")], reader="ids 1", known_at=DAY[0])
+    assert store.add_problems([wrong], sources=["b.pdf"], reader="ids 2", known_at=DAY[1]) == ()
+    assert store.holdings().problems == (wrong,)
+    assert store.settled() == ()

@@ -34,7 +34,7 @@ from dragoman.records.figure import Figure, FigureKind, Qualifier
 from dragoman.records.forecast import Direction, Forecast, ForecastKind
 from dragoman.records.place import Place, PlaceKind
 from dragoman.records.problem import Problem, Stage
-from dragoman.records.record import Record, identity
+from dragoman.records.record import IDS, Record, identity
 from dragoman.records.relation import ORDERED, Relation, RelationKind
 from dragoman.records.report import MediaType, Origin, OriginKind, Report
 from dragoman.records.ruling import (
@@ -82,7 +82,7 @@ def json_schema() -> dict[str, Any]:
 
 
 __all__ = [
-    "HAPPENED", "KINDS", "MUTUAL", "ORDERED",
+    "HAPPENED", "IDS", "KINDS", "MUTUAL", "ORDERED",
     "ActWord", "Actor", "ActorKind", "AnyRecord", "AnyRuling", "Attributed", "AttributionKind", "Basis", "Commitment",
     "CommitmentKind", "CommitmentStatus", "Correctable", "Correction", "Direction",
     "Document", "Entity", "Event", "EventType", "Evidence", "Figure", "FigureKind", "Forecast", "ForecastKind", "Grain",

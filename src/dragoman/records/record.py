@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
 import msgspec
-from msgspec import Struct, structs
+from msgspec import NODEFAULT, Struct, structs
 
 from dragoman.records.evidence import Evidence
 
 ID_CHARACTERS = 16
+# How ids are made; another number wherever the same record gets another id, so that reports are read anew.
+IDS = 2
 # How a record came about does not change what it says: a better engine that reads the same gives the same id.
 NOT_SAID = frozenset({"id", "confidence", "made_by", "runner_up", "doubtful"})
 
 
 def said(record: Struct) -> dict[str, Any]:
-    """The fields of a record that make up what it says."""
-    return {name: getattr(record, name) for name in record.__struct_fields__ if name not in NOT_SAID}
+    """The fields of a record that make up what it says: a field at its default says nothing.
+
+    So a kind of record can be given another field, and what was said before keeps its id.
+    """
+    silent = _defaults(type(record))
+    told = ((name, getattr(record, name)) for name in record.__struct_fields__ if name not in NOT_SAID)
+    return {name: value for name, value in told if name not in silent or value != silent[name]}
+
+
+@cache
+def _defaults(kind: type[Struct]) -> dict[str, object]:
+    """What the fields of a kind of record hold where nothing is told; without those that must be told."""
+    return {field.name: field.default for field in structs.fields(kind) if field.default is not NODEFAULT}
 
 
 def identity(record: Struct) -> str:

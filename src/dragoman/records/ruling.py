@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from datetime import datetime
-from hashlib import sha256
 from typing import Literal, TypeVar
 
 import msgspec
@@ -16,7 +15,7 @@ from dragoman.records.event import Event
 from dragoman.records.figure import Figure
 from dragoman.records.forecast import Forecast
 from dragoman.records.problem import Problem
-from dragoman.records.record import ID_CHARACTERS
+from dragoman.records.record import identity
 from dragoman.records.relation import Relation
 from dragoman.records.statement import Statement
 
@@ -41,9 +40,7 @@ class Ruling(Struct, frozen=True, kw_only=True, tag=str.lower, tag_field="ruling
     def __post_init__(self) -> None:
         """Give the ruling its id."""
         if not self.id:
-            said = {name: getattr(self, name) for name in self.__struct_fields__ if name != "id"}
-            content = msgspec.json.encode((type(self).__name__, said), order="sorted")
-            structs.force_setattr(self, "id", sha256(content).hexdigest()[:ID_CHARACTERS])
+            structs.force_setattr(self, "id", identity(self))
 
 
 class Correction(Ruling, frozen=True, kw_only=True):

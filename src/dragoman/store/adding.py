@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from sqlalchemy import Connection, Table, func, insert, select
 
-from dragoman.records import AnyRecord, Problem, Report
+from dragoman.records import AnyRecord, Problem, Report, identity
 from dragoman.store import fulltext
 from dragoman.store.derive import look_ups, published
 from dragoman.store.rows import Row, add, chunks, record_of, record_row, report_row
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 NOT_FOUND = "not found when the report was read again"
+RENAMED = "the same is held under another id"
 SETTLED = "settled: the source was read again, and this was no longer so"
 
 
@@ -78,10 +79,12 @@ def add_sourced(
     there = _ids(connection, records, list(given))
     add(connection, records, (record_row(problem, None, at) for id, problem in given.items() if id not in there))
     judge(connection, sorted(there - holding_now), holds=True, by=by, at=at)
-    judge(connection, sorted(holding_now.difference(given)), holds=False, by=by, at=at, why=SETTLED)
+    ended = [record_of(row.id, row.content) for row in held if row.id not in given]
+    renamed = {record.id for record in ended if identity(record) in given}
+    judge(connection, sorted(renamed), holds=False, by=by, at=at, why=RENAMED)
+    judge(connection, sorted({record.id for record in ended} - renamed), holds=False, by=by, at=at, why=SETTLED)
     add(connection, unread, ({"source": problem.source, "record": problem.id} for problem in problems))
-    ended = (record_of(row.id, row.content) for row in held if row.id not in given)
-    return tuple(problem for problem in ended if isinstance(problem, Problem))
+    return tuple(problem for problem in ended if isinstance(problem, Problem) and problem.id not in renamed)
 
 
 def add_look_ups(connection: Connection, found: Iterable[Found]) -> None:

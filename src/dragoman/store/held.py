@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import product
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from sqlalchemy import Connection, Row, select
 
 from dragoman.errors import StoreError
-from dragoman.records import AnyRecord, AnyRuling, Correction, Pin, Problem, Report, corrected, pins
+from dragoman.records import AnyRecord, AnyRuling, Correction, Pin, Problem, Report, corrected, identity, pins
 from dragoman.store.adding import SETTLED
 from dragoman.store.rows import chunks, kind, record_of, report_of, ruling_of, stamp
 from dragoman.store.schema import records, rulings, unread, verdicts
 from dragoman.store.wanted import EVERYTHING, Wanted, holding, holds, reports_wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from typing import Any
+
+
+_BY_ID = select(records.c.id, records.c.content)
 
 
 class Holdings(Struct, frozen=True):
@@ -36,7 +40,7 @@ def holdings(connection: Connection, known_at: datetime | None, wanted: Wanted =
     Raises:
         StoreError: a row cannot be decoded; the message names it.
     """
-    ruled = rulings_until(connection, known_at)
+    ruled = _under_both_ids(connection, rulings_until(connection, known_at))
     texts = connection.execute(reports_wanted(wanted, known_at)).all()
     ids = {row.id for row in texts}
     rows = _rows(connection, known_at, wanted, sorted(ids))
@@ -88,6 +92,36 @@ def put_right(connection: Connection) -> dict[str, list[AnyRecord]]:
             if isinstance(ruling, Correction) and ruling.replacement:
                 found.setdefault(ruling.replacement.evidence.report, []).append(ruling.replacement)
     return found
+
+
+def _under_both_ids(connection: Connection, ruled: Sequence[AnyRuling]) -> tuple[AnyRuling, ...]:
+    """The rulings, also on the ids that records now get that were ruled on when ids were made otherwise."""
+    ids = {id for ruling in ruled for id in _records_of(ruling)}
+    rows = [row for chunk in chunks(sorted(ids)) for row in connection.execute(_BY_ID.where(records.c.id.in_(chunk)))]
+    renamed = {row.id: new for row in rows if (new := identity(record_of(row.id, row.content))) != row.id}
+    return tuple(one for ruling in ruled for one in _also(ruling, renamed))
+
+
+def _records_of(ruling: AnyRuling) -> tuple[str, ...]:
+    """The ids of the records that a ruling is about."""
+    if isinstance(ruling, Correction):
+        return (ruling.record,)
+    return (ruling.a, ruling.b) if isinstance(ruling, Pin) and ruling.what == "event" else ()
+
+
+def _also(ruling: AnyRuling, renamed: Mapping[str, str]) -> Iterator[AnyRuling]:
+    """A ruling, and the same on each other id of what it is about."""
+    if not renamed:
+        yield ruling
+        return
+    for ids in product(*(dict.fromkeys((id, renamed.get(id, id))) for id in _records_of(ruling))):
+        match ruling:
+            case Correction():
+                yield structs.replace(ruling, record=ids[0])
+            case Pin() if ids:
+                yield structs.replace(ruling, a=ids[0], b=ids[1])
+            case _:
+                yield ruling
 
 
 def settled(connection: Connection, known_at: datetime | None) -> tuple[Problem, ...]:
