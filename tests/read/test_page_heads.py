@@ -40,6 +40,8 @@ def read(case):
 
 
 BYLINES = [
+    Case("From The Estuary Post, March 14, 2017\n\n{title}\n\n{body}", "The Estuary Post", "2017-03-14", "", "from a paper"),
+    Case("{title}\n\nBy Ada Quill and Tom Post\n14 March 2017\n\n{body}", "", "2017-03-14", "", "a surname that papers have as well"),
     Case("{title}\n\nBy Ada Quill, The Harbour Tribune\n14 March 2017\n\n{body}", "The Harbour Tribune", "2017-03-14", "", "the paper after the author"),
     Case("{title}\n\nBy Ada Quill, Port Vessel Gazette\nMarch 14, 2017\n\n{body}", "Port Vessel Gazette", "2017-03-14", "", "without an article"),
     Case("{title}\n\nBy Ada Quill, defence correspondent\nThe Harbour Tribune, 14 March 2017\n\n{body}", "The Harbour Tribune", "2017-03-14", "", "the paper before the day"),
@@ -57,6 +59,7 @@ BYLINES = [
 ]  # fmt: skip
 
 CRUMBS = [
+    Case("Sudan > Politics\n\n{title}\n\n14 March 2017\n\n{body}", "", "2017-03-14", "", "a state is no paper"),
     Case("Harbour Tribune > World > Straits\n\n{title}\n\n14 March 2017\n\n{body}", "Harbour Tribune", "2017-03-14", "", "the way to the page"),
     Case("The Harbour Tribune / Opinion\n\n{title}\n\n14 March 2017\n\n{body}", "The Harbour Tribune", "2017-03-14", "", "a slash"),
     Case("Harbour Tribune » News » Defence\n{title}\n14 March 2017\n\n{body}", "Harbour Tribune", "2017-03-14", "", "double angles"),
@@ -68,6 +71,7 @@ CRUMBS = [
 ]  # fmt: skip
 
 FEEDS = [
+    Case("{title}\n\nMarch 14, 2017\n\n{body} (With AFP)\n\n© Harbour Tribune", "Harbour Tribune", "2017-03-14", "Agence France-Presse (AFP)", "a bracket that closes the text"),
     Case("Harbour Tribune > World\n\n{title}\n\nStraits News Agency | Published: March 14, 2017, 10:15 IST\n\n{body}", "Harbour Tribune", "2017-03-14", "Straits News Agency", "an agency before the day"),
     Case("Harbour Tribune\nWorld | Sport\n\n{title}\n\nStraits News Agency\nUpdated: Mar 14, 2017 10:15 IST\n\n{body}", "Harbour Tribune", "2017-03-14", "Straits News Agency", "an agency above the day"),
     Case("{title}\n\nPTI | Updated: March 14, 2017 10:15 IST\n\n{body}\n\n(Except for the headline, this story has not been edited by Harbour Tribune staff and is published from a syndicated feed.)", "Harbour Tribune", "2017-03-14", "Press Trust of India (PTI)", "a known agency, and the paper in the disclaimer"),
@@ -84,6 +88,8 @@ FEEDS = [
 ]  # fmt: skip
 
 CLOSINGS = [
+    Case("{title}\n\nMarch 14, 2017\n\n{body} (aq)", "", "2017-03-14", "", "letters of whoever wrote it"),
+    Case("{title}\n\nMarch 14, 2017\n\n{body} (Translated from French)", "", "2017-03-14", "", "a note is no agency"),
     Case("{title}\n\nMarch 14, 2017, 6:42 pm\n\nPORT VESSEL – {body} (SNB)", "SNB", "2017-03-14", "", "letters in brackets, and nobody else"),
     Case("{title}\n\nMarch 14, 2017\n\n{body} /snb/", "snb", "2017-03-14", "", "letters between slashes"),
     Case("{title}\n\nMarch 14, 2017\n\n{body}\n\n(SNB)", "SNB", "2017-03-14", "", "in a line of their own"),
@@ -100,6 +106,7 @@ CLOSINGS = [
 ]  # fmt: skip
 
 FORMS = [
+    Case("{title}\n\nBy Ada Quill, Institute for the Study of Rivers\n14 March 2017\n\n{body}", "", "2017-03-14", "", "where an author works is no paper"),
     Case("Straits Institute for Maritime Studies\n\nBlog / Straits\n\n{title}\n\n14 March 2017 – by Ada Quill\n\n{body}\n\n© 2017 Straits Institute. The views are the author’s own.", "Straits Institute for Maritime Studies", "2017-03-14", "", "the fuller name in the head"),
     Case("Straits Institute\n\n{title}\n\n14 March 2017\n\n{body}\n\n© 2017 Straits Institute for Maritime Studies", "Straits Institute for Maritime Studies", "2017-03-14", "", "the fuller name in the foot"),
     Case("The Tribune\nHome | World | Sport\n\n{title}\n\n14 March 2017\n\n{body}\n\nDownload the Harbour Tribune app\n© 2017 The Harbour Tribune", "The Harbour Tribune", "2017-03-14", "", "the last word alone in the head"),

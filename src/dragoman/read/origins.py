@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dragoman.codebook.wording import folded_key, words
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 TAIL_CHARACTERS = 60
 MOST_NAME_WORDS = 4
+_CLOSING = re.compile(r"[(\[]([^()\[\]]{5,50})[)\]]$")
 
 
 def origin(case: Case) -> Origin:
@@ -70,9 +72,11 @@ def _dateline_credit(case: Case) -> Origin | None:
 
 
 def _shared(case: Case) -> Origin | None:
-    """A line below the article that names the agency whose text went into it: "With Name"."""
+    """A line below the article, or a bracket that closes it, with the agency whose text went into it: "With Name"."""
     for i in range(max(case.found.last, 0), min(case.found.last + 1 + CLOSE_BLOCKS, len(case.page.blocks))):
-        text = case.page.blocks[i].text.strip(" \t\u00a0()[]-–—*_|.")
+        written = case.page.blocks[i].text.rstrip(" .")
+        closing = _CLOSING.search(written[-TAIL_CHARACTERS:]) if i == case.found.last else None
+        text = (closing[1] if closing else written).strip(" \t\u00a0()[]-–—*_|.")
         each = words(text)
         lead = next((n for n in range(4, 0, -1) if " ".join(each.folded[:n]) in case.book.pages.words.shares_with), 0)
         if not lead or len(each) > lead + MOST_NAME_WORDS:

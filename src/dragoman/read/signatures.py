@@ -51,10 +51,18 @@ def signatures(page: Page, found: Article, book: Book) -> Iterator[Signature]:
         text = page.blocks[i].text[:LINE_CHARACTERS]
         for start, end in _parts(text, book):
             signed = _signed(text[start:end], book)
-            if signed:
-                outlet = book.outlets.named(signed)
-                agency = outlet.wire if outlet else says_agency(signed, book)
+            outlet = book.outlets.named(signed) if signed else None
+            agency = outlet.wire if outlet else says_agency(signed, book)
+            # "By Ann Post": right after the label stands a person, whatever the surname.
+            person = _labelled(text, start, book) and not (outlet or agency or signed.startswith("The "))
+            if signed and not person:
                 yield Signature(signed, page.blocks[i].span(start, end), outlet, agency)
+
+
+def _labelled(text: str, start: int, book: Book) -> bool:
+    """Whether a part of a line stands right after "By"."""
+    labels = [met for met in book.pages.cues.starts(text, words(text)) if met.kind == "byline"]
+    return any(not text[met.end : start].strip(" :\u00a0") for met in labels if met.end <= start)
 
 
 def _beside(i: int, page: Page, found: Article, book: Book) -> bool:
@@ -89,7 +97,9 @@ def _parts(text: str, book: Book) -> Iterator[tuple[int, int]]:
 
 def _signed(part: str, book: Book) -> str:
     """The medium's name that a part of a line is, "" where it is a person's, a place's or an office."""
-    name = cleaned(part.strip(" \t\u00a0:*_"), book.pages)
+    first, _, rest = part.strip(" \t\u00a0:*_").partition(" ")
+    leads = first.lower() != "the" and first.lower() in book.pages.words.name_leads
+    name = cleaned(rest if leads else f"{first} {rest}", book.pages)
     each = words(name)
     if not name or len(each) > NAME_WORDS or book.pages.words.author_roles.intersection(each.folded):
         return ""
