@@ -50,11 +50,15 @@ class Likeness(Struct, frozen=True):
 
 def likeness(a: Account, b: Account, weights: EventWeights, niches: Niches) -> Likeness:
     """How likely two accounts tell one act; minus infinity where a field excludes it."""
-    compared = signals(a, b, weights, niches)
-    if compared.excludes:
-        return Likeness(-float("inf"))
-    odds = sum(weights.odds[signal.name] * signal.strength for signal in compared.signals)
-    return Likeness(odds, "; ".join(signal.why for signal in compared.signals if signal.why))
+    odds, why = 0.0, list[str]()
+    for compared in _fields(a, b, weights, niches):
+        if compared.excludes:
+            return Likeness(-float("inf"))
+        odds += sum(weights.odds[signal.name] * signal.strength for signal in compared.signals)
+        why += [signal.why for signal in compared.signals if signal.why]
+    if odds >= weights.never:  # rivals only lower them
+        odds += sum(weights.odds[signal.name] * signal.strength for signal in niches.rivals(a, b).signals)
+    return Likeness(odds, "; ".join(why))
 
 
 class Nearness:
@@ -99,7 +103,7 @@ def signals(a: Account, b: Account, weights: EventWeights, niches: Niches) -> Fi
         if said.excludes:
             return EXCLUDED
         found += said.signals
-    return Field(tuple(found))
+    return Field((*found, *niches.rivals(a, b).signals))
 
 
 def _fields(a: Account, b: Account, weights: EventWeights, niches: Niches) -> Iterator[Field]:
@@ -107,12 +111,12 @@ def _fields(a: Account, b: Account, weights: EventWeights, niches: Niches) -> It
     yield statuses(a, b)
     yield types(a, b, weights)
     yield times(a, b, weights)
-    yield parties(a, b)
     yield places(a, b, weights)
+    yield parties(a, b)
+    yield before(a, b, weights)
+    yield niches.size(a, b)
     yield wording(a, b)
     yield order(a, b)
-    yield niches.among(a, b)
-    yield before(a, b, weights)
 
 
 def before(a: Account, b: Account, weights: EventWeights) -> Field:

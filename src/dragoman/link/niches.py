@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from math import log, log1p
 from typing import TYPE_CHECKING
 
@@ -27,26 +27,24 @@ class Niches:
         """Index the accounts."""
         self._traits: dict[str, frozenset[str]] = {}
         self._told: dict[str, list[Account]] = defaultdict(list)
+        self._types = Counter[tuple[str, str]]()
         for account in accounts:
             self._traits[account.event.id] = frozenset(_traits(account))
             self._told[account.report].append(account)
+            self._types[account.report, account.event.type] += 1
 
-    def among(self, a: Account, b: Account) -> Field:
-        """Among how many accounts two are compared, and how many of them agree in all that these two agree in."""
-        size = max(self._like(a, b.report), self._like(b, a.report))
-        others = self._rivals(a, b)
-        return field(Signal("size", log(max(size, 2))), *([Signal("rivals", log1p(others))] if others else []))
+    def size(self, a: Account, b: Account) -> Field:
+        """Among how many accounts of one type two are compared."""
+        size = max(self._types[b.report, a.event.type], self._types[a.report, b.event.type])
+        return field(Signal("size", log(max(size, 2))))
 
-    def _like(self, account: Account, report: str) -> int:
-        """How many accounts of a report are of the type of an account."""
-        return sum(one.event.type == account.event.type for one in self._told[report])
-
-    def _rivals(self, a: Account, b: Account) -> int:
+    def rivals(self, a: Account, b: Account) -> Field:
         """How many other accounts of the two reports agree in all that two accounts agree in."""
         traits = self._traits[a.event.id] & self._traits[b.event.id]
         told = (account for report in {a.report, b.report} for account in self._told[report])
         alike = (one for one in told if traits <= self._traits[one.event.id])
-        return sum(not one.shares_passage(a) and not one.shares_passage(b) for one in alike)
+        others = sum(not one.shares_passage(a) and not one.shares_passage(b) for one in alike)
+        return field(Signal("rivals", log1p(others))) if others else field()
 
 
 def _traits(account: Account) -> Iterator[str]:
