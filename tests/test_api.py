@@ -42,7 +42,7 @@ def test_read_in_memory_and_read_into_a_file_give_the_same(tmp_path):
     with dragoman.read(EARLY) as one, dragoman.read([EARLY], into=tmp_path / "s.db") as two:
         assert one.records
         assert {record.id for record in one.records} == {record.id for record in two.records}
-        assert [report.file for report in one.reports] == [EARLY.name]
+        assert [report.file for report in one.reports()] == [EARLY.name]
 
 
 def test_reading_again_gives_the_same_ids_and_adds_nothing(tmp_path):
@@ -59,16 +59,18 @@ def test_known_at_shows_what_we_knew_then(tmp_path):
         api.ingest(EARLY, store, now=YESTERDAY)
         api.ingest(LATE, store, now=TODAY)
     with dragoman.open(tmp_path / "s.db") as crisis:
-        assert len(crisis.reports) == 2
-        assert [report.file for report in crisis.known_at(YESTERDAY).reports] == [EARLY.name]
-        assert crisis.known_at("2025-12-31").reports == ()
+        assert len(crisis.reports()) == 2
+        assert [report.file for report in crisis.known_at(YESTERDAY).reports()] == [EARLY.name]
+        assert crisis.known_at("2025-12-31").reports() == ()
 
 
 def test_as_of_shows_the_world_as_it_stood(crisis):
     then = crisis.as_of("2020-01-20")
-    assert 0 < len(then.reports) < len(crisis.reports)
+    assert 0 < len(then.reports()) < len(crisis.reports())
     assert 0 < len(then.events()) < len(crisis.events())
-    assert all(not report.published.known or report.published.start <= datetime(2020, 1, 21) for report in then.reports)
+    assert all(
+        not report.published.known or report.published.start <= datetime(2020, 1, 21) for report in then.reports()
+    )
 
 
 def test_every_kind_of_record_can_be_asked_for(crisis):

@@ -15,7 +15,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dragoman.api import Crisis, Excerpt, Progress, Summary, open, read
+    from dragoman.api import Between, Crisis, Excerpt, Listing, Passage, Progress, Summary, open, read
     from dragoman.errors import (
         BadReadingError,
         BadTableError,
@@ -49,13 +49,14 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
-    "Actor", "AnyRecord", "BadReadingError", "BadTableError", "CodebookError", "Commitment", "Crisis",
-    "DragomanError", "Event", "Evidence", "Excerpt", "Figure", "Forecast", "InputError", "MissingExtraError", "Place",
-    "Problem", "Progress", "Record", "Relation", "Report", "Span", "Statement", "StoreError", "StoreForeignError",
-    "StoreMissingError", "Summary", "UnknownNameError", "When", "__version__", "open", "read",
+    "Actor", "AnyRecord", "BadReadingError", "BadTableError", "Between", "CodebookError", "Commitment", "Crisis",
+    "DragomanError", "Event", "Evidence", "Excerpt", "Figure", "Forecast", "InputError", "Listing",
+    "MissingExtraError", "Passage", "Place", "Problem", "Progress", "Record", "Relation", "Report", "Span",
+    "Statement", "StoreError", "StoreForeignError", "StoreMissingError", "Summary", "UnknownNameError", "When",
+    "__version__", "open", "read",
 ]  # fmt: skip
 
-_API = frozenset({"Crisis", "Excerpt", "Progress", "Summary", "open", "read"})
+_API = frozenset({"Between", "Crisis", "Excerpt", "Listing", "Passage", "Progress", "Summary", "open", "read"})
 
 
 def __getattr__(name: str) -> object:

@@ -44,9 +44,24 @@ class UnknownNameError(InputError):
         """Keep the name and the nearest known ones, and say them."""
         self.name = name
         names = sorted(set(known))
-        self.nearest = tuple(get_close_matches(name, names, n=5, cutoff=0.5))
+        self.nearest = nearest(name, names)
         hint = f"did you mean {', '.join(self.nearest)}?" if self.nearest else f"known: {', '.join(names[:20])}"
         super().__init__(f"unknown {what} {name!r}; {hint}")
+
+
+def nearest(name: str, known: Iterable[str], most: int = 5) -> tuple[str, ...]:
+    """The known names that one may have meant, the likeliest first: those spelled alike, then those that hold it.
+
+    Args:
+        name: what was written; case does not matter.
+        known: the names that there are.
+        most: how many at most.
+    """
+    names = {one.casefold(): one for one in known}
+    wanted = name.casefold()
+    alike = get_close_matches(wanted, names, n=most, cutoff=0.5)
+    within = (one for one in names if len(wanted) > 2 and wanted in one)
+    return tuple(names[one] for one in dict.fromkeys((*alike, *within)))[:most]
 
 
 class BadReadingError(InputError):

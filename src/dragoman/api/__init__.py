@@ -16,9 +16,15 @@ from pathlib import Path
 from types import ModuleType
 
 import dragoman.read as reading
-from dragoman.api.crisis import Crisis, Shown, actor_key
+from dragoman.api.between import Between
+from dragoman.api.briefing import Briefing
+from dragoman.api.crisis import Crisis, Shown
 from dragoman.api.ingest import Paths, Progress, Summary, ingest, results
+from dragoman.api.listing import Listing
+from dragoman.api.listings import Figures, Passages, Tensions, Timeline
 from dragoman.api.moment import Moment, moment
+from dragoman.api.names import actor_key
+from dragoman.api.passage import Passage
 from dragoman.exchange.passages import Excerpt
 from dragoman.pipeline import Result
 from dragoman.read import LIMIT_BYTES
@@ -66,6 +72,7 @@ sys.modules[reading.__name__].__class__ = _Reading
 
 
 __all__ = [
-    "Crisis", "Excerpt", "Moment", "Paths", "Progress", "Result", "Shown", "Summary", "actor_key", "ingest", "moment",
-    "open", "read", "results",
+    "Between", "Briefing", "Crisis", "Excerpt", "Figures", "Listing", "Moment", "Passage", "Passages", "Paths",
+    "Progress", "Result", "Shown", "Summary", "Tensions", "Timeline", "actor_key", "ingest", "moment", "open", "read",
+    "results",
 ]  # fmt: skip

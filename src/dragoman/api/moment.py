@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from dragoman.errors import InputError
 
@@ -25,3 +25,13 @@ def moment(value: Moment, *, end_of_day: bool = True) -> datetime | None:
         if isinstance(value, datetime):
             return value
     return datetime.combine(value, time.max if end_of_day else time.min)
+
+
+def world(value: Moment) -> datetime | None:
+    """The moment of the world that is meant: local and naive, as reports give theirs; one with a zone is taken in UTC.
+
+    Raises:
+        InputError: the text is no ISO date.
+    """
+    found = moment(value)
+    return found.astimezone(UTC).replace(tzinfo=None) if found and found.tzinfo else found

@@ -32,7 +32,7 @@ def contradictions(
     from typing import get_args
 
     from dragoman import api
-    from dragoman.cli.filters import checked
+    from dragoman.api.filters import checked
     from dragoman.picture import ContradictionKind
 
     wanted = checked("kind", kind, get_args(ContradictionKind))

@@ -14,7 +14,7 @@ from dragoman.cli.lists import Actors, Front, InReport, Since, Status, Sure, Unt
 
 if TYPE_CHECKING:
     from dragoman.api import Crisis
-    from dragoman.cli.filters import Filter
+    from dragoman.api.filters import Filter
     from dragoman.exchange.selection import Export, Selection
 
 
@@ -68,21 +68,20 @@ def export(
 ) -> None:
     """Export the picture: polecat, csv, jsonl, parquet, geojson, graphml, gexf, annotations, ftm, acled."""
     from dragoman import api, codebook
-    from dragoman.cli.filters import Filter
     from dragoman.exchange import formats
 
     listed = of or (None if form in {Form.jsonl, Form.annotations} else Of.events)
     with api.open(address) as kept_crisis:
         crisis = kept_crisis.as_of(as_of).known_at(known_at)
-        wanted = Filter(
-            actors=tuple(crisis.actor(name) for name in actor or ()),
+        wanted = crisis.wanted(
+            actor=actor,
             kind=checked_for(listed, kind),
             status=status_for(listed, status),
             front=front,
             report=report,
-            since=api.moment(since, end_of_day=False),
-            until=api.moment(until),
-            doubtful=not sure,
+            since=since,
+            until=until,
+            sure=sure,
         )
         chosen = selection(crisis, wanted, listed if of or form in {Form.csv, Form.parquet} else None)
         made = formats.export(form, chosen, codebook.load(), formats.Options(of or "", hxl))
@@ -95,7 +94,7 @@ def checked_for(of: Of | None, kind: str | None) -> str | None:
     Raises:
         UnknownNameError: no record of that list has it.
     """
-    from dragoman.cli.filters import KINDS, TYPES, checked, checked_type
+    from dragoman.api.filters import KINDS, TYPES, checked, checked_type
     from dragoman.exchange.formats import LISTS
 
     if of is Of.events:
@@ -112,7 +111,7 @@ def status_for(of: Of | None, status: str | None) -> str | None:
     Raises:
         UnknownNameError: no record of that list has it.
     """
-    from dragoman.cli.filters import STATUSES, checked
+    from dragoman.api.filters import STATUSES, checked
     from dragoman.exchange.formats import LISTS
 
     known = STATUSES.get(LISTS[of], ()) if of else tuple(word for words in STATUSES.values() for word in words)
@@ -121,12 +120,14 @@ def status_for(of: Of | None, status: str | None) -> str | None:
 
 def selection(crisis: Crisis, wanted: Filter, of: Of | None) -> Selection:
     """The records that the filter keeps, of one list or of all, with the picture that they stand in."""
-    from dragoman.cli.filters import kept
+    from dragoman.api.filters import kept
     from dragoman.exchange.formats import LISTS
     from dragoman.exchange.selection import Selection
 
     records = crisis.records if of is None else [one for one in crisis.records if isinstance(one, LISTS[of])]
-    return Selection(picture=crisis.picture, records=tuple(kept(crisis, records, wanted)), actors=crisis.actors())
+    return Selection(
+        picture=crisis.picture, records=tuple(kept(crisis.picture, records, wanted)), actors=tuple(crisis.actors())
+    )
 
 
 def deliver(made: Export, to: Path | None) -> None:

@@ -39,7 +39,7 @@ def ledger(
     from typing import get_args
 
     from dragoman import api
-    from dragoman.cli.filters import checked
+    from dragoman.api.filters import checked
     from dragoman.records import CommitmentStatus
 
     wanted = checked("status", status, get_args(CommitmentStatus))

@@ -55,22 +55,22 @@ def listing(
 ) -> None:
     """Prints the records of one kind that the filters keep."""
     from dragoman import api
-    from dragoman.cli.filters import KINDS, STATUSES, TYPES, Filter, checked, kept
+    from dragoman.api.filters import KINDS, STATUSES, TYPES, checked, kept
     from dragoman.exchange.tables import COLUMNS, row
 
     with api.open(address) as kept_crisis:
         crisis = kept_crisis.as_of(as_of).known_at(known_at)
-        wanted = Filter(
-            actors=tuple(crisis.actor(name) for name in actor or ()),
+        wanted = crisis.wanted(
+            actor=actor,
             kind=checked("kind", kind, KINDS.get(of, TYPES)),
             status=checked("status", status, STATUSES.get(of, ())),
             front=front,
             report=report,
-            since=api.moment(since, end_of_day=False),
-            until=api.moment(until),
-            doubtful=not sure,
+            since=since,
+            until=until,
+            sure=sure,
         )
-        records = kept(crisis, (record for record in crisis.records if isinstance(record, of)), wanted)
+        records = kept(crisis.picture, (record for record in crisis.records if isinstance(record, of)), wanted)
         rows = [row(record, crisis.picture) for record in records]
     show(rows, TERMINAL[of.__name__] if form is Format.table else COLUMNS[of], form)
 
@@ -92,7 +92,7 @@ def events(
     known_at: KnownAt = None,
 ) -> None:
     """List events: who did what to whom, when, where, and whether it happened."""
-    from dragoman.cli.filters import checked_type
+    from dragoman.api.filters import checked_type
     from dragoman.records import Event
 
     listing(

@@ -21,7 +21,7 @@ def show(
     id: Annotated[
         str,
         typer.Argument(
-            help="Id of a record, linked event, tracked commitment or forecast, or series; its beginning will do.",
+            help="Id of a record, or of what several reports tell together; its beginning will do.",
             metavar="ID",
         ),
     ],
@@ -47,28 +47,34 @@ def show(
 def tell(crisis: Crisis, item: Shown) -> None:
     """Prints the fields; then, for what is told by several reports, each account; and the passages of each."""
     out.print(fields(crisis, item))
-    for account in accounts(item):
+    for account in accounts(crisis, item):
         if account is not item:
             out.print(fields(crisis, account))
         for excerpt in crisis.excerpts(account):
             out.print(panel(excerpt))
 
 
-def accounts(item: Shown) -> tuple[Record, ...]:
-    """The records that tell it: a record itself, the accounts of what is linked, the points of a series."""
-    from dragoman.picture import Series
+def accounts(crisis: Crisis, item: Shown) -> tuple[Record, ...]:
+    """The records that tell it: a record itself, the accounts of what is linked, the points of a series, both sides."""
+    from dragoman.picture import Contradiction, Series
     from dragoman.records import Record
 
     if isinstance(item, Record):
         return (item,)
+    if isinstance(item, Contradiction):
+        told = (crisis.show(id) for id in (*item.a.records, *item.b.records))
+        return tuple(one for one in told if isinstance(one, Record))
     return item.points if isinstance(item, Series) else item.accounts
 
 
 def fields(crisis: Crisis, item: Shown | Record) -> Table:
     """The fields that hold something, keys of actors with their names."""
+    from dragoman.picture import Side
+
     table = Table(title=f"{type(item).__name__} {item.id}", title_justify="left", show_header=False, box=None)
     for name in item.__struct_fields__:
         value = getattr(item, name)
+        value = value.text if isinstance(value, Side) else value
         if name not in {"id", "evidence", "accounts", "points", "measures", "clashes"} and value not in ((), "", None):
             table.add_row(name, said(crisis, value))
     return table

@@ -30,7 +30,8 @@ def timeline(
 
     with api.open(address) as whole:
         crisis = with_fronts(whole.as_of(as_of).known_at(known_at), fronts)
-        items, picture = crisis.timeline(between, lines=lines), crisis.picture
+        picture = crisis.picture
+        items = crisis.between(*between).timeline(lines) if between else crisis.timeline(lines)
     if as_json:
         out.file.write(fronts_json.dump(fronts_json.timeline_json(picture, items)))
         return

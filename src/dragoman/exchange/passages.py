@@ -47,8 +47,8 @@ def readable(report: Report, start: int, end: int) -> str:
 
 def excerpt(report: Report, span: Span, around: int = AROUND) -> Excerpt:
     """The passage with up to `around` characters on either side, cut at words."""
-    before = readable(report, max(0, span.start - around), span.start) if span.start else ""
-    after = readable(report, span.end, span.end + around)
+    before = _context(report, max(0, span.start - around), span.start)
+    after = _context(report, span.end, span.end + around)
     return Excerpt(
         report=report.id,
         file=report.file,
@@ -60,6 +60,12 @@ def excerpt(report: Report, span: Span, around: int = AROUND) -> Excerpt:
         passage=readable(report, span.start, span.end),
         after=after.rpartition(" ")[0] or after,
     )
+
+
+def _context(report: Report, start: int, end: int) -> str:
+    """The article's own text between two offsets, none where only the page's furniture stands there."""
+    own = not report.body or any(span.start < end and start < span.end for span in report.body)
+    return readable(report, start, end) if own and start < end else ""
 
 
 def excerpts(reports: Mapping[str, Report], evidence: Iterable[Evidence]) -> tuple[Excerpt, ...]:

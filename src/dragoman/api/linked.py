@@ -1,0 +1,128 @@
+"""What all reports of a crisis tell together: events linked, figures compared, promises followed."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from dragoman.analyse.dates import now
+from dragoman.api import linked_shapes
+from dragoman.api.filters import KINDS, STATUSES, TYPES, Names, chosen, those
+from dragoman.api.listing import Listing
+from dragoman.api.lists import Lists
+from dragoman.api.moment import Moment, world
+from dragoman.errors import InputError
+from dragoman.picture import Contradiction, ContradictionKind, LinkedEvent, TrackedCommitment, TrackedForecast, due_next
+from dragoman.records import Commitment, Event, Forecast
+
+
+class Linked(Lists):
+    """What all reports of a crisis tell together."""
+
+    def linked_events(
+        self,
+        *,
+        actor: Names = None,
+        type: Names = None,
+        status: Names = None,
+        front: str | None = None,
+        report: str | None = None,
+        since: Moment = None,
+        until: Moment = None,
+        sure: bool = False,
+    ) -> Listing[LinkedEvent]:
+        """The events over all reports, each once with all its accounts, by date; the filters are those of `events`.
+
+        Raises:
+            UnknownNameError: an actor, type, status, front or report that is not there; the message lists the nearest.
+            InputError: no date.
+        """
+        kinds, statuses = chosen("event type", type, TYPES), chosen("status", status, STATUSES[Event])
+        wanted = self.wanted(
+            actor=actor, kind=kinds, status=statuses, front=front, report=report, since=since, until=until, sure=sure
+        )
+        found = sorted(those(self.picture, self.picture.events, wanted), key=_by_date)
+        return Listing(found, linked_shapes.LINKED_EVENTS, self.picture)
+
+    def ledger(
+        self,
+        kind: Names = None,
+        *,
+        actor: Names = None,
+        status: Names = None,
+        front: str | None = None,
+        since: Moment = None,
+        until: Moment = None,
+        sure: bool = False,
+    ) -> Listing[TrackedCommitment]:
+        """The commitments over all reports, each once, and where it stands; the filters are those of `commitments`.
+
+        Raises:
+            UnknownNameError: a kind, actor, status or front that is not there; the message lists the nearest.
+            InputError: no date.
+        """
+        kinds = chosen("kind of commitment", kind, KINDS[Commitment])
+        statuses = chosen("status", status, STATUSES[Commitment])
+        wanted = self.wanted(
+            actor=actor, kind=kinds, status=statuses, front=front, since=since, until=until, sure=sure
+        )  # fmt: skip
+        return Listing(
+            those(self.picture, self.picture.commitments, wanted), linked_shapes.COMMITMENTS, self.picture
+        )  # fmt: skip
+
+    def due(self, on: Moment = None) -> Listing[TrackedCommitment]:
+        """The commitments that are open and whose deadline is ahead, the nearest first.
+
+        Args:
+            on: ahead of this moment, and as was known by then; None: of the moment of the crisis, else of the end of
+                its last report.
+
+        Raises:
+            InputError: no date; or none is given, and no report has one.
+        """
+        at = world(on)
+        # What the reports of a later day tell is not known at an earlier one, and never more than this view knows.
+        back = at is not None and (self._as_of is None or at < self._as_of)
+        picture = self.as_of(at).picture if back else self.picture
+        at = at or now(picture)
+        if at is None:
+            raise InputError("no report has a date, so nothing is due after it; give a moment, as in due('2020-02-14')")
+        return Listing(due_next(picture.commitments, at), linked_shapes.COMMITMENTS, picture)
+
+    def predictions(
+        self,
+        kind: Names = None,
+        *,
+        actor: Names = None,
+        front: str | None = None,
+        since: Moment = None,
+        until: Moment = None,
+        sure: bool = False,
+    ) -> Listing[TrackedForecast]:
+        """The forecasts over all reports, each once, and what became of it; the filters are those of `forecasts`.
+
+        Raises:
+            UnknownNameError: a kind, actor or front that is not there; the message lists the nearest.
+            InputError: no date.
+        """
+        kinds = chosen("kind of forecast", kind, KINDS[Forecast])
+        wanted = self.wanted(actor=actor, kind=kinds, front=front, since=since, until=until, sure=sure)
+        return Listing(those(self.picture, self.picture.forecasts, wanted), linked_shapes.FORECASTS, self.picture)
+
+    def contradictions(self, kind: Names = None) -> Listing[Contradiction]:
+        """What is told against each other: denials, figures, dates, doers; both sides with their passages.
+
+        Args:
+            kind: `denial`, `date`, `figure`, `attribution`, or several of them.
+
+        Raises:
+            UnknownNameError: there is no such kind.
+        """
+        kinds = chosen("kind of contradiction", kind, get_args(ContradictionKind))
+        found = (one for one in self.picture.contradictions if not kinds or one.kind in kinds)
+        return Listing(found, linked_shapes.CONTRADICTIONS, self.picture)
+
+
+def _by_date(event: LinkedEvent) -> tuple[bool, str, str]:
+    """By the first moment, what has none last."""
+    start = event.when.start if event.when else None
+    return start is None, start.isoformat() if start else "", event.id

@@ -1,0 +1,296 @@
+"""The records of a crisis, kind by kind, as far as they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from dragoman.api import record_shapes
+from dragoman.api.filters import KINDS, STATUSES, TYPES, Filter, Names, chosen, kept, report_ids, within
+from dragoman.api.listing import Listing, Shape
+from dragoman.api.listings import Figures
+from dragoman.api.moment import Moment, moment
+from dragoman.api.seen import Seen
+from dragoman.codebook.folding import fold
+from dragoman.errors import UnknownNameError
+from dragoman.picture import Series
+from dragoman.records import (
+    Actor,
+    Commitment,
+    Event,
+    Figure,
+    Forecast,
+    Record,
+    Relation,
+    Report,
+    Statement,
+)
+
+R = TypeVar("R", bound=Record)
+
+
+class Lists(Seen):
+    """The records of a crisis, kind by kind."""
+
+    def wanted(
+        self,
+        *,
+        actor: Names = None,
+        kind: Names = None,
+        status: Names = None,
+        front: str | None = None,
+        report: str | None = None,
+        since: Moment = None,
+        until: Moment = None,
+        sure: bool = False,
+    ) -> Filter:
+        """What a listing keeps; all methods that list take these words.
+
+        Args:
+            actor: names, ISO codes or keys, all of which must take part; a state stands for its bodies and persons too.
+            kind: one type or kind, or several, one of which it must have.
+            status: likewise.
+            front: name, key or a part of the key; with the narrower fronts within it.
+            report: file name or id.
+            since: nothing dated before; what has no date is left out.
+            until: nothing dated after; what has no date is left out.
+            sure: leave out what we doubt.
+
+        Raises:
+            UnknownNameError: an actor, front or report that is not there; the message lists the nearest.
+            InputError: no date.
+        """
+        return Filter(
+            actors=tuple(self.actor(name) for name in ([actor] if isinstance(actor, str) else actor or ())),
+            kinds=(kind,) if isinstance(kind, str) else tuple(kind or ()),
+            statuses=(status,) if isinstance(status, str) else tuple(status or ()),
+            fronts=None if front is None else self.front(front),
+            reports=None if report is None else report_ids(self.picture, report),
+            since=moment(since, end_of_day=False),
+            until=moment(until),
+            doubtful=not sure,
+        )
+
+    def _kept(self, kind: type[R], wanted: Filter) -> tuple[R, ...]:
+        """The records of one kind that the filter keeps, in the order of reports and passages."""
+        found = kept(self.picture, (one for one in self.records if isinstance(one, kind)), wanted)
+        return tuple(one for one in found if isinstance(one, kind))
+
+    def _listing(self, kind: type[R], shape: Shape[R], wanted: Filter) -> Listing[R]:
+        return Listing(self._kept(kind, wanted), shape, self.picture)
+
+    def events(
+        self,
+        *,
+        actor: Names = None,
+        type: Names = None,
+        status: Names = None,
+        front: str | None = None,
+        report: str | None = None,
+        since: Moment = None,
+        until: Moment = None,
+        sure: bool = False,
+    ) -> Listing[Event]:
+        """The events as each report tells them.
+
+        Args:
+            actor: names, ISO codes or keys, all of which must take part; a state stands for its bodies and persons too.
+            type: a PLOVER type, or several.
+            status: a status, or several (`occurred`, `threatened`).
+            front: name, key or a part of the key; with the narrower fronts within it.
+            report: file name or id.
+            since: nothing dated before; what has no date is left out.
+            until: nothing dated after; what has no date is left out.
+            sure: leave out what we doubt.
+
+        Raises:
+            UnknownNameError: an actor, type, status, front or report that is not there; the message lists the nearest.
+            InputError: no date.
+        """
+        kinds, statuses = chosen("event type", type, TYPES), chosen("status", status, STATUSES[Event])
+        wanted = self.wanted(
+            actor=actor, kind=kinds, status=statuses, front=front, report=report, since=since, until=until, sure=sure
+        )
+        return self._listing(Event, record_shapes.shape(Event), wanted)
+
+    def statements(
+        self,
+        *,
+        actor: Names = None,
+        report: str | None = None,
+        since: Moment = None,
+        until: Moment = None,
+        sure: bool = False,
+    ) -> Listing[Statement]:
+        """Who said what; an actor is the speaker, or spoken of.
+
+        Raises:
+            UnknownNameError: an actor or report that is not there; the message lists the nearest.
+            InputError: no date.
+        """
+        wanted = self.wanted(actor=actor, report=report, since=since, until=until, sure=sure)
+        return self._listing(Statement, record_shapes.shape(Statement), wanted)
+
+    def figures(
+        self,
+        kind: Names = None,
+        *,
+        actor: Names = None,
+        place: str | None = None,
+        front: str | None = None,
+        report: str | None = None,
+        since: Moment = None,
+        until: Moment = None,
+        sure: bool = False,
+    ) -> Figures:
+        """The figures as each report gives them, with the verdict on the series that each belongs to.
+
+        Args:
+            kind: a kind, or several (`displaced`, `killed`).
+            actor: who gives them: names, ISO codes or keys.
+            place: name of the place that they are of.
+            front: name, key or a part of the key; with the narrower fronts within it.
+            report: file name or id.
+            since: nothing for a time before; what has no date is left out.
+            until: nothing for a time after; what has no date is left out.
+            sure: leave out what we doubt.
+
+        Raises:
+            UnknownNameError: a kind, actor, place, front or report that is not there; the message lists the nearest.
+            InputError: no date.
+        """
+        kinds = chosen("kind of figure", kind, KINDS[Figure])
+        wanted = self.wanted(
+            actor=actor, kind=kinds, front=front, report=report, since=since, until=until, sure=sure
+        )  # fmt: skip
+        series = {point.id: one for one in self.picture.series for point in one.points}
+        found = self._kept(Figure, wanted) if place is None else self._at(place, self._kept(Figure, wanted), series)
+        return Figures(found, record_shapes.figures(series), self.picture)
+
+    def _at(self, place: str, figures: Iterable[Figure], series: Mapping[str, Series]) -> tuple[Figure, ...]:
+        """The figures of a place, told with them or by the series that they belong to.
+
+        Raises:
+            UnknownNameError: no figure of the crisis is of that place.
+        """
+        held = {id: {fold(one.place)} for id, one in series.items() if one.place}
+        for one in self._kept(Figure, Filter()):
+            held.setdefault(one.id, set()).update({fold(one.place.name)} if one.place else ())
+        if not any(fold(place) in places for places in held.values()):
+            named = {one.place.name for one in self._kept(Figure, Filter()) if one.place}
+            raise UnknownNameError("place of figures", place, named | {one.place for one in series.values()})
+        return tuple(one for one in figures if fold(place) in held.get(one.id, ()))
+
+    def commitments(
+        self,
+        kind: Names = None,
+        *,
+        actor: Names = None,
+        status: Names = None,
+        front: str | None = None,
+        report: str | None = None,
+        since: Moment = None,
+        until: Moment = None,
+        sure: bool = False,
+    ) -> Listing[Commitment]:
+        """Promises, demands, threats, agreements as each report tells them; `ledger` follows them over reports.
+
+        Args:
+            kind: a kind, or several (`ultimatum`, `promise`).
+            actor: who binds itself, or to whom.
+            status: a status, or several.
+            front: name, key or a part of the key; with the narrower fronts within it.
+            report: file name or id.
+            since: nothing with a deadline before; what has none is left out.
+            until: nothing with a deadline after; what has none is left out.
+            sure: leave out what we doubt.
+
+        Raises:
+            UnknownNameError: a kind, actor, status, front or report that is not there; the message lists the nearest.
+            InputError: no date.
+        """
+        kinds = chosen("kind of commitment", kind, KINDS[Commitment])
+        statuses = chosen("status", status, STATUSES[Commitment])
+        wanted = self.wanted(
+            actor=actor, kind=kinds, status=statuses, front=front, report=report, since=since, until=until, sure=sure
+        )
+        return self._listing(Commitment, record_shapes.shape(Commitment), wanted)
+
+    def forecasts(
+        self,
+        kind: Names = None,
+        *,
+        actor: Names = None,
+        front: str | None = None,
+        report: str | None = None,
+        since: Moment = None,
+        until: Moment = None,
+        sure: bool = False,
+    ) -> Listing[Forecast]:
+        """Who predicts what; an actor is the forecaster, and since and until go by the horizon.
+
+        Raises:
+            UnknownNameError: a kind, actor, front or report that is not there; the message lists the nearest.
+            InputError: no date.
+        """
+        kinds = chosen("kind of forecast", kind, KINDS[Forecast])
+        wanted = self.wanted(
+            actor=actor, kind=kinds, front=front, report=report, since=since, until=until, sure=sure
+        )  # fmt: skip
+        return self._listing(Forecast, record_shapes.shape(Forecast), wanted)
+
+    def relations(
+        self,
+        kind: Names = None,
+        *,
+        actor: Names = None,
+        front: str | None = None,
+        report: str | None = None,
+        sure: bool = False,
+    ) -> Listing[Relation]:
+        """Stated relations: who backs, hosts, supplies, opposes whom.
+
+        Raises:
+            UnknownNameError: a kind, actor, front or report that is not there; the message lists the nearest.
+        """
+        kinds = chosen("relation", kind, KINDS[Relation])
+        wanted = self.wanted(actor=actor, kind=kinds, front=front, report=report, sure=sure)
+        return self._listing(Relation, record_shapes.shape(Relation), wanted)
+
+    def actors(
+        self, kind: Names = None, *, actor: Names = None, report: str | None = None, sure: bool = False
+    ) -> Listing[Actor]:
+        """The actors as each report names them; a state brings its bodies and persons.
+
+        Raises:
+            UnknownNameError: a kind, actor or report that is not there; the message lists the nearest.
+        """
+        wanted = self.wanted(actor=actor, kind=chosen("kind of actor", kind, KINDS[Actor]), report=report, sure=sure)
+        return self._listing(Actor, record_shapes.shape(Actor), wanted)
+
+    def reports(
+        self, *, outlet: str | None = None, since: Moment = None, until: Moment = None
+    ) -> Listing[Report]:  # fmt: skip
+        """The reports, by date.
+
+        Args:
+            outlet: only of the outlet of that name.
+            since: nothing published before; what has no date is left out.
+            until: nothing published after; what has no date is left out.
+
+        Raises:
+            UnknownNameError: no report is of that outlet; the message lists the nearest.
+            InputError: no date.
+        """
+        found = self.picture.reports
+        outlets = {fold(report.outlet): report.outlet for report in found if report.outlet}
+        if outlet is not None and fold(outlet) not in outlets:
+            raise UnknownNameError("outlet", outlet, outlets.values())
+        first, last = moment(since, end_of_day=False), moment(until)
+        listed = (
+            report
+            for report in found
+            if (outlet is None or fold(report.outlet) == fold(outlet))
+            and (not (first or last) or within(report.published, first, last))
+        )
+        return Listing(listed, record_shapes.REPORTS, self.picture)
