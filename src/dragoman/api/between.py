@@ -122,8 +122,11 @@ class Between:
         return Listing(mutual, linked_shapes.COMMITMENTS, self._crisis.picture)
 
     def relations(self) -> Listing[Relation]:
-        """The relations that reports state between the two."""
-        return Listing(self._dyad.relations, record_shapes.shape(Relation), self._crisis.picture)
+        """The relations that reports state between the two, sure ones only."""
+        dyad = self._dyad
+        told = ((one, one.evidence.report) for one in dyad.relations)
+        mutual = (one for one, report in told if {dyad.side(one.a, report), dyad.side(one.b, report)} == dyad.both)
+        return Listing(mutual, record_shapes.shape(Relation), self._crisis.picture)
 
     def contradictions(self) -> Listing[Contradiction]:
         """What is told against each other of the events between the two."""
