@@ -68,6 +68,12 @@ def test_what_is_told_of_an_adversary_is_a_charge(read, text, charged, reason):
     [
         ("Ghana said it could send troops to Togo.", "MOBILIZE", "planned", "who says that it could has it in mind"),
         (
+            "The Togolese president's visit to Ghana on 20 June was no secret.",
+            "CONSULT",
+            "planned",
+            "after the report's day",
+        ),
+        (
             "The Kremlin said that Georgian troops had attacked a base.",
             "ASSAULT",
             "alleged",

@@ -31,6 +31,8 @@ ON_THE_GROUND = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "R
 NOT_AT_HOME = (ON_THE_GROUND | {"SANCTION", "THREATEN"}) - {"PROTEST"}
 # What a noun without any named side is still worth: violence is news whoever did it.
 WORTH_ALONE = frozenset({"ASSAULT"})
+# Verbs that tell the past, whatever time stands beside them.
+PAST = frozenset({"VBD", "VBN"})
 # How a word is marked that no list has.
 MODEL = "model"
 # A harm held out is an act of its own, beside the threat.
@@ -100,6 +102,9 @@ def _act(
         status = "planned"  # "said that it could send troops"
     if status is None or _own_wish(syntax, hit) or not _is_event(document, book, hit, parties, status):
         return None
+    when = _when(document, syntax, hit.head)
+    if status in HAPPENED and syntax.tokens[hit.head].tag not in PAST and _to_come(document, when):
+        status = "planned"
     place = _place(syntax, hit.head)
     confidence = share * word.share if word else _confidence(book, hit, parties)
     return Event(
@@ -108,7 +113,7 @@ def _act(
         contexts=_contexts(syntax, book, hit.head),
         actors=_merged(parties) if type in MUTUAL else parties.actors,
         recipients=() if type in MUTUAL else parties.recipients,
-        when=_when(document, syntax, hit.head),
+        when=when,
         place=place,
         status=status,
         front=_front(document, syntax, book, hit, place, parties),
@@ -232,6 +237,12 @@ def _when(document: Document, syntax: Syntax, head: int) -> When | None:
         if inside:
             return inside[0].when
     return None
+
+
+def _to_come(document: Document, when: When | None) -> bool:
+    """Whether a time lies after the day of the report."""
+    out = document.report.published.end
+    return when is not None and when.start is not None and out is not None and when.start >= out
 
 
 def _contexts(syntax: Syntax, book: Book, head: int) -> tuple[str, ...]:
