@@ -111,3 +111,26 @@ def test_what_the_bound_side_says_itself_is_surer(read):
     (told,) = read("Kenya vowed to rebuild the camp.", Commitment)
     assert 0.35 <= told.confidence < 0.95
     assert 0.6 < own.confidence < 0.95
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("An official who asked not to be named spoke of losses.", "how to be quoted is asked of reporters"),
+        ("A diplomat who asked for anonymity praised the talks.", "how to be quoted is asked of reporters"),
+        ("Peru declared martial law and ordered a general mobilisation.", "an order within one's own house"),
+    ],
+)
+def test_what_is_asked_of_no_side_is_no_demand(read, text, reason):
+    assert [c for c in read(text, Commitment) if c.kind == "demand"] == [], reason
+
+
+def test_the_passage_of_a_long_sentence_is_the_clause_that_binds(read):
+    text = (
+        "The talks in Lima had lasted three days, the longest in a year that saw floods, strikes and two elections, "
+        "when Peru demanded that Chile withdraw its patrol boats from the bay, and the markets closed early."
+    )
+    (found,) = (c for c in read(text, Commitment) if c.kind == "demand")
+    passage = found.evidence.span.slice(text)
+    assert "Chile withdraw its patrol boats" in passage
+    assert "elections" not in passage

@@ -40,7 +40,7 @@ class CommitmentRow(Struct, frozen=True):
     """A row of `commitments.tsv`: words that make a commitment of one kind."""
 
     kind: str
-    pos: Literal["verb", "noun", "adjective", "modal", "deed", "refused", "help", "failing"]
+    pos: Literal["verb", "noun", "adjective", "modal", "deed", "refused", "help", "failing", "unnamed", "own"]
     cues: tuple[str, ...]
     reason: str = ""
 

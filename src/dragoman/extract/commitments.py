@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.bonds import Bond, of_clauses
 from dragoman.extract.parties import keys
-from dragoman.extract.syntax import text_of
+from dragoman.extract.syntax import SUBJECTS, text_of
 from dragoman.extract.worded import CONDITIONS, is_fact, kind_by_word, of_words
 from dragoman.records import Commitment, CommitmentKind, CommitmentStatus, Evidence, Span
 
@@ -24,6 +24,13 @@ MADE = frozenset({"occurred", "ongoing"})
 NOT_SPOKEN = CONDITIONS | {"by", "between", "with", "from", "after", "when", "while"}
 # An accord in such a clause is not made yet.
 NOT_YET = frozenset({"before", "until", "if", "unless"})
+
+# Within so many words after its verb a wish is told.
+NEAR_WORDS = 6
+# So many characters a sentence has that is told whole.
+SHORT = 150
+# A subject with such a clause is told of beside what it commits itself to.
+RELATIVE = frozenset({"acl:relcl", "parataxis"})
 
 
 def commitments(
@@ -76,11 +83,22 @@ def _makes_bond(syntax: Syntax, book: Book, i: int, kind: CommitmentKind) -> boo
         return (
             made and kind_by_word(book, "verb", syntax, i) not in {"promise", "offer"} and syntax.tokens[i].pos != "AUX"
         )
+    if kind == "demand" and _of_the_tellers(syntax, book, i):
+        return False
     if syntax.is_verb(i) and kind == "demand":  # Who seeks a thing asks it of nobody.
         return any(cue.kind == "demand" for cue in book.cues.verbs.get(syntax.lemma(i), ()))
     if syntax.is_verb(i):
         return kind != "threat" or not any(is_fact(syntax, c) for c in syntax.of(i, "ccomp"))
     return bool(syntax.of(i, "acl", "nmod", "obl", "ccomp", "xcomp"))
+
+
+def _of_the_tellers(syntax: Syntax, book: Book, i: int) -> bool:
+    """Whether what is asked is only how to be quoted ("asked not to be named"), or an order within one's own house."""
+    asked = [k for c in syntax.children[i] if c > i for k in syntax.subtree(c)][:NEAR_WORDS]
+    if any(("unnamed", syntax.lemma(k)) in book.cues.commitments for k in asked):
+        return True
+    ordered = ("own", syntax.lemma(i)) in book.cues.commitments
+    return ordered and not any(syntax.tokens[c].tag == "VB" for c in syntax.of(i, "xcomp", "ccomp", "advcl", "acl"))
 
 
 def _spoken_of(syntax: Syntax, i: int, whole: Span) -> Span:
@@ -123,11 +141,35 @@ def _commitment(
         deadline=until,
         status=bond.status,
         front=book.fronts.of(sentence, home=_countries(document, bond)),
-        evidence=Evidence(document.report.id, (bond.evidence,)),
+        evidence=Evidence(document.report.id, (_told(syntax, bond),)),
         confidence=confidence,
         doubtful=confidence < book.trust.ahead.doubtful,
         made_by=f"extract.commitments:{bond.kind}",
     )
+
+
+def _told(syntax: Syntax, bond: Bond) -> Span:
+    """The clause that makes the bond, with what is bound; its sentence where that is short and tells little besides."""
+    if bond.evidence.end - bond.evidence.start <= SHORT:
+        return bond.evidence
+    verb = next((h for h in (bond.head, *syntax.above(bond.head)) if syntax.is_verb(h)), bond.head)
+    while syntax.tokens[verb].rel in {"xcomp", "ccomp"} and 0 <= syntax.tokens[verb].head < verb:
+        verb = syntax.tokens[verb].head  # who says it, or fails to do it, is told too
+    core = syntax.core(verb)
+    long = any(syntax.tokens[k].rel in RELATIVE for s in syntax.of(verb, *SUBJECTS) for k in syntax.subtree(s))
+    start = syntax.tokens[verb].start if long else core.start
+    whole = Span(min(start, bond.content.start), _end(syntax, verb, core, bond.content))
+    return whole if bond.evidence.covers(whole) else bond.evidence
+
+
+def _end(syntax: Syntax, verb: int, core: Span, content: Span) -> int:
+    """Where the clause ends: before a relative clause that only tells more of who or what it names last."""
+    relative = (
+        k for k in syntax.subtree(verb) if syntax.tokens[k].rel in RELATIVE and syntax.tokens[k].end <= core.end
+    )
+    starts = (syntax.passage(k).start for k in relative)
+    ends = (t.end for start in starts if start > content.end for t in syntax.tokens if start - 2 <= t.end < start)
+    return max(min(ends, default=core.end), content.end)
 
 
 def _worth(book: Book, bond: Bond, statements: Sequence[Statement]) -> float:
