@@ -1,7 +1,7 @@
 """Listings: what is asked for, as items and as tables."""
 
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 
 import polars as pl
 import pytest
@@ -35,6 +35,7 @@ LISTS = (
         ({"report": "late.txt"}, ["AGREE", "ASSAULT"], "by file"),
         ({"since": "2011-03-18"}, ["AGREE", "ASSAULT"], "what has no date is left out"),
         ({"until": date(2011, 3, 18)}, ["ASSAULT", "ASSAULT"], "the day itself is in"),
+        ({"since": datetime(2011, 3, 19, tzinfo=UTC)}, ["AGREE"], "a moment with a zone"),
         ({"since": "2011-03-19", "until": "2011-03-19"}, ["AGREE"], "one day"),
     ],
 )  # fmt: skip

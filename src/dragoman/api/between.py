@@ -125,7 +125,9 @@ class Between:
         """The relations that reports state between the two, sure ones only."""
         dyad = self._dyad
         told = ((one, one.evidence.report) for one in dyad.relations)
-        mutual = (one for one, report in told if {dyad.side(one.a, report), dyad.side(one.b, report)} == dyad.both)
+        mutual = (
+            one for one, report in told if frozenset((dyad.side(one.a, report), dyad.side(one.b, report))) == dyad.both
+        )
         return Listing(mutual, record_shapes.shape(Relation), self._crisis.picture)
 
     def contradictions(self) -> Listing[Contradiction]:

@@ -7,10 +7,10 @@ from dragoman.api import measure_shapes, unfold
 from dragoman.api.between import Between
 from dragoman.api.briefing import Briefing, briefing
 from dragoman.api.facts import Told
-from dragoman.api.linked import Linked
 from dragoman.api.listings import Passages, Timeline
 from dragoman.api.moment import Moment, world
 from dragoman.api.passage import Passage
+from dragoman.api.ruled import Ruled
 from dragoman.api.unfold import Sourced
 from dragoman.errors import InputError, UnknownNameError
 from dragoman.exchange.passages import AROUND
@@ -19,7 +19,7 @@ from dragoman.picture import Alignment, Contradiction, Posture, Tension
 Shown = Told | Contradiction
 
 
-class Crisis(Linked):
+class Crisis(Ruled):
     """A crisis as its reports tell it: a store, seen at a moment of the world and of our knowing.
 
     Made by `read` or `open`; close it, or use it in a `with`.

@@ -9,7 +9,7 @@ from dragoman.api import record_shapes
 from dragoman.api.filters import KINDS, STATUSES, TYPES, Filter, Names, chosen, kept, report_ids, within
 from dragoman.api.listing import Listing, Shape
 from dragoman.api.listings import Figures
-from dragoman.api.moment import Moment, moment
+from dragoman.api.moment import Moment, world
 from dragoman.api.seen import Seen
 from dragoman.codebook.folding import fold
 from dragoman.errors import UnknownNameError
@@ -66,8 +66,8 @@ class Lists(Seen):
             statuses=(status,) if isinstance(status, str) else tuple(status or ()),
             fronts=None if front is None else self.front(front),
             reports=None if report is None else report_ids(self.picture, report),
-            since=moment(since, end_of_day=False),
-            until=moment(until),
+            since=world(since, end_of_day=False),
+            until=world(until),
             doubtful=not sure,
         )
 
@@ -286,7 +286,7 @@ class Lists(Seen):
         outlets = {fold(report.outlet): report.outlet for report in found if report.outlet}
         if outlet is not None and fold(outlet) not in outlets:
             raise UnknownNameError("outlet", outlet, outlets.values())
-        first, last = moment(since, end_of_day=False), moment(until)
+        first, last = world(since, end_of_day=False), world(until)
         listed = (
             report
             for report in found

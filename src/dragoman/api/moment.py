@@ -27,11 +27,11 @@ def moment(value: Moment, *, end_of_day: bool = True) -> datetime | None:
     return datetime.combine(value, time.max if end_of_day else time.min)
 
 
-def world(value: Moment) -> datetime | None:
+def world(value: Moment, *, end_of_day: bool = True) -> datetime | None:
     """The moment of the world that is meant: local and naive, as reports give theirs; one with a zone is taken in UTC.
 
     Raises:
         InputError: the text is no ISO date.
     """
-    found = moment(value)
+    found = moment(value, end_of_day=end_of_day)
     return found.astimezone(UTC).replace(tzinfo=None) if found and found.tzinfo else found
