@@ -65,3 +65,11 @@ def test_a_relation_is_read(read, text, a, relation, b, reason):
 )
 def test_what_is_not_stated(read, text, reason):
     assert read(text, Relation) == [], reason
+
+
+def test_respectively_pairs_one_by_one(read):
+    text = "Kenya and Uganda armed the Somali rebels and the Rwandan army respectively."
+    told = {(one.a, one.relation, one.b) for one in read(text, Relation)}
+    assert ("KEN", "supplies", "group:som-rebels") in told
+    assert ("UGA", "supplies", "RWA.armed-forces") in told
+    assert not {("KEN", "supplies", "RWA.armed-forces"), ("UGA", "supplies", "group:som-rebels")} & told

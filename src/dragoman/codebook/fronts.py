@@ -170,7 +170,7 @@ class Fronts:
         return self._topic_pattern((*self._topics.before, *self._topics.towards))
 
     def _topic_pattern(self, leading: Iterable[str]) -> re.Pattern[str]:
-        # As they are written and in the capitals of a headline: in any case at all, the search takes four times as long.
+        # As they are written and in capitals: in any case at all, the search takes four times as long.
         forms = {*self._state_names, *map(str.upper, self._state_names)}
         names = "|".join(map(re.escape, sorted(forms, key=lambda name: (-len(name), name))))
         before, after = ("|".join(map(re.escape, words)) for words in (leading, self._topics.after))

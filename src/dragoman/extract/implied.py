@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import combinations, product
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+from dragoman.extract.pairing import paired
 from dragoman.extract.syntax import text_of
 from dragoman.extract.ties import Tie
 
@@ -33,7 +34,7 @@ def of_events(syntax: Syntax, book: Book, events: Sequence[Event], entities: dic
         relation = _relation(syntax, book, event, head)
         if relation is None:
             continue
-        for a, b in product(event.actors, event.recipients):
+        for a, b in paired(syntax, head, event.actors, event.recipients):
             if a in entities and b in entities and _fits(relation, entities[a], entities[b]):
                 yield Tie(relation, a, b, head)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dragoman.extract.mediation import brought_together
+from dragoman.extract.pairing import paired
 from dragoman.extract.parties import JOINED, keys
 from dragoman.extract.syntax import text_of
 from dragoman.records import ORDERED, RelationKind
@@ -118,7 +119,7 @@ def _of_verb(syntax: Syntax, i: int, cue: RelationCue, arms: frozenset[str]) -> 
     doers, done_to = keys(syntax, subjects), keys(syntax, others)
     if cue.relation not in ORDERED and not done_to:
         yield from combinations(doers, 2)
-    yield from product(doers, done_to)
+    yield from paired(syntax, i, doers, done_to)
 
 
 def _sources(syntax: Syntax, i: int) -> list[int]:
