@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 import dragoman.read as reading
 from dragoman import extract, link, parse
@@ -14,16 +15,17 @@ from dragoman.codebook import digest
 from dragoman.records import IDS, Problem
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from dragoman.codebook import Book
     from dragoman.picture import Picture
     from dragoman.read import Raw
     from dragoman.records import AnyRecord, Report
-    from dragoman.store import Store
+    from dragoman.store import Store, Wanted
 
 # A store of more reports is not linked as a whole for the sake of two actors.
 WHOLE = 400
+# What happens is told within this time, before or after, by nearly all reports that tell of it.
+AROUND = timedelta(days=90)
+FIRST, LAST = datetime(1, 1, 1), datetime(9999, 12, 31)
 
 
 @cache
@@ -75,6 +77,44 @@ def dealings(
     held = found.holdings
     problems = (*held.problems, *_newest_only(len(held.reports), found.reports))
     return link.picture(held.reports, held.records, book, as_of=as_of, problems=problems, pins=held.pins)
+
+
+def listed(
+    store: Store,
+    book: Book,
+    wanted: Wanted,
+    *,
+    as_of: datetime | None = None,
+    known_at: datetime | None = None,
+) -> tuple[Picture, tuple[AnyRecord, ...]]:
+    """The wanted records, and a picture of who is who in their reports, where acts and figures are not linked.
+
+    Args:
+        store: where they are.
+        book: the codebook.
+        wanted: which reports and kinds; the bounds of time are of what is told, and reports from some time before
+            the first until some time after the last are read.
+        as_of: the world's time.
+        known_at: ours.
+    """
+    since = wanted.since - AROUND if wanted.since and wanted.since - FIRST > AROUND else None
+    until = wanted.until + AROUND if wanted.until and LAST - wanted.until > AROUND else None
+    near = structs.replace(wanted, as_of=as_of, since=since, until=until, undated=True)
+    held = store.holdings(known_at=known_at, wanted=near)
+    every = store.count(structs.replace(near, since=None, until=None), known_at=known_at)
+    problems = (*held.problems, *_near_only(len(held.reports), every))
+    shown = link.named(held.reports, held.records, book, as_of=as_of, problems=problems, pins=held.pins)
+    return shown, held.records
+
+
+def _near_only(read: int, every: int) -> tuple[Problem, ...]:
+    """What to tell where reports were not read because they were published long before or after what is asked for."""
+    if read >= every:
+        return ()
+    message = (
+        f"{every - read} of {every} reports are not in this: published more than {AROUND.days} days before or after"
+    )
+    return (Problem(source="", message=message, mend="take a longer time, or all of it", stage="store"),)
 
 
 def _newest_only(linked: int, told: int) -> tuple[Problem, ...]:

@@ -157,10 +157,8 @@ def _tests(picture: Picture, wanted: Filter) -> list[Callable[[Facts], bool]]:
 
 def _stands_for(picture: Picture, key: str, other: str, report: str) -> bool:
     """Whether the other actor is this one, or a body or person of this state."""
-    linked = picture.actor(key)
-    if linked.key in {other, picture.linked(other, report)}:
-        return True
-    return linked.kind == "state" and picture.country(other, report) == linked.key
+    wanted = picture.linked(key)  # of a state whose officials alone are named the picture has no actor
+    return wanted in {other, picture.linked(other, report)} or picture.country(other, report) == wanted
 
 
 def within(stated: When | None, since: datetime | None, until: datetime | None) -> bool:

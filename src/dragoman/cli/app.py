@@ -13,7 +13,10 @@ from rich.text import Text
 from dragoman.errors import DragomanError, InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dragoman.api import Crisis
+    from dragoman.records import Problem
 
 EXIT_BAD_USE = 2
 EXIT_PROBLEMS = 1
@@ -94,6 +97,13 @@ def save_bytes(path: Path, data: bytes) -> None:
         err.print(Text.assemble(("dragoman: ", "red"), f"cannot write {path}: {error.strerror}; choose another place"))
         raise typer.Exit(EXIT_BAD_USE) from error
     err.print(f"wrote {path}", markup=False, highlight=False, soft_wrap=True)
+
+
+def tell_partial(problems: Iterable[Problem]) -> None:
+    """Says on the error stream what of a large store is not in what is printed."""
+    for problem in problems:
+        if problem.stage == "store":
+            err.print(f"{problem.message}; {problem.mend}", highlight=False, markup=False, soft_wrap=True)
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.app import Address, AsOf, KnownAt, app
+from dragoman.cli.app import Address, AsOf, KnownAt, app, tell_partial
 from dragoman.cli.listing import Format, show
 
 if TYPE_CHECKING:
@@ -59,7 +59,9 @@ def listing(
     from dragoman.exchange.tables import COLUMNS, row
 
     with api.open(address) as kept_crisis:
-        crisis = kept_crisis.as_of(as_of).known_at(known_at)
+        seen = kept_crisis.as_of(as_of).known_at(known_at)
+        # Which fronts there are is known once acts and figures are linked.
+        crisis = seen.listed(of, actor=actor or (), since=since, until=until) if front is None else seen
         wanted = crisis.wanted(
             actor=actor,
             kind=checked("kind", kind, KINDS.get(of, TYPES)),
@@ -72,6 +74,7 @@ def listing(
         )
         records = kept(crisis.picture, (record for record in crisis.records if isinstance(record, of)), wanted)
         rows = [row(record, crisis.picture) for record in records]
+        tell_partial(crisis.problems)
     show(rows, TERMINAL[of.__name__] if form is Format.table else COLUMNS[of], form)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from dragoman.cli.app import Address, AsOf, Fronts, KnownAt, app, out, with_fronts
+from dragoman.cli.app import Address, AsOf, Fronts, KnownAt, app, out, tell_partial, with_fronts
 
 
 @app.command(epilog="Example: [bold]dragoman picture --from idlib.db --json > picture.json[/]")
@@ -28,10 +28,12 @@ def picture(
     from dragoman.exchange import picture_json
 
     with api.open(address) as whole:
-        crisis = with_fronts(whole.as_of(as_of).known_at(known_at), fronts)
+        seen = with_fronts(whole.as_of(as_of).known_at(known_at), fronts)
+        crisis = seen.about(*between) if between else seen
         pair = between or next(iter(crisis.dyads()), None)
         postures = crisis.postures(*pair) if pair else ()
         linked = crisis.picture
+    tell_partial(linked.problems)
     if as_json:
         out.file.write(picture_json.dump(picture_json.picture_json(linked, postures)))
         return

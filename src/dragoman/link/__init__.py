@@ -69,9 +69,36 @@ def picture(
     )
 
 
+def named(
+    reports: Iterable[Report],
+    records: Iterable[AnyRecord],
+    book: Book,
+    *,
+    as_of: datetime | None,
+    problems: Iterable[Problem] = (),
+    pins: Iterable[Pin] = (),
+) -> Picture:
+    """The reports at a moment and who is who in them, and no more: what a list of records takes.
+
+    Args: as for `picture`.
+    """
+    given = tuple(records)
+    seen, unsure = in_time(reports, given, book, as_of)
+    ids = {report.id for report in seen}
+    accounts = {r.id: r for r in given if isinstance(r, Actor) and r.evidence.report in ids}
+    kept, excluded = pinned.in_order(pins)
+    known = {problem.id: problem for problem in (*problems, *unsure, *excluded)}
+    return Picture(
+        reports=seen,
+        actors=identity.linked([accounts[id] for id in sorted(accounts)], linking.load().names, book, kept),
+        problems=tuple(known[id] for id in sorted(known)),
+        as_of=as_of,
+    )
+
+
 def _of(kind: type[R], records: Sequence[AnyRecord]) -> tuple[R, ...]:
     """The records of one kind."""
     return tuple(record for record in records if isinstance(record, kind))
 
 
-__all__ = ["picture"]
+__all__ = ["named", "picture"]

@@ -39,13 +39,14 @@ class Dealings(Struct, frozen=True):
 def dealings(connection: Connection, a: str, b: str, as_of: datetime | None, known_at: datetime | None) -> Dealings:
     """What the store tells of two actors, by their keys, at a moment."""
     wanted = Wanted(between=(a, b), as_of=as_of, undated=True)
-    if not _count(connection, wanted, known_at):
+    if not count(connection, wanted, known_at):
         wanted = Wanted(actors=(a, b), as_of=as_of, undated=True)
     held = holdings(connection, known_at, structs.replace(wanted, newest=MOST_REPORTS))
-    return Dealings(newest(narrowed(held, a, b)), _count(connection, wanted, known_at))
+    return Dealings(newest(narrowed(held, a, b)), count(connection, wanted, known_at))
 
 
-def _count(connection: Connection, wanted: Wanted, known_at: datetime | None) -> int:
+def count(connection: Connection, wanted: Wanted, known_at: datetime | None) -> int:
+    """How many reports are wanted."""
     ids = reports_wanted(wanted, known_at).order_by(None).subquery()
     return connection.execute(select(func.count()).select_from(ids)).scalar_one()
 

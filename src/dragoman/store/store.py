@@ -13,7 +13,7 @@ from dragoman.records import AnyRecord, AnyRuling, Correction, Pin, Problem, Rep
 from dragoman.store import adding, held, ruled
 from dragoman.store.adding import Found
 from dragoman.store.check import faults
-from dragoman.store.dyad import dealings
+from dragoman.store.dyad import count, dealings
 from dragoman.store.repair import repaired
 from dragoman.store.rows import record_of, stamp
 from dragoman.store.schema import named, readings, records, reports, touches
@@ -235,6 +235,11 @@ class Store:
         """How many reports the store holds."""
         with self._engine.connect() as connection:
             return connection.execute(select(func.count()).select_from(reports)).scalar_one()
+
+    def count(self, wanted: Wanted, *, known_at: datetime | None = None) -> int:
+        """How many of the reports are wanted."""
+        with self._engine.connect() as connection:
+            return count(connection, wanted, known_at)
 
     def counts(self) -> dict[str, int]:
         """How many reports the store holds, and how many records of each kind it was ever given."""

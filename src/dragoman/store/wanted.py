@@ -20,8 +20,9 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
     Attributes:
         as_of: nothing published later, nor what may have been since nothing tells when it was.
-        undated: keep what nothing tells the date of also with `as_of`, for whoever can tell it otherwise.
-        since: nothing published before; what nothing tells the date of is left out.
+        until: nothing published later, as `as_of`: of two bounds the earlier one.
+        undated: keep what nothing tells the date of also with a bound, for whoever can tell it otherwise.
+        since: nothing published before.
         actors: reports that name all of these, or an actor of theirs where they are states.
         between: reports that tell of something between these two.
         kinds: kinds of records, as `event`.
@@ -29,6 +30,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     """
 
     as_of: datetime | None = None
+    until: datetime | None = None
     undated: bool = False
     since: datetime | None = None
     actors: tuple[str, ...] = ()
@@ -65,12 +67,12 @@ def reports_wanted(wanted: Wanted, known_at: datetime | None) -> Select[*tuple[A
 def in_time(table: Table, wanted: Wanted) -> list[ColumnElement[bool]]:
     """The conditions on a table's `published`, which is null, or empty in look-up tables, where nothing tells it."""
     column, conditions = table.c.published, list[ColumnElement[bool]]()
-    if wanted.as_of is not None:
-        early = column <= day(wanted.as_of)
-        undated = column.is_(None) | (column == "")
-        conditions.append(early | undated if wanted.undated else early & (column != ""))
+    undated = column.is_(None) | (column == "")
+    bounds = [column <= day(last) for last in (wanted.as_of, wanted.until) if last is not None]
     if wanted.since is not None:
-        conditions.append(column >= day(wanted.since))
+        bounds.append(column >= day(wanted.since))
+    for bound in bounds:
+        conditions.append(bound | undated if wanted.undated else bound & (column != ""))
     return conditions
 
 
