@@ -25,8 +25,8 @@ TOGETHER = "mutual"
 # Acts of whoever the noun is followed by ("the withdrawal of X").
 OWN = frozenset({"RETREAT", "CONCEDE", "PROTEST", "MOBILIZE"})
 DENIED, SUPPOSED = "denied", "hypothetical"
-# What acts done together need.
-BOTH = ("one", "another")
+# How many sides acts done together need.
+A_PAIR = 2
 # What is an act whoever it is aimed at.
 ONE_SIDED = frozenset({"ASSAULT", "MOBILIZE", "PROTEST", "RETREAT", "THREATEN"})
 
@@ -92,7 +92,6 @@ class Acts:
         Where the tree does not tell which, a side that the model is sure is the other one changes over ("the arrest of
         X").
         """
-        type = hit.trigger.type
         if word is None:
             return rule
         shares = self._shares(word)
@@ -103,14 +102,19 @@ class Acts:
         turned = {key for key in told if key in open and self._other_side(key in rule.actors, shares.get(key))}
         actors = tuple(key for key in told if (key in rule.actors) != (key in turned))
         recipients = tuple(key for key in told if key not in actors)
-        if type in MUTUAL and len(told) < len(BOTH):
+        if hit.trigger.type in MUTUAL and len(told) < A_PAIR:
             likely = (key for key, (a, r) in shares.items() if a + r >= self._trust.join and key not in told)
             return Sides((*told, *likely))
+        return self._filled(hit, word, Sides(actors, recipients), shares)
+
+    def _filled(self, hit: Hit, word: ActWord, told: Sides, shares: dict[str, tuple[float, float]]) -> Sides:
+        """The sides, the model's where there is none: nobody whom a sentence names only as where something is."""
+        actors, recipients, add = told.actors, told.recipients, self._trust.add
         if not actors:
-            actors = tuple(k for k, (a, r) in shares.items() if a >= self._trust.add and a > r and k not in recipients)
+            actors = tuple(k for k, (a, r) in shares.items() if a >= add and a > r and k not in recipients)
         if not recipients:
-            places = frozenset[str]() if type in AIMED else self._places(word)
-            likely = (k for k, (a, r) in shares.items() if r >= self._trust.add and r > a and k not in places)
+            places = frozenset[str]() if hit.trigger.type in AIMED else self._places(word)
+            likely = (k for k, (a, r) in shares.items() if r >= add and r > a and k not in places)
             recipients = tuple(key for key in likely if key not in actors)
         return Sides(actors, recipients)
 
