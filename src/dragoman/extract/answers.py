@@ -36,7 +36,6 @@ class Told:
     def __init__(self, document: Document, syntax: Syntax, book: Book, statements: Sequence[Statement]) -> None:
         self._syntax, self._statements, self._plover = syntax, statements, book.plover
         self._number = {sentence.first: number for number, sentence in enumerate(document.sentences)}
-        self._country = {entity.key: entity.country for entity in document.entities}
 
     def answered(self, acts: Sequence[tuple[int, Event]]) -> tuple[Event, ...]:
         """The acts, those in words that name no recipient with the one whom they answer.
@@ -103,5 +102,6 @@ class Told:
 
     def _strange(self, key: str, event: Event) -> bool:
         """Whether an actor is none of those who act, nor of their state."""
-        home = {self._country.get(actor) for actor in event.actors} - {None}
-        return key not in event.actors and self._country.get(key) not in home
+        countries = self._syntax.countries
+        home = {countries.get(actor) for actor in event.actors} - {None}
+        return key not in event.actors and countries.get(key) not in home

@@ -96,7 +96,7 @@ def _act(
     if hit.trigger.frame == OBLIGED:
         parties = _said_by(parties, teller)
         status = "occurred" if parties.actors and parties.recipients else None
-    if status in HAPPENED and hit.trigger.type not in SPOKEN and _in_dispute(document, book, teller, parties):
+    if status in HAPPENED and hit.trigger.type not in SPOKEN and _in_dispute(syntax, book, teller, parties):
         status = "alleged"
     if status == "hypothetical" and teller is not None and teller.speaker in parties.actors:
         status = "planned"  # "said that it could send troops"
@@ -262,8 +262,7 @@ def _front(document: Document, syntax: Syntax, book: Book, hit: Hit, place: Plac
     text = document.report.text[sentence.start : sentence.end]
     if hit.trigger.type in ON_THE_GROUND:
         return book.fronts.of(text, place)
-    countries = {entity.key: entity.country for entity in document.entities}
-    home = {country for key in (*parties.actors, *parties.recipients) if (country := countries.get(key))}
+    home = {country for key in (*parties.actors, *parties.recipients) if (country := syntax.countries.get(key))}
     return book.fronts.of(text, home=home)
 
 
@@ -273,13 +272,12 @@ def _teller(statements: Sequence[Statement], passage: Span) -> Statement | None:
     return min(covering, key=lambda s: s.content.end - s.content.start, default=None)
 
 
-def _in_dispute(document: Document, book: Book, teller: Statement | None, parties: Sides) -> bool:
+def _in_dispute(syntax: Syntax, book: Book, teller: Statement | None, parties: Sides) -> bool:
     """Whether an act is only one side's word against another: a charge, or a state's word on what others do."""
     if teller is None or teller.speaker in parties.actors or not parties.actors:
         return False
     cue = book.language.lemma(teller.cue.split()[-1].lower())
     if teller.cue.lower().startswith("according") or book.cues.is_charge(cue):
         return True
-    country = {entity.key: entity.country for entity in document.entities}
-    speaker = country.get(teller.speaker)
-    return speaker is not None and all(country.get(key) != speaker for key in parties.actors)
+    speaker = syntax.countries.get(teller.speaker)
+    return speaker is not None and all(syntax.countries.get(key) != speaker for key in parties.actors)

@@ -172,9 +172,8 @@ def _state(syntax: Syntax, i: int) -> tuple[str, ...]:
 
 def _home(syntax: Syntax, actors: tuple[str, ...]) -> frozenset[str]:
     """Those who act, and all actors of their states."""
-    country = {entity.key: entity.country for entity in syntax.document.entities}
-    states = {state for key in actors if (state := country.get(key))}
-    return frozenset(actors) | {key for key, state in country.items() if state in states}
+    states = {state for key in actors if (state := syntax.countries.get(key))}
+    return frozenset(actors) | {key for key, state in syntax.countries.items() if state in states}
 
 
 def _inside(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dragoman.extract.relatives import antecedent
 from dragoman.records import Span
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "parataxis", "conj")
 # What hangs on the head of a clause without being of its core.
 OUTSIDE = frozenset({"conj", "cc", "parataxis", "punct", "discourse", "dep", "list"})
 DESCRIBING = ("amod", "compound", "nmod:poss")
-RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
-PERSONAL = frozenset({"who", "whom"})
 # Words that stand for an actor named elsewhere.
 VAGUE = frozenset({"pronoun", "definite"})
 # "accused them of shelling", "kept them from leaving": what follows is the object's deed.
@@ -68,6 +67,11 @@ class Syntax:
     def of(self, i: int, *rels: str) -> list[int]:
         """The dependents of a token under the given relations."""
         return [c for c in self.children[i] if self.tokens[c].rel in rels]
+
+    @cached_property
+    def countries(self) -> dict[str, str | None]:
+        """The country of each actor."""
+        return {entity.key: entity.country for entity in self.document.entities}
 
     def lemma(self, i: int) -> str:
         """The lemma of a token, in lower case."""
@@ -242,34 +246,8 @@ class Syntax:
         return next(iter(self.parties(i)), None)
 
     def antecedent(self, i: int) -> int:
-        """The noun that a relative pronoun stands for; any other token itself.
-
-        Where the tree does not hang the clause on a noun, the word before the comma.
-        """
-        token = self.tokens[i]
-        if token.tag in RELATIVE_TAGS or (token.text.lower() == "that" and token.pos == "PRON"):
-            if token.text.lower() in PERSONAL and self._somebody(named := self._before_comma(i)):
-                return named
-            for governor in self.above(i):
-                if self.tokens[governor].rel == "acl:relcl" and self.tokens[governor].head >= 0:
-                    return self.tokens[governor].head
-            return self._before_comma(i)
-        return i
-
-    def _somebody(self, i: int) -> bool:
-        """Whether a token stands in the name of people, not of a state or place."""
-        mention = self._mentions.get(i)
-        return mention is not None and bool(mention.key) and mention.place is None
-
-    def _before_comma(self, relative: int) -> int:
-        """The word before the comma that a relative pronoun follows, also after a preposition; else the pronoun."""
-        i = relative - 1 if self.tokens[relative - 1].rel == "case" else relative
-        first = self.sentence(relative).first
-        if i - 1 < first:
-            return relative
-        if self.tokens[i - 1].text != ",":
-            return i - 1 if self.tokens[relative].text.lower() in PERSONAL else relative
-        return next((k for k in range(i - 2, first - 1, -1) if self.tokens[k].rel != "punct"), relative)
+        """The noun that a relative pronoun stands for; any other token itself."""
+        return antecedent(self, i)
 
     def _at(self, i: int) -> list[Mention]:
         mention = self._mentions.get(i)
