@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING
 
 from dragoman.analyse.dates import dated
 from dragoman.codebook import phrasing
+from dragoman.picture import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -102,8 +102,8 @@ def value(figure: Figure) -> str:
 
 def quoted(picture: Picture, evidence: Evidence, *, most: int = 220) -> str:
     """The first passage in quotation marks, white space folded, cut at a word."""
-    raw = unescape(_MARKUP.sub(r"\g<shown>", evidence.span.slice(picture.report(evidence.report).text)))
-    text = " ".join(raw.split()).strip("“”\"'‘’ .,;")
+    bare = _MARKUP.sub(r"\g<shown>", evidence.span.slice(picture.report(evidence.report).text))
+    text = shown(bare).strip("“”\"'‘’ .,;")
     if len(text) > most:
         text = text[:most].rsplit(" ", 1)[0] + ELLIPSIS
     return f"“{_INNER.sub(_single, text)}”"

@@ -49,9 +49,11 @@ def row(picture: Picture, one: Contradiction) -> dict[str, Cell]:
 
 
 def _side(picture: Picture, side: Side, name: str) -> dict[str, Cell]:
+    from dragoman.exchange.passages import readable
+
     reports = [picture.report(evidence.report) for evidence in side.evidence]
     told = zip(reports, side.evidence, strict=True)
-    passages = [" ".join(evidence.span.slice(report.text).split()) for report, evidence in told]
+    passages = [readable(report, evidence.span.start, evidence.span.end) for report, evidence in told]
     return {
         f"{name}_by": "; ".join(picture.name(key) for key in side.by),
         name: " … ".join(passages),

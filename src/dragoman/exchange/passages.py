@@ -1,4 +1,4 @@
-"""Passages with the text around them, as people read them: without the page's tags, forms and menus."""
+"""Passages with the text around them, as people read them: without the page's tags, forms, menus and entities."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dragoman.exchange.readings import date
+from dragoman.picture import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,13 +37,13 @@ class Excerpt(Struct, frozen=True):
 
 
 def readable(report: Report, start: int, end: int) -> str:
-    """The article's own text between two offsets, white space folded; all of it where no body was found there."""
+    """The article's own text between two offsets as people read it; all of it where no body was found there."""
     pieces = [
         report.text[max(start, span.start) : min(end, span.end)]
         for span in report.body
         if span.start < end and start < span.end
     ]
-    return " ".join(" ".join(pieces or [report.text[start:end]]).split())
+    return shown(" ".join(pieces or [report.text[start:end]]))
 
 
 def excerpt(report: Report, span: Span, around: int = AROUND) -> Excerpt:

@@ -1,8 +1,8 @@
 """Records as flat rows, for tables, CSV and JSONL; the columns of each kind are in `COLUMNS`.
 
 Every row ends in `report`, `start`, `end` and `passage`: the report's file name and the passage that the record
-rests on. Several values in one cell are joined with `; `. Actors and places are named; dates are ISO intervals
-`from/to`, both ends inclusive.
+rests on, as people read it; `start` and `end` are of the raw text. Several values in one cell are joined with `; `.
+Actors and places are named; dates are ISO intervals `from/to`, both ends inclusive.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import singledispatch
 
+from dragoman.exchange.passages import readable
 from dragoman.exchange.readings import date
 from dragoman.picture import Picture
 from dragoman.records import (
@@ -21,6 +22,8 @@ from dragoman.records import (
     Forecast,
     Record,
     Relation,
+    Report,
+    Span,
     Statement,
     When,
 )
@@ -52,11 +55,11 @@ def row(record: AnyRecord, picture: Picture) -> Row:
     """The record as one flat row."""
     report = picture.report(record.evidence.report)
     span = record.evidence.span
-    passage = " ".join(span.slice(report.text).split())
+    passage = readable(report, span.start, span.end)
     end: Row = {"report": report.file, "start": span.start, "end": span.end, "passage": passage}
     start: Row = {"id": record.id}
     sure: Row = {"confidence": round(record.confidence, 3), "doubtful": record.doubtful}
-    return start | _fields(record, picture, report.text) | sure | end
+    return start | _fields(record, picture, report) | sure | end
 
 
 def interval(when: When | None) -> str:
@@ -71,14 +74,19 @@ def _names(keys: Iterable[str], picture: Picture) -> str:
     return "; ".join(picture.name(key) for key in keys)
 
 
+def _said(report: Report, span: Span) -> str:
+    """A stretch of a report as people read it."""
+    return readable(report, span.start, span.end)
+
+
 @singledispatch
-def _fields(record: AnyRecord, picture: Picture, text: str) -> Row:
+def _fields(record: AnyRecord, picture: Picture, report: Report) -> Row:
     """The columns that belong to the record's kind."""
     raise NotImplementedError(type(record))
 
 
 @_fields.register
-def _(record: Event, picture: Picture, _: str) -> Row:
+def _(record: Event, picture: Picture, _: Report) -> Row:
     place = record.place
     return {
         "date": interval(record.when),
@@ -97,20 +105,20 @@ def _(record: Event, picture: Picture, _: str) -> Row:
 
 
 @_fields.register
-def _(record: Statement, picture: Picture, text: str) -> Row:
+def _(record: Statement, picture: Picture, report: Report) -> Row:
     return {
         "date": interval(record.when),
         "speaker": picture.name(record.speaker),
         "role": record.role,
         "cue": record.cue,
         "direct": record.direct,
-        "content": " ".join(record.content.slice(text).split()),
+        "content": _said(report, record.content),
         "about": _names(record.about, picture),
     }
 
 
 @_fields.register
-def _(record: Figure, picture: Picture, _: str) -> Row:
+def _(record: Figure, picture: Picture, _: Report) -> Row:
     return {
         "low": record.low,
         "high": record.high,
@@ -125,13 +133,13 @@ def _(record: Figure, picture: Picture, _: str) -> Row:
 
 
 @_fields.register
-def _(record: Commitment, picture: Picture, text: str) -> Row:
+def _(record: Commitment, picture: Picture, report: Report) -> Row:
     return {
         "kind": record.kind,
         "by": _names(record.by, picture),
         "to": _names(record.to, picture),
-        "content": " ".join(record.content.slice(text).split()),
-        "condition": record.condition.slice(text) if record.condition else "",
+        "content": _said(report, record.content),
+        "condition": _said(report, record.condition) if record.condition else "",
         "deadline": interval(record.deadline),
         "status": record.status,
         "front": record.front,
@@ -139,11 +147,11 @@ def _(record: Commitment, picture: Picture, text: str) -> Row:
 
 
 @_fields.register
-def _(record: Forecast, picture: Picture, text: str) -> Row:
+def _(record: Forecast, picture: Picture, report: Report) -> Row:
     return {
         "by": picture.name(record.by),
         "affiliation": record.affiliation,
-        "content": " ".join(record.content.slice(text).split()),
+        "content": _said(report, record.content),
         "wording": record.wording,
         "direction": record.direction,
         "low": record.low,
@@ -155,7 +163,7 @@ def _(record: Forecast, picture: Picture, text: str) -> Row:
 
 
 @_fields.register
-def _(record: Relation, picture: Picture, _: str) -> Row:
+def _(record: Relation, picture: Picture, _: Report) -> Row:
     return {
         "a": picture.name(record.a),
         "relation": record.relation,
@@ -165,7 +173,7 @@ def _(record: Relation, picture: Picture, _: str) -> Row:
 
 
 @_fields.register
-def _(record: Actor, _: Picture, __: str) -> Row:
+def _(record: Actor, _: Picture, __: Report) -> Row:
     return {
         "key": record.key,
         "name": record.name,

@@ -20,6 +20,7 @@ from dragoman.picture.linked_event import LinkedEvent
 from dragoman.picture.picture import Picture, state_in
 from dragoman.picture.posture import Posture, Sign, SignKind, Stance, Tension, TensionPoint, TensionShift, Trend
 from dragoman.picture.series import Measure, Series, Verdict, holding
+from dragoman.picture.shown import shown
 from dragoman.picture.voice import Voice, VoiceBasis
 
 __all__ = [
@@ -27,5 +28,5 @@ __all__ = [
     "LinkedActor", "LinkedEvent", "Measure", "Move", "Outcome", "Picture", "Posture", "PosturePoint", "Section",
     "SectionKey", "Series", "Side", "Sign", "SignKind", "Stance", "Tension", "TensionPoint", "TensionShift", "Tie",
     "TimelineItem", "TrackedCommitment", "TrackedForecast", "Trend", "Verdict", "Voice", "VoiceBasis", "due_next",
-    "holding", "state_in",
+    "holding", "shown", "state_in",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from sqlalchemy import Connection, column, select
 
+from dragoman.picture import shown
 from dragoman.records import Report, Span
 from dragoman.store import fulltext
 from dragoman.store.query import places, terms
@@ -85,7 +86,7 @@ def hit(report: Report, asked: Sequence[Term]) -> Hit:
 
 
 def snippet(report: Report, span: Span) -> str:
-    """The passage with the text of the same stretch of the article around it, cut at words, white space folded."""
+    """The passage with the text of the same stretch of the article around it, cut at words, as people read it."""
     home = next((one for one in spans(report) if one.covers(span)), span)
     start, end = max(home.start, span.start - AROUND), min(home.end, span.end + AROUND)
     before, after = report.text[start : span.start], report.text[span.end : end]
@@ -93,7 +94,7 @@ def snippet(report: Report, span: Span) -> str:
         before = "… " + before.partition(" ")[2]
     if end < home.end:
         after = after.rpartition(" ")[0] + " …"
-    return " ".join(f"{before}{span.slice(report.text)}{after}".split())
+    return shown(f"{before}{span.slice(report.text)}{after}")
 
 
 def _apart(found: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
