@@ -43,7 +43,7 @@ FOLDS, PENALTY, SWEEPS = 6, 1.0, 60
 # Copies of one text teach nothing but that they are copies.
 COPY = 0.2
 # Set by what is known, not learnt: the reasons stand in the file of weights.
-SET = frozenset({"size", "rivals", "other_target", "other_side", "third_party"})
+SET = frozenset({"size", "size_here", "rivals", "rivals_here", "other_target", "other_side", "third_party"})
 # Findings that may speak neither against nor for, and those that say what is known before.
 FREE = frozenset({"prior", "one_report", "undated_here", "undated_both", "undated_one", "nobody_told", "one_sentence"})
 Floats = NDArray[np.float64]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dragoman.records import Event
+from dragoman import codebook, extract, parse
+from dragoman.records import Event, Report, Span
 
 ROWS = [
     # text, type, actors, recipients, status, reason
@@ -76,3 +77,12 @@ def test_place_time_and_front_are_found(read):
     assert event.front == "theatre:donbas"
     assert event.when is not None
     assert event.when.value == "2021-06-08"
+
+
+def test_a_weekday_of_a_report_of_unknown_date_stays_one():
+    text = "Russia bombed Ukraine's positions near Donetsk on Tuesday."
+    report = Report(source="t", file="t", text=text, body=(Span(0, len(text)),))
+    records, _ = extract.records(parse.document(report, codebook.load()), codebook.load())
+    (event,) = (record for record in records if isinstance(record, Event) and record.type == "ASSAULT")
+    assert event.when is not None
+    assert (event.when.value, event.when.start) == ("XXXX-WXX-2", None)

@@ -9,6 +9,7 @@ from dragoman.link.account import Account
 from dragoman.link.background import background
 from dragoman.link.telling import wording
 from dragoman.link.voices import voices
+from dragoman.link.words import Wording
 from dragoman.records import Evidence, Figure, Span, When
 from tests.crisis import HARBOUR, Desk, day, together
 
@@ -55,6 +56,12 @@ def many(events, cue):
             1,
             "the same day of it",
         ),
+        (
+            {"status": "planned"},
+            ("Farms of the West came under fire.", *SHELLED[1:], {}),
+            2,
+            "what is done is not what is meant, unless it is told in like words",
+        ),
     ],
 )
 def test_a_second_telling(first, second, number, reason):
@@ -73,6 +80,30 @@ def test_in_a_report_of_many_such_acts_a_second_one_need_not_be_the_first():
     )
     assert many(told(*acts), "x") == 1
     assert many(told(*acts, others=20), "x") == 2
+
+
+def test_other_persons_of_the_same_states_hold_other_talks():
+    first = ("The president phoned his neighbour.", "CONSULT", ["TUR:recep-tayyip-erdogan", "RUS:vladimir-putin"], [])
+    generals = ("Generals of both countries talked.", "CONSULT", ["TUR.armed-forces", "RUS"], [], {"cue": "x"})
+    again = ("The phone call lasted an hour.", "CONSULT", ["TUR", "RUS:vladimir-putin"], [], {"cue": "x"})
+    assert many(told((*first, {"cue": "x"}), generals), "x") == 2
+    assert many(told((*first, {"cue": "x"}), again), "x") == 1
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "alike", "reason"),
+    [
+        ("shell", "shelling", True, "a verb and its noun"),
+        ("withdraw", "withdrawal", True, "a verb and its noun"),
+        ("hit", "hit", True, "one word, however short"),
+        ("send", "send troop", True, "one word of several"),
+        ("state", "strike", False, "two letters are not a stem"),
+        ("contact", "continue", False, "less than half of the longer word"),
+        ("", "shell", False, "nothing has no stem"),
+    ],
+)
+def test_words_of_one_stem_name_one_thing(a, b, alike, reason):
+    assert (Wording(BOOK, ["Shells hit the silos."]).alike(a, b) > 0) == alike, reason
 
 
 @pytest.mark.parametrize(("lost", "name"), [(33, "figures"), (34, "figures"), (12, "other_figures")])

@@ -229,8 +229,11 @@ def _place(syntax: Syntax, head: int) -> Place | None:
 
 
 def _when(document: Document, syntax: Syntax, head: int) -> When | None:
-    """The time of an act: a date or time in its clause, or in the clause right above."""
-    times = [time for time in document.times if time.type in {"DATE", "TIME"} and time.when.known]
+    """The time of an act: a date or time in its clause, or in the clause right above.
+
+    Where the report's own date is unknown, a Tuesday stays a Tuesday.
+    """
+    times = [time for time in document.times if time.type in {"DATE", "TIME"} and (time.when.known or time.when.value)]
     for i in (head, *list(syntax.above(head))[:1]):
         core = syntax.core(i)
         inside = [time for time in times if core.covers(time.span)]

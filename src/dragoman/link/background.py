@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cached_property
 from math import log
 from typing import TYPE_CHECKING
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # Where sentences end, well enough for taking the words around a passage.
 STOP = re.compile(r"[.!?]['’”\")\]*_]*(?:\s|<|$)|\n\s*\n|</?(?:p|h\d|li|td|div|figure|figcaption)\b[^>]*>")
 AROUND = 400
+# Stands for any event.
+ANY = "*"
 # How many words may stand between "the" and the noun that it belongs to, and itself.
 REACH = 3
 
@@ -70,20 +72,29 @@ class Background(Struct, frozen=True, dict=True):
         return frozenset(self._state.get(key) or state_in(key) or key for key in keys)
 
     @cached_property
-    def _counts(self) -> Mapping[str, int]:
-        """In how many events each actor, state, place and first day stands."""
-        counts = Counter[str]()
+    def _told(self) -> Mapping[str, Counter[str]]:
+        """In how many events of each report each actor, state, place and first day stands; `ANY` counts its events."""
+        told: dict[str, Counter[str]] = defaultdict(Counter)
         for event in self.events:
             keys = self.linked((*event.actors, *event.recipients), event.evidence.report)
             day = event.when.start.date().isoformat() if event.when and event.when.start else ""
-            counts.update(keys | self.states(keys) | {event.place.key if event.place else "", day})
-        return counts
+            traits = keys | self.states(keys) | {event.place.key if event.place else "", day}
+            told[event.evidence.report].update({*traits, ANY})
+        return told
 
-    def rarity(self, key: str) -> float:
-        """How much it tells that two events share an actor, state, place or day: the log of how rare it is."""
-        weights = self.weights.events
-        rare = log(max(len(self.events), 1) / max(self._counts.get(key, 1), 1))
-        return min(max(rare, weights.least), weights.most)
+    @cached_property
+    def _told_anywhere(self) -> Counter[str]:
+        """The same of all reports."""
+        return sum(self._told.values(), Counter[str]())
+
+    def rarity(self, key: str, a: str, b: str) -> float:
+        """How much it tells that an event of one report shares an actor, state, place or day with one of another.
+
+        The log of how rare it is among all events; within one report, among its own: what all that a report tells have
+        in common does not tell one from another.
+        """
+        weights, told = self.weights.events, self._told[a] if a == b else self._told_anywhere
+        return min(max(log(max(told[ANY], 1) / max(told[key], 1)), weights.least), weights.most)
 
     @cached_property
     def _mentions(self) -> Mapping[str, list[tuple[Span, str]]]:

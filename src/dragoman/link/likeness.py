@@ -139,7 +139,7 @@ def statuses(a: Account, b: Account) -> Field:
     if told <= AHEAD:
         return field(Signal("other_prospect"))
     if "planned" in told and told & HAPPENED:
-        return field(Signal("plan_and_deed"))
+        return field(Signal("plan_and_deed_here" if a.report == b.report else "plan_and_deed"))
     return EXCLUDED
 
 

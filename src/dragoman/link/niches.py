@@ -36,7 +36,7 @@ class Niches:
     def size(self, a: Account, b: Account) -> Field:
         """Among how many accounts of one type two are compared."""
         size = max(self._types[b.report, a.event.type], self._types[a.report, b.event.type])
-        return field(Signal("size", log(max(size, 2))))
+        return field(Signal("size_here" if a.report == b.report else "size", log(max(size, 2))))
 
     def rivals(self, a: Account, b: Account) -> Field:
         """How many other accounts of the two reports agree in all that two accounts agree in."""
@@ -44,7 +44,7 @@ class Niches:
         told = (account for report in {a.report, b.report} for account in self._told[report])
         alike = (one for one in told if traits <= self._traits[one.event.id])
         others = sum(not one.shares_passage(a) and not one.shares_passage(b) for one in alike)
-        return field(Signal("rivals", log1p(others))) if others else field()
+        return field(Signal("rivals_here" if a.report == b.report else "rivals", log1p(others))) if others else field()
 
 
 def _traits(account: Account) -> Iterator[str]:

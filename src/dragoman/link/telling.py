@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # Characters within which the telling of one act usually goes on.
 BREATH = 300.0
 LONG_COPY = 0.8
+# Words of one threat or charge have more than this in common with those of the same.
+FEW = 0.05
 
 
 def wording(a: Account, b: Account) -> Field:
@@ -28,9 +30,19 @@ def _words(a: Account, b: Account) -> Iterator[Signal]:
         names = a.background.name_words(a.parties | b.parties)
         common = a.background.wording.common(a.sentence, b.sentence, without=names)
         yield Signal("words", common, f"words {common:.2f}" if common else "")
+        if common < FEW and a.event.type in a.background.weights.events.spoken:
+            yield Signal("other_words")
         yield from _figures(a, b)
+        yield from _named(a, b)
         if common > LONG_COPY and a.report != b.report:
             yield Signal("copied")
+
+
+def _named(a: Account, b: Account) -> Iterator[Signal]:
+    """What the words say that name the act."""
+    shared = a.background.wording.alike(a.cue, b.cue)
+    if shared:
+        yield Signal("named_alike", shared)
 
 
 def _figures(a: Account, b: Account) -> Iterator[Signal]:

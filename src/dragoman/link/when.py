@@ -13,7 +13,6 @@ from dragoman.records import HAPPENED
 if TYPE_CHECKING:
     from dragoman.codebook.linking import EventWeights
     from dragoman.link.account import Account
-    from dragoman.link.background import Background
     from dragoman.records import When
 
 DAY, ONE_DAY, WEEK, MONTH = timedelta(days=1), timedelta(days=1, hours=12), timedelta(days=8), timedelta(days=32)
@@ -26,7 +25,7 @@ RAREST_DAY = 2.0
 def times(a: Account, b: Account, weights: EventWeights) -> Field:
     """What the times say: dates that overlap by how narrow they are; undated accounts by when they were told."""
     if a.when and b.when:
-        return _dated(a.when, b.when, a.background)
+        return _dated(a, b, a.when, b.when)
     if _told_before(a, b) or _told_before(b, a):
         return EXCLUDED
     if a.report == b.report:
@@ -63,7 +62,7 @@ def _told_before(a: Account, b: Account) -> bool:
     return bool(done and when and when.start and out and when.start >= out)
 
 
-def _dated(first: When, second: When, background: Background) -> Field:
+def _dated(a: Account, b: Account, first: When, second: When) -> Field:
     """What two dates say: a day on which little else happened tells most."""
     wider = max(length(first), length(second))
     if first.overlaps(second):
@@ -72,7 +71,7 @@ def _dated(first: When, second: When, background: Background) -> Field:
         name = next(
             (name for limit, name in ((ONE_DAY, "day"), (WEEK, "week"), (MONTH, "month")) if wider <= limit), ""
         )
-        rare = _rare(narrow, background) if name == "day" else 1.0
+        rare = _rare(narrow, a, b) if name == "day" else 1.0
         return field(Signal(name or "longer", rare, why))
     between = gap(first, second)
     if wider <= ONE_DAY and between is not None and between < DAY:
@@ -80,7 +79,7 @@ def _dated(first: When, second: When, background: Background) -> Field:
     return EXCLUDED
 
 
-def _rare(when: When, background: Background) -> float:
+def _rare(when: When, a: Account, b: Account) -> float:
     """How rare a day is among the events, 0 to 1."""
-    rare = background.rarity(when.start.date().isoformat()) if when.start else RAREST_DAY
+    rare = a.background.rarity(when.start.date().isoformat(), a.report, b.report) if when.start else RAREST_DAY
     return min(rare, RAREST_DAY) / RAREST_DAY

@@ -24,7 +24,7 @@ def places(a: Account, b: Account, weights: EventWeights) -> Field:
     if one is None or other is None:
         return SILENT
     if one.key == other.key:
-        return field(Signal("place", a.background.rarity(one.key), one.name))
+        return field(Signal("place", a.background.rarity(one.key, a.report, b.report), one.name))
     if lies_in(one, other) or lies_in(other, one):
         return field(Signal("nested_place", why=f"{one.name} and {other.name}"))
     if near(one, other, weights.near_km):

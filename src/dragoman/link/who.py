@@ -22,15 +22,24 @@ def parties(a: Account, b: Account) -> Field:
     """What the parties say: another doer is another act; a side that one account does not tell is none that differs."""
     if MUTUAL & {a.event.type, b.event.type}:
         return field(*_together(a, b))
-    doers = tuple(_side(a.actors, b.actors, "doer", a.background))
+    doers = tuple(_side(a, b, a.actors, b.actors, "doer"))
     if any(signal.name == "other_doer" for signal in doers):
         return EXCLUDED
-    targets = tuple(_side(a.recipients, b.recipients, "target", a.background))
+    targets = tuple(_side(a, b, a.recipients, b.recipients, "target"))
     found = (*doers, *targets)
     if crossed(a, b) and not any(signal.why for signal in found):
         return field(*found, Signal("crossed"))
     both = any(signal.why for signal in doers) and any(signal.why for signal in targets)
     return field(*found, *([Signal("both_sides")] if both else _nobody(a, b, found)))
+
+
+def bodies(a: frozenset[str], b: frozenset[str], background: Background) -> bool:
+    """Whether for a state that both name they name other persons or bodies of it."""
+    for state in background.states(a) & background.states(b):
+        one, other = ({key for key in keys if state in background.states([key])} for keys in (a, b))
+        if state not in one | other and one.isdisjoint(other):
+            return True
+    return False
 
 
 def _nobody(a: Account, b: Account, found: Iterable[Signal]) -> Iterator[Signal]:
@@ -47,7 +56,7 @@ def crossed(a: Account, b: Account) -> bool:
 
 def _together(a: Account, b: Account) -> Iterator[Signal]:
     """What the parties say of an act that has no direction, or may have been read with or without one."""
-    found = tuple(_side(a.parties, b.parties, "side", a.background))
+    found = tuple(_side(a, b, a.parties, b.parties, "side"))
     yield from found
     named, others = named_states(a.parties, a.background), named_states(b.parties, a.background)
     if len(named & others) < A_PAIR and named - others and others - named:
@@ -60,20 +69,23 @@ def named_states(keys: Iterable[str], background: Background) -> frozenset[str]:
     return background.states(key for key in keys if not key.startswith(UNNAMED))
 
 
-def _side(a: frozenset[str], b: frozenset[str], side: str, background: Background) -> Iterator[Signal]:
+def _side(one: Account, other: Account, a: frozenset[str], b: frozenset[str], side: str) -> Iterator[Signal]:
     """What one side says: whom both name by how rare he is, as an actor or as a state, and whom only one names."""
     if not a or not b:
         return
-    common, weights = a & b, background.weights.events
+    background = one.background
+    common = a & b
     if common:
-        yield Signal("party", rarity(common, background, weights.further_party), "+".join(sorted(common)))
+        yield Signal("party", rarity(common, one, other), "+".join(sorted(common)))
         if a - b and b - a:
             yield Signal("others_too")
         return
     states_a, states_b = background.states(a), background.states(b)
     states = states_a & states_b
     if states:
-        yield Signal("state", rarity(states, background, weights.further_party), "+".join(sorted(states)))
+        yield Signal("state", rarity(states, one, other), "+".join(sorted(states)))
+        if bodies(a, b, background):
+            yield Signal("other_body")
         if (states_a - states_b and states_b - states_a) or not (a | b) & states:
             yield Signal("others_too")  # two bodies of a state may be two doers
         return
@@ -81,7 +93,8 @@ def _side(a: frozenset[str], b: frozenset[str], side: str, background: Backgroun
     yield Signal("vague" if vague else f"other_{side}")
 
 
-def rarity(keys: frozenset[str], background: Background, further: float) -> float:
+def rarity(keys: Iterable[str], a: Account, b: Account) -> float:
     """How much it tells that parties are the same: the rarest in full, the others in part."""
-    rare = sorted((background.rarity(key) for key in keys if not key.startswith(UNNAMED)), reverse=True) or [0.0]
-    return rare[0] + further * sum(rare[1:])
+    named = (key for key in keys if not key.startswith(UNNAMED))
+    rare = sorted((a.background.rarity(key, a.report, b.report) for key in named), reverse=True) or [0.0]
+    return rare[0] + a.background.weights.events.further_party * sum(rare[1:])

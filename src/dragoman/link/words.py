@@ -8,6 +8,8 @@ from functools import cached_property
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import Prefix
+
 from dragoman.codebook.folding import fold_word
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from dragoman.codebook import Book
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
+# Letters that two derivations of one stem begin with alike.
+STEM = 4
 # A word that every passage has still tells a little.
 _LEAST = 0.2
 
@@ -56,6 +60,12 @@ class Wording:
         telling = [word for word in found if word and not self._language.is_function_word(word)] or found
         return " ".join(self._language.lemma(word) for word in telling)
 
+    def alike(self, a: str, b: str) -> float:
+        """How much it tells that two short phrases share a word, in whatever form, 0 to 1: the rarer the more."""
+        rare = log(1 + max(len(self._passages), 1))
+        shared = (x for x in a.split() for y in b.split() if _one_stem(x, y))
+        return max((self._weights.get(word, rare) / rare for word in shared), default=0.0)
+
     def all_words(self, passage: str) -> frozenset[str]:
         """The passage's lemmas, the closed-class words among them."""
         found = (fold_word(word[0]) for word in _WORD.finditer(passage))
@@ -78,3 +88,9 @@ class Wording:
             rare = log(1 + max(len(self._passages), 1))
             self._masses[words] = sum(self._weights.get(word, rare) for word in words)
         return self._masses[words]
+
+
+def _one_stem(a: str, b: str) -> bool:
+    """Whether two words may be forms or derivations of one: they begin alike, for the most part."""
+    common = Prefix.similarity(a, b)
+    return common >= min(len(a), len(b), STEM) and 2 * common > max(len(a), len(b))
