@@ -56,12 +56,6 @@ def many(events, cue):
             1,
             "the same day of it",
         ),
-        (
-            {"status": "planned"},
-            ("Farms of the West came under fire.", *SHELLED[1:], {}),
-            2,
-            "what is done is not what is meant, unless it is told in like words",
-        ),
     ],
 )
 def test_a_second_telling(first, second, number, reason):
@@ -80,6 +74,15 @@ def test_in_a_report_of_many_such_acts_a_second_one_need_not_be_the_first():
     )
     assert many(told(*acts), "x") == 1
     assert many(told(*acts, others=20), "x") == 2
+
+
+def test_in_a_report_of_many_such_acts_a_plan_and_a_deed_are_two():
+    acts = (
+        (*SHELLED, {"cue": "x", "status": "planned"}),
+        ("The shelling of the silos.", *SHELLED[1:], {"cue": "x"}),
+    )
+    assert many(told(*acts), "x") == 1
+    assert many(told(*acts, others=8), "x") == 2
 
 
 def test_other_persons_of_the_same_states_hold_other_talks():
