@@ -7,6 +7,7 @@ from dragoman.codebook import linking
 from dragoman.link import picture
 from dragoman.link.account import Account
 from dragoman.link.background import background
+from dragoman.link.likeness import statuses
 from dragoman.link.telling import wording
 from dragoman.link.voices import voices
 from dragoman.link.words import Wording
@@ -76,13 +77,15 @@ def test_in_a_report_of_many_such_acts_a_second_one_need_not_be_the_first():
     assert many(told(*acts, others=20), "x") == 2
 
 
-def test_in_a_report_of_many_such_acts_a_plan_and_a_deed_are_two():
-    acts = (
-        (*SHELLED, {"cue": "x", "status": "planned"}),
-        ("The shelling of the silos.", *SHELLED[1:], {"cue": "x"}),
-    )
-    assert many(told(*acts), "x") == 1
-    assert many(told(*acts, others=8), "x") == 2
+@pytest.mark.parametrize(("reports", "name"), [("aa", "plan_and_deed_here"), ("ab", "plan_and_deed")])
+def test_a_plan_beside_a_deed_speaks_against_one_act_more_so_in_one_report(reports, name):
+    desks = {id: Desk(id, "2020-01-05", f"Post {id}") for id in reports}
+    for id, status in zip(reports, ("planned", "occurred"), strict=True):
+        desks[id].act(f"The Eastern Front shells the silos, {status}.", "ASSAULT", [EAST], [WEST], status=status)
+    told, records = together(*desks.values())
+    ground = background(told, records, voices(told, linking.load().voices), (), BOOK, linking.load())
+    a, b = (Account(record, ground) for record in ground.events)
+    assert [signal.name for signal in statuses(a, b).signals] == [name]
 
 
 def test_other_persons_of_the_same_states_hold_other_talks():
