@@ -27,6 +27,10 @@ ROWS = [
     ("The United States imposed sanctions on Iran.", "SANCTION", {"USA"}, {"IRN"}, "occurred", "what is laid on whom"),
     ("Norway and Sweden signed an agreement in Oslo.", "AGREE", {"NOR", "SWE"}, set(), "occurred", "all sides act"),
     ("China is blockading Taiwan.", "COERCE", {"CHN"}, {"TWN"}, "ongoing", "a progressive"),
+    ("Mali's president vowed to crush the rebels.", "THREATEN", {"MLI:assimi-goita"}, {"other:rebels"}, "occurred", "a harm that no list has"),
+    ("Eritrea's army returned fire at once.", "ASSAULT", {"ERI.armed-forces"}, set(), "occurred", "whose fire it is"),
+    ("Twelve Malian soldiers died in the attack.", "ASSAULT", set(), {"MLI.armed-forces"}, "occurred", "who dies in an attack suffers it"),
+    ("Kenya sent police to Haiti.", "MOBILIZE", {"KEN"}, set(), "occurred", "the own police are not acted upon"),
     ("Spain praised Portugal.", "SUPPORT", {"ESP"}, {"PRT"}, "occurred", "taking a side by word"),
 ]  # fmt: skip
 
@@ -46,6 +50,8 @@ def test_an_act_is_read(read, text, type, actors, recipients, status, reason):
         ("Nepal did not attack Bhutan.", "ASSAULT", "negated"),
         ("Nepal refused to withdraw from Bhutan.", "RETREAT", "refused, so not done"),
         ("If Nepal attacks Bhutan, trade will suffer.", "ASSAULT", "a condition is no act"),
+        ("Ethiopia vowed to help Sudan.", "THREATEN", "a vow of no harm"),
+        ("Nepal says it wiped out 101 rebels.", "ACCUSE", "who tells his own deed claims it"),
         ("An analyst criticised Nepal.", "ACCUSE", "an expert's comment is a statement only"),
         ("Nepal asked to join the talks.", "ASSAULT", "no violence at all"),
         ("The strike rate of the batsman rose in Nepal.", "REQUEST", "nobody asks"),

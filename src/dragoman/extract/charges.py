@@ -56,8 +56,9 @@ def _charge(document: Document, said: Statement, events: Sequence[Event]) -> Eve
 
 
 def _blamed(event: Event, said: Statement) -> bool:
-    """Whether a deed is told by its adversary alone."""
-    return event.type in BLAMED and event.status == "alleged" and event.said_by == said.speaker and not event.doubtful
+    """Whether a deed is told by its adversary alone; who tells his own claims it."""
+    alone = event.status == "alleged" and event.said_by == said.speaker and said.speaker not in event.actors
+    return alone and event.type in BLAMED and not event.doubtful
 
 
 def _within(content: Span, events: Sequence[Event]) -> Iterator[Event]:

@@ -9,9 +9,10 @@ from msgspec import structs
 from dragoman.codebook.plover import Trigger
 from dragoman.extract.acts import Acts
 from dragoman.extract.answers import Told
+from dragoman.extract.bonds import kind_of
 from dragoman.extract.charges import charges
 from dragoman.extract.commentators import comments
-from dragoman.extract.parties import OBLIGED, Sides, sides
+from dragoman.extract.parties import OBLIGED, RECEIVING, Sides, sides
 from dragoman.extract.repeats import once
 from dragoman.extract.status import Standing, standing
 from dragoman.extract.triggers import Hit, hits
@@ -29,7 +30,7 @@ SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 ON_THE_GROUND = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 # What nobody does to the own state: where it stands as recipient it is where, or with whom, the act is done.
 NOT_AT_HOME = (ON_THE_GROUND | {"SANCTION", "THREATEN"}) - {"PROTEST"}
-# What a noun without any named side is still worth: violence is news whoever did it.
+# What a noun, or a word for the losses, without any named side is still worth: violence is news whoever did it.
 WORTH_ALONE = frozenset({"ASSAULT"})
 # Verbs that tell the past, whatever time stands beside them.
 PAST = frozenset({"VBD", "VBN"})
@@ -59,7 +60,7 @@ def _empty_word(syntax: Syntax, book: Book, hit: Hit, named: Sequence[Hit]) -> b
         return False
     below = set(syntax.subtree(hit.head)) - {hit.head}
     quads = [book.plover.quad(other.trigger.type) for other in named if other.head in below]
-    harm = any(quad.endswith("conflict") for quad in quads)
+    harm = any(quad.endswith("conflict") for quad in quads) or any(kind_of(syntax, book, "deed", i) for i in below)
     return not harm if vow else harm
 
 
@@ -152,12 +153,20 @@ def _refused(syntax: Syntax, book: Book, hit: Hit, stands: Standing) -> bool:
 
 
 def _without_home(document: Document, type: EventType, parties: Sides) -> Sides:
-    """The sides of a deed without the doers' own state, which is where they do it and not whom they do it to."""
+    """The sides of a deed without the doers' own state, which is where they do it and not whom they do it to.
+
+    Nor are the own forces that somebody moves moved against themselves.
+    """
     if type not in NOT_AT_HOME:
         return parties
     home = {entity.country for entity in document.entities if entity.key in parties.actors and entity.country}
-    states = {entity.key for entity in document.entities if entity.kind == "state" and entity.country in home}
-    return Sides(parties.actors, tuple(key for key in parties.recipients if key not in states))
+    ours = [entity for entity in document.entities if entity.country in home]
+    own = {
+        entity.key
+        for entity in ours
+        if entity.kind == "state" or (type == "MOBILIZE" and entity.kind == "government-body")
+    }
+    return Sides(parties.actors, tuple(key for key in parties.recipients if key not in own))
 
 
 def _merged(parties: Sides) -> tuple[str, ...]:
@@ -186,7 +195,7 @@ def _is_event(document: Document, book: Book, hit: Hit, parties: Sides, status: 
         speakers = [kinds[key] for key in parties.actors if key in kinds]
         if speakers and all(comments(book, entity) for entity in speakers):
             return False
-    alone = hit.trigger.pos == "noun" and hit.trigger.type in WORTH_ALONE
+    alone = hit.trigger.type in WORTH_ALONE and (hit.trigger.pos == "noun" or hit.trigger.frame == RECEIVING)
     return bool(parties.actors or parties.recipients) or alone
 
 
