@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from dragoman.codebook.entries import Entry
     from dragoman.codebook.gazetteer import Gazetteer
 
-_OF = re.compile(r"(?P<role>.+?)\s*\((?P<owner>[^()]+)\)")
 _NOT_WORD = re.compile(r"[\W_]+")
 # Two names of a person at least, so that middle names and patronymics can be left out between them.
 WITH_MIDDLE = 3
@@ -34,8 +33,10 @@ class Known(Struct, frozen=True):
     key: str
     country: str = ""
 
-
-UNKNOWN = Known("")
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Key and country."""
+        return self.key, self.country
 
 
 class Actors:
@@ -58,10 +59,10 @@ class Actors:
         """
         name = name.strip()
         if not name:
-            return UNKNOWN
-        of = _OF.fullmatch(name)
-        found = self._entry(name, country) or (self._agent(of["role"], of["owner"]) if of else None)
-        found = found or self._national(name) or (self._person(name, country) if not of else None)
+            return Known("", country)
+        role, owner = role_of(name)
+        found = self._entry(name, country) or (self._agent(role, owner) if owner else None)
+        found = found or self._national(name) or self._person(name, country)
         if found:
             return found if found.country else Known(found.key, country)
         return Known(":".join(filter(None, ("other", country, slug(name)))), country)
@@ -73,6 +74,7 @@ class Actors:
         return _one(self._named(name, country))
 
     def _named(self, name: str, country: str) -> Iterator[Entry]:
+        """The actors that go by that name, of a country or of none."""
         for sense in self.gazetteer.phrases.of(name):
             entry = self.gazetteer.entries[sense.id]
             fits = entry.country in {country or entry.country, None}
@@ -103,7 +105,8 @@ class Actors:
         if not country:
             whose = self._entry(owner, "")
             return Known(f"other:{slug(owner)}:{slug(role)}", whose.country if whose else "")
-        return self._body(role, country) or Known(f"body:{country}:{slug(role)}", country)
+        named = _one([entry for entry in self._named(role, country) if entry.sort in {"group", "organisation"}])
+        return self._body(role, country) or named or Known(f"body:{country}:{slug(role)}", country)
 
     def _body(self, role: str, country: str) -> Known | None:
         """The body of a state that has this role, where we know the role."""
@@ -128,7 +131,7 @@ class Actors:
         """A person with names in another order, in between, or, where the country is told, in another spelling."""
         words = fold(name).split()
         orders = [f"{words[-1]} {words[0]}"] if len(words) == WITH_MIDDLE - 1 else []
-        orders += [f"{words[0]} {words[-1]}"] if len(words) >= WITH_MIDDLE else []
+        orders += [f"{words[0]} {word}" for word in (words[-1], words[1])] if len(words) >= WITH_MIDDLE else []
         for order in orders:
             people = [entry for entry in self._named(order, country) if entry.sort == "person"]
             if found := _one(people):
@@ -137,6 +140,18 @@ class Actors:
             return None
         alike = (self.gazetteer.entries[key] for key in self.gazetteer.spelled_like(name))
         return _one(entry for entry in alike if entry.country == country)
+
+
+def role_of(name: str) -> tuple[str, str]:
+    """The role and whose it is in a name that ends in brackets: "Priest (Holy See (Vatican))"; "" for none."""
+    if not name.endswith(")"):
+        return name, ""
+    depth = 0
+    for at in range(len(name) - 1, 0, -1):
+        depth += (name[at] == ")") - (name[at] == "(")
+        if not depth:
+            return name[:at].strip(), name[at + 1 : -1].strip()
+    return name, ""
 
 
 def _one(entries: Iterator[Entry] | list[Entry]) -> Known | None:
