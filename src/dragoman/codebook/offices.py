@@ -31,11 +31,17 @@ class Term(Struct, frozen=True, rename={"since": "from", "until": "to"}):
     since: str = ""
     until: str = ""
 
-    def covers(self, day: str, grace: int = 0) -> bool:
-        """Whether the term includes that ISO day, at the grain of its bounds, give or take so many years."""
+    def covers(self, day: str, grace: int = 0, last: str = "") -> bool:
+        """Whether the term includes that ISO day, at the grain of its bounds, give or take so many years.
+
+        Args:
+            day: the day, or the first of several.
+            grace: years.
+            last: the last of several days, one of which is enough; "" for the one day.
+        """
         since = _shifted(self.since, -grace) if grace else self.since
         until = _shifted(self.until, grace) if grace else self.until
-        return since <= day[: len(since)] and day[: len(until)] <= until if until else since <= day[: len(since)]
+        return since <= (last or day)[: len(since)] and (not until or day[: len(until)] <= until)
 
 
 def _shifted(day: str, years: int) -> str:
@@ -64,26 +70,28 @@ class Offices:
         terms = self._of.get(person, ())
         return tuple(t for t in terms if on is None or t.covers(on.isoformat()))
 
-    def holders(self, role: str, served: str, on: date, office: str = "") -> tuple[str, ...]:
-        """The persons who held such an office on that day, latest to come into it first.
+    def holders(
+        self, role: str, served: str, on: date, office: str = "", *, last: date | None = None
+    ) -> tuple[str, ...]:
+        """The persons who held such an office on that day, or on one of several, latest to come into it first.
 
         Args:
             role: class of the office.
             served: id of the state, body, group or organisation; for a state also those who serve its bodies.
-            on: the day.
+            on: the day, or the first of several.
             office: the title, where the class holds several offices ("finance minister").
+            last: the last of several days.
         """
-        day, title = on.isoformat(), fold(office)
-        terms = [
-            t for t in self._by_role.get((served, role), ()) if t.covers(day) and (not title or fold(t.office) == title)
-        ]
+        day, title, until = on.isoformat(), fold(office), last.isoformat() if last else ""
+        found = (t for t in self._by_role.get((served, role), ()) if t.covers(day, last=until))
+        terms = [t for t in found if not title or fold(t.office) == title]
         ordered = sorted(terms, key=lambda t: (t.body != served, _descending(t.since), t.person))
         return tuple(dict.fromkeys(t.person for t in ordered))
 
-    def active(self, person: str, on: date, grace: int) -> bool:
-        """Whether the person held any office on that day, give or take so many years."""
-        day = on.isoformat()
-        return any(t.covers(day, grace) for t in self._of.get(person, ()))
+    def active(self, person: str, on: date, grace: int, *, last: date | None = None) -> bool:
+        """Whether the person held any office on that day or one until the last, give or take so many years."""
+        day, until = on.isoformat(), last.isoformat() if last else ""
+        return any(t.covers(day, grace, until) for t in self._of.get(person, ()))
 
     def __iter__(self) -> Iterator[Term]:
         """All terms, by person."""

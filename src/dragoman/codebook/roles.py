@@ -17,12 +17,14 @@ class Role(Struct, frozen=True):
         name: the noun or phrase ("defence minister").
         role: its class: one of the classes of offices, or expert, journalist, official, military, …
         gender: "m" or "f" where the word tells, "" otherwise.
+        state: whose office it always is ("pope"), "" where that must be said.
         plural: whether the phrase matched in its plural.
     """
 
     name: str
     role: str
     gender: str = ""
+    state: str = ""
     plural: bool = False
 
 
@@ -92,7 +94,7 @@ class Roles:
         for role in table.rows("roles/roles.tsv", Role):
             self.phrases.add(role.name, role)
             if role.role != "courtesy":
-                self.phrases.add(plural(role.name), Role(role.name, role.role, role.gender, plural=True))
+                self.phrases.add(plural(role.name), Role(role.name, role.role, role.gender, role.state, plural=True))
         self.modifiers = {fold_word(m.word): m.effect for m in table.rows("roles/modifiers.tsv", Modifier)}
         self.collectives: Phrases[tuple[Collective, bool]] = Phrases()
         for many in table.rows("roles/collectives.tsv", Collective):

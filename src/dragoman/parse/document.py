@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dragoman.parse.acts import acts
@@ -21,16 +22,21 @@ from dragoman.parse.tokens import tokens
 from dragoman.records import Document
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from dragoman.codebook import Book
     from dragoman.records import Report, When
 
+# A report of unknown date tells of what is not long past: so long after the last day that it names it may be written.
+SOON = timedelta(days=366)
 
-def _day(published: When) -> date | None:
-    """A day on which the report may have been published, None where nothing is known of it."""
-    moment = published.start or published.end
-    return moment.date() if moment else None
+
+def _days(published: When) -> tuple[date, date] | None:
+    """The first and the last day on which the report may have been published, None where nothing is known of it."""
+    if not published.known:
+        return None
+    first = published.start.date() if published.start else date.min
+    if published.end:
+        return first, max(first, (published.end - timedelta.resolution).date())
+    return first, first + SOON if published.basis == "inferred" else first
 
 
 def document(report: Report, book: Book) -> Document:
@@ -43,7 +49,7 @@ def document(report: Report, book: Book) -> Document:
     words, scored = tagged(plain, parts, book)  # 5
     dated = times(text, parts, words, report.published, book)  # 6
     counted = quantities(text, parts, words, book, dated)  # 7
-    named, entities = mentions(words, parts, quoted, _day(report.published), book)  # 8
+    named, entities = mentions(words, parts, quoted, _days(report.published), book)  # 8
     meant = acts(words, named, scored, book)  # 9
     told = attributions(words, parts, quoted, scored, book)  # 10
     return Document(

@@ -56,6 +56,12 @@ class Found(Struct):
     serves: str = ""
 
 
+def _known(days: tuple[date, date]) -> date:
+    """The first day, or the last where nothing tells the first."""
+    first, last = days
+    return last if first.toordinal() == 1 else first
+
+
 class Scene:
     """One document while its mentions are being found.
 
@@ -65,15 +71,22 @@ class Scene:
         quoted: for each word whether it stands in a quotation.
         found: the mentions so far, in order.
         owned_crowds: the keys of crowds and bodies whose country the words tell, by their nouns.
+        days: the first and last day on which the report may have been published; `on`: the first that is known.
     """
 
     def __init__(
-        self, words: Words, sentences: Sequence[Sentence], quotations: Sequence[Quotation], book: Book, on: date | None
+        self,
+        words: Words,
+        sentences: Sequence[Sentence],
+        quotations: Sequence[Quotation],
+        book: Book,
+        days: tuple[date, date] | None,
     ) -> None:
         self.words = words
         self.book = book
         self.gazetteer = book.gazetteer
-        self.on = on
+        self.days = days
+        self.on = on = _known(days) if days else None
         self.lexicon = Lexicon(words, book)
         self.atoms: dict[int, Atom] = {}
         for sentence, (first, last) in zip(sentences, words.bounds, strict=True):

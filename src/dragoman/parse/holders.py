@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.parse.cast import Member, slug
 
 if TYPE_CHECKING:
+    from dragoman.codebook.entries import Entry
     from dragoman.codebook.roles import Role
     from dragoman.parse.found import Found, Scene
     from dragoman.parse.memory import Memory
@@ -21,6 +22,9 @@ SINGLE_OFFICES = frozenset(
 COUNTERPARTS = SINGLE_OFFICES | {"legislature-leader", "intelligence-chief", "security-adviser"}
 LEADERS = ("head-of-state", "head-of-government")
 HEADS = ("igo-head", "armed-group-leader", "party-leader", "legislature-leader", "intelligence-chief", "other")
+# Offices of state whose titles tell them apart.
+TITLED = frozenset({"head-of-state", "head-of-government", "royal", "leader"})
+VACANT, AMBIGUOUS = "", "?"
 OTHER_OFFICE = frozenset({"past", "lower", "next"})
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
 
@@ -81,21 +85,43 @@ def _holder(scene: Scene, found: Found, role: Role, country: str | None) -> Memb
 
 
 def _in_office(scene: Scene, role: Role, served: str) -> Member | None:
-    """The holder by the gazetteer at the day of the report."""
-    if scene.on is None:
+    """The holder by the gazetteer at the time of the report, None where it does not tell the one."""
+    entry = scene.gazetteer.get(served)
+    if entry is None:
         return None
     office = role.name if role.role == "minister" else ""
-    entry = scene.gazetteer.get(served)
-    is_state = entry is not None and entry.sort == "state"
-    if is_state:
+    if entry.sort == "state":
         roles = (role.role,) if role.role != "leader" else _leading(scene, served)
     else:
         roles = (*HEADS, role.role) if role.name in scene.book.grammar.head_nouns else (role.role,)
-    for name in roles:
-        ids = scene.gazetteer.offices.holders(name, served, scene.on, office)
-        if ids and (len(ids) == 1 or name in SINGLE_OFFICES):
-            return scene.cast.known(ids[0])
-    return None
+    titled = _titled(scene, role, entry)
+    found = [titled] if titled else [_holder_of(scene, name, served, office) for name in roles]
+    first = next((holder for holder in found if holder != VACANT), AMBIGUOUS)
+    return scene.cast.known(first) if first != AMBIGUOUS else None
+
+
+def _titled(scene: Scene, role: Role, entry: Entry) -> str:
+    """The one who held an office of that very title ("supreme leader" where there is a president too), "" for none."""
+    if entry.sort == "state":
+        classes = ("head-of-state", role.role) if role.role in TITLED else ()
+        found = [_holder_of(scene, name, entry.id, role.name) for name in classes]
+    else:
+        names = (entry.name, *entry.names) if role.name in scene.book.grammar.head_nouns else ()
+        found = [_holder_of(scene, "armed-group-leader", entry.id, f"{name} leader") for name in names]
+    return next((holder for holder in found if holder not in {VACANT, AMBIGUOUS}), "")
+
+
+def _holder_of(scene: Scene, role: str, served: str, office: str = "") -> str:
+    """Who held such an office on the day of the report; of an uncertain day, the one who held it all the time.
+
+    Of two terms that meet on the day, an office for one has passed to the newer.
+    """
+    if scene.days is None:
+        return VACANT
+    first, last = scene.days
+    ids = scene.gazetteer.offices.holders(role, served, first, office, last=last)
+    sure = len(ids) == 1 or (role in SINGLE_OFFICES and first == last)
+    return VACANT if not ids else ids[0] if sure else AMBIGUOUS
 
 
 def _leading(scene: Scene, state: str) -> tuple[str, ...]:
@@ -130,8 +156,8 @@ def _counterpart(scene: Scene, memory: Memory, found: Found) -> Member | None:
 
 def _first(scene: Scene, role: str, country: str) -> Member | None:
     """The holder of an office by the gazetteer at the day of the report."""
-    ids = scene.gazetteer.offices.holders(role, country, scene.on) if scene.on else ()
-    return scene.cast.known(ids[0]) if ids else None
+    holder = _holder_of(scene, role, country)
+    return scene.cast.known(holder) if holder not in {VACANT, AMBIGUOUS} else None
 
 
 def _unnamed(scene: Scene, found: Found, role: Role) -> None:

@@ -23,17 +23,18 @@ def mentions(
     tokens: Sequence[Token],
     sentences: Sequence[Sentence],
     quotations: Sequence[Quotation],
-    on: date | None,
+    days: tuple[date, date] | None,
     book: Book,
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions in order, none overlapping another, and the entities, in order of their first mention.
 
     Args:
         tokens, sentences, quotations: those of the body.
-        on: the day of the report, for who held which office then; None where it is unknown.
+        days: the first and last day on which the report may have been published, for who held which office then; None
+            where nothing is known of it.
         book: the codebook.
     """
-    scene = Scene(Words(tokens, sentences, book.language), sentences, quotations, book, on)  # 1
+    scene = Scene(Words(tokens, sentences, book.language), sentences, quotations, book, days)  # 1
     introduce(scene)  # 2
     found = resolve(scene, assemble(scene))  # 3, 4
     made = tuple(_mention(scene, f) for f in found)

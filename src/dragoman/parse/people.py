@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.codebook.folding import fold
 from dragoman.codebook.personal_names import particles
+from dragoman.parse.terms import FAMOUS, LONGEST_ROLE, Called, called, former, holding, sitting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,36 +15,28 @@ if TYPE_CHECKING:
     from dragoman.parse.cast import Member
     from dragoman.parse.found import Scene
 
-# Offices so high that the bare family name is enough.
-FAMOUS = frozenset(
-    {
-        "head-of-state",
-        "head-of-government",
-        "igo-head",
-        "foreign-minister",
-        "defence-minister",
-        "royal",
-        "armed-group-leader",
-    }
-)
 # Those that are enough even where the date of the report is unknown.
 LEADING = frozenset({"head-of-state", "head-of-government"})
 GRACE_YEARS = 2
+UNTITLED = Called()
 VERB_WITHIN = 3
 SHORTEST = 2
-LONGEST_ROLE = 8
 
 
 def known_person(scene: Scene, atom: Atom, near: str | None = None) -> str | None:
     """The gazetteer id of the person whom a name means in full, None where it means none."""
     ids = [s.id for s in scene.context.current(atom.senses) if _is_person(scene, s.id)]
     if ids:
-        return scene.context.likeliest(_in_office(scene, ids), near) or ids[0]
+        return scene.context.likeliest(_in_office(scene, ids, called(scene, atom.first)), near) or ids[0]
     if atom.sort != "run" or atom.last - atom.first < 2:
         return None
     name = scene.words.text(atom.first, atom.last)
     partly = _by_part(scene, name.split())
-    return scene.context.likeliest(_in_office(scene, partly), near) if partly else _respelled(scene, atom, near)
+    return (
+        scene.context.likeliest(_in_office(scene, partly, called(scene, atom.first)), near)
+        if partly
+        else _respelled(scene, atom, near)
+    )
 
 
 def _is_person(scene: Scene, key: str) -> bool:
@@ -51,11 +44,19 @@ def _is_person(scene: Scene, key: str) -> bool:
     return entry is not None and entry.sort == "person"
 
 
-def _in_office(scene: Scene, ids: Sequence[str]) -> list[str]:
+def _in_office(scene: Scene, ids: Sequence[str], by: Called) -> list[str]:
     """Those of the namesakes who were in office about the time of the report; all where none was or it is unknown."""
-    if scene.on is None or len(ids) < 2:
+    if scene.days is None or len(ids) < 2:
         return list(ids)
-    return [key for key in ids if scene.gazetteer.offices.active(key, scene.on, GRACE_YEARS)] or list(ids)
+    return sitting(scene, [key for key in ids if _active(scene, key)] or ids, by)
+
+
+def _active(scene: Scene, key: str) -> bool:
+    """Whether a person was in office about the time of the report."""
+    if scene.days is None:
+        return False
+    first, last = scene.days
+    return scene.gazetteer.offices.active(key, first, GRACE_YEARS, last=last)
 
 
 def _by_part(scene: Scene, name: Sequence[str]) -> list[str]:
@@ -81,12 +82,12 @@ def _respelled(scene: Scene, atom: Atom, near: str | None) -> str | None:
 
 def _may_be_meant(scene: Scene, key: str) -> bool:
     """Whether a person whose name is spelled otherwise was in office then, or serves a country that is named."""
-    if scene.on is not None and scene.gazetteer.offices.active(key, scene.on, GRACE_YEARS):
-        return True
-    return scene.context.stated[scene.gazetteer.entry(key).country or ""] > 0
+    return _active(scene, key) or scene.context.stated[scene.gazetteer.entry(key).country or ""] > 0
 
 
-def famous(scene: Scene, name: str, near: str | None = None, *, titled: bool = False) -> str | None:
+def famous(
+    scene: Scene, name: str, near: str | None = None, *, titled: bool = False, by: Called = UNTITLED
+) -> str | None:
     """The id of the one person in high office at the time with that family name, None where it is unclear.
 
     Args:
@@ -94,15 +95,18 @@ def famous(scene: Scene, name: str, near: str | None = None, *, titled: bool = F
         name: the family name, folded.
         near: the country that is named beside it.
         titled: a role stands before it, so that the country need not be named in the report.
+        by: that role.
     """
-    ids = [key for key in scene.gazetteer.surnames.get(name, ()) if _high(scene, key)]
-    if not ids:
-        return None
-    chosen = scene.context.likeliest(ids, near)
+    bearers = scene.gazetteer.surnames.get(name, ())
+    ids = former(scene, bearers, by) if by.past else []
+    ids = ids or sitting(scene, [key for key in bearers if _high(scene, key)], by)
+    chosen = scene.context.likeliest(ids, near) if ids else None
     country = scene.gazetteer.entry(chosen).country if chosen else None
+    if chosen is None or sum(scene.gazetteer.entry(key).country == country for key in ids) > 1:
+        return None  # father and son, of whom the date does not tell the one
     named = scene.context.countries[country or ""] > 0
     sole = len(ids) == 1 and (titled or not country or _is_sole(scene, name, ids[0]))
-    return chosen if chosen and (named or sole) else None
+    return chosen if named or sole else None
 
 
 def _is_sole(scene: Scene, name: str, key: str) -> bool:
@@ -114,10 +118,10 @@ def _is_sole(scene: Scene, name: str, key: str) -> bool:
 def _high(scene: Scene, key: str) -> bool:
     """Whether the person held a high office about the time of the report."""
     terms = scene.gazetteer.offices.of(key)
-    if scene.on is None:
+    if scene.days is None:
         return any(t.role in LEADING for t in terms)
-    day = scene.on.isoformat()
-    return any(t.role in FAMOUS and t.covers(day, GRACE_YEARS) for t in terms)
+    first, last = (day.isoformat() for day in scene.days)
+    return any(t.role in FAMOUS and t.covers(first, GRACE_YEARS, last) for t in terms)
 
 
 def by_surname(scene: Scene, atom: Atom, near: str | None = None) -> str | None:
@@ -132,7 +136,12 @@ def by_surname(scene: Scene, atom: Atom, near: str | None = None) -> str | None:
     before = scene.lexicon.role_before(atom.first, scene.bounds(atom.first)[0])
     word = words.all[atom.first]
     foreign = word.entity in {"ORG", "LOC"} and not before
-    return None if word.common or foreign or len(word.fold) < SHORTEST else famous(scene, name, near, titled=before)
+    if len(word.fold) < SHORTEST:
+        return None
+    by = called(scene, atom.first)
+    if word.common or foreign:
+        return holding(scene, scene.gazetteer.surnames.get(name, ()), by)
+    return famous(scene, name, near, titled=before, by=by)
 
 
 def looks_like_person(scene: Scene, atom: Atom) -> bool:

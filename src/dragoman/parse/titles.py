@@ -64,7 +64,7 @@ def role(
         return at.last
     if at.plural:
         return _several(scene, first, at, what, country)
-    return _alone(scene, first, at, what, last, country=country, serves=serves)
+    return _alone(scene, first, at, what, last, country=country or what.state or None, serves=serves)
 
 
 class Complement(Struct, frozen=True):
