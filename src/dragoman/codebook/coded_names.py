@@ -55,3 +55,33 @@ def codes(scheme: Scheme) -> dict[str, str]:
     of_state = {(row.fips if scheme == "fips" else row.id): row.id for row in rows}
     own = {row.code: row.id for row in table.rows("exchange/history_codes.tsv", StateCode) if row.scheme == scheme}
     return {code: id for code, id in (of_state | own).items() if code}
+
+
+class Sector(Struct, frozen=True):
+    """A row of history_sectors.tsv: CAMEO's code of what an actor is, the function of a body, our name."""
+
+    code: str
+    function: str = ""
+    name: str = ""
+
+
+@cache
+def sectors() -> dict[str, Sector]:
+    """What an actor is by CAMEO's code of three letters."""
+    return {row.code: row for row in table.rows("exchange/history_sectors.tsv", Sector)}
+
+
+class AcledType(Struct, frozen=True):
+    """A row of history_acled.tsv: PLOVER's type and mode of an event and sub-event type, "" where PLOVER has none."""
+
+    event_type: str
+    sub_event_type: str = ""
+    type: str = ""
+    mode: str = ""
+
+
+@cache
+def acled_types() -> dict[tuple[str, str], AcledType]:
+    """PLOVER's types by event and sub-event type in small letters; the sub-event type "" stands for all others."""
+    rows = table.rows("exchange/history_acled.tsv", AcledType)
+    return {(row.event_type.lower(), row.sub_event_type.lower()): row for row in rows}

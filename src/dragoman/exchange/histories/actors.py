@@ -61,13 +61,13 @@ class Actors:
         if not name:
             return Known("", country)
         role, owner = role_of(name)
-        found = self._entry(name, country) or (self._agent(role, owner) if owner else None)
+        found = self.named(name, country) or (self._agent(role, owner) if owner else None)
         found = found or self._national(name) or self._person(name, country)
         if found:
             return found if found.country else Known(found.key, country)
         return Known(":".join(filter(None, ("other", country, slug(name)))), country)
 
-    def _entry(self, name: str, country: str) -> Known | None:
+    def named(self, name: str, country: str) -> Known | None:
         """The actor of that very name: the state, else the only one, of that country where one is told."""
         if state := self.state(name):
             return Known(state, state)
@@ -103,7 +103,7 @@ class Actors:
         """A role of a state ("Police (India)"), or of another actor ("Military Wing (Hamas)")."""
         country = self.state(owner)
         if not country:
-            whose = self._entry(owner, "")
+            whose = self.named(owner, "")
             return Known(f"other:{slug(owner)}:{slug(role)}", whose.country if whose else "")
         named = _one([entry for entry in self._named(role, country) if entry.sort in {"group", "organisation"}])
         return self._body(role, country) or named or Known(f"body:{country}:{slug(role)}", country)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 DAY = "%Y-%m-%d"
+# No event has more deaths than this: a number above it is a cell of another column.
+MOST = 10_000_000
 
 
 def day(column: str, *forms: str) -> pl.Expr:
@@ -33,9 +35,25 @@ def unreadable(column: str, read: str, expected: str) -> pl.Expr:
     return pl.when(wrong).then(pl.format(f"{column} '{{}}' is no {expected}", pl.col(column)))
 
 
-def empty(column: str) -> pl.Expr:
-    """Says that a cell which every event needs is empty."""
-    return pl.when(pl.col(column).is_null()).then(pl.lit(f"no {column}"))
+def told(column: str, meaning: Mapping[str, str]) -> pl.Expr:
+    """What a cell's code means; null where it is none of these."""
+    return pl.col(column).replace_strict(list(meaning), list(meaning.values()), default=None, return_dtype=pl.String)
+
+
+def moment(column: str) -> pl.Expr:
+    """The day of a moment in seconds since 1970; null where there is none."""
+    seconds = pl.col(column).cast(pl.Int64, strict=False)
+    return pl.from_epoch(seconds, time_unit="s").dt.date()
+
+
+def empty(column: str, called: str = "") -> pl.Expr:
+    """Says that a cell which every event needs is empty.
+
+    Args:
+        column: of the cell.
+        called: what the file calls the column, where that is another name.
+    """
+    return pl.when(pl.col(column).is_null()).then(pl.lit(f"no {called or column}"))
 
 
 def outside(read: str, low: float, high: float) -> pl.Expr:
