@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dragoman.picture import Picture
     from dragoman.read import Raw
     from dragoman.records import AnyRecord, Report
-    from dragoman.store import Store, Wanted
+    from dragoman.store import Holdings, Store, Wanted
 
 # A store of more reports is not linked as a whole for the sake of two actors.
 WHOLE = 400
@@ -66,7 +66,7 @@ def keep(store: Store, result: Result, *, known_at: datetime) -> bool:
 def picture(store: Store, book: Book, *, as_of: datetime | None = None, known_at: datetime | None = None) -> Picture:
     """The linked picture of what the store held at `known_at`, as the world stood at `as_of`."""
     held = store.holdings(known_at=known_at)
-    return link.picture(held.reports, held.records, book, as_of=as_of, problems=held.problems, pins=held.pins)  # 5
+    return _linked(held, book, as_of, held.problems)  # 5
 
 
 def dealings(
@@ -76,7 +76,19 @@ def dealings(
     found = store.dealings(a, b, as_of=as_of, known_at=known_at)
     held = found.holdings
     problems = (*held.problems, *_newest_only(len(held.reports), found.reports))
-    return link.picture(held.reports, held.records, book, as_of=as_of, problems=problems, pins=held.pins)
+    return _linked(held, book, as_of, problems)
+
+
+def _linked(held: Holdings, book: Book, as_of: datetime | None, problems: tuple[Problem, ...]) -> Picture:
+    return link.picture(
+        held.reports,
+        held.records,
+        book,
+        as_of=as_of,
+        problems=problems,
+        pins=held.pins,
+        ledger=held.ledger,
+    )
 
 
 def listed(

@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.codebook import linking
-from dragoman.link import commitments, contradictions, events, figures, forecasts, identity, occasions, pinned, voices
+from dragoman.link import (
+    commitments,
+    contradictions,
+    entered,
+    events,
+    figures,
+    forecasts,
+    identity,
+    occasions,
+    pinned,
+    settled,
+    voices,
+)
 from dragoman.link.background import background
 from dragoman.link.horizon import in_time
 from dragoman.picture import Picture
@@ -16,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from dragoman.codebook import Book
-    from dragoman.records import AnyRecord, Pin, Record, Report
+    from dragoman.records import AnyRecord, Pin, Prediction, Record, Report, Settlement
 
     R = TypeVar("R", bound=Record)
 
@@ -29,6 +41,7 @@ def picture(
     as_of: datetime | None,
     problems: Iterable[Problem] = (),
     pins: Iterable[Pin] = (),
+    ledger: Iterable[Prediction | Settlement] = (),
 ) -> Picture:
     """The linked picture that the reports give at a moment; the same in whatever order they come.
 
@@ -39,6 +52,7 @@ def picture(
         as_of: the world's time; what was published later is not seen. None: all reports.
         problems: what could not be read.
         pins: what analysts say is one, or is not, in any order; of what is not given they say nothing.
+        ledger: the forecasts that were entered, and what analysts say became of any forecast, one for each.
     """
     weights = linking.load()
     given = tuple(records)
@@ -52,6 +66,8 @@ def picture(
     ground = background(seen, [r for r in found if not isinstance(r, Problem)], heard, actors, book, weights)
     acts = occasions.related(events.linked(_of(Event, found), ground, as_of, kept), ground)
     counted = figures.series(_of(Figure, found), ground)
+    kept_ledger = tuple(ledger)
+    said = settled.in_time(kept_ledger, as_of)
     known = {problem.id: problem for problem in (*_of(Problem, found), *problems, *unsure, *excluded)}
     return Picture(
         reports=seen,
@@ -61,7 +77,8 @@ def picture(
         statements=_of(Statement, found),
         series=counted,
         commitments=commitments.commitments(_of(Commitment, found), acts, ground, as_of),
-        forecasts=forecasts.forecasts(_of(Forecast, found), acts, ground, as_of),
+        forecasts=forecasts.forecasts(_of(Forecast, found), acts, counted, ground, book, as_of, said),
+        entered=entered.entered(kept_ledger, acts, ground, book, as_of, said),
         contradictions=contradictions.contradictions(acts, counted, _of(Statement, found), ground),
         relations=_of(Relation, found),
         problems=tuple(known[id] for id in sorted(known)),

@@ -12,7 +12,7 @@ from dragoman.records import Commitment, CommitmentStatus, Evidence, Forecast, W
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Outcome = Literal["open", "came-true", "did-not", "unknown"]
+Outcome = Literal["open", "came-true", "did-not", "unknown", "void"]
 
 
 class Move(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -77,7 +77,18 @@ def due_next(commitments: Iterable[TrackedCommitment], as_of: datetime) -> tuple
 
 
 class TrackedForecast(Struct, frozen=True, kw_only=True):
-    """A forecast and, where later reports settle it, its outcome with the linked events that settle it."""
+    """A forecast and what became of it, at the picture's `as_of`.
+
+    Attributes:
+        accounts: the forecast as each report tells it, best evidenced first; one that was entered is one account.
+        outcome: `came-true` or `did-not` in its stated direction; `unknown`: its time has passed and nothing tells;
+            `void`: an analyst says that it cannot be judged.
+        settled_by: ids of the linked events that settle it.
+        settled_on: when they happened or were first told, else when an analyst says that it was settled.
+        passages: what settles it, in the words of later reports.
+        ruled_by: the analyst who settled it, "" where reports or its rule did.
+        why: one line.
+    """
 
     id: str
     accounts: tuple[Forecast, ...]
@@ -85,4 +96,7 @@ class TrackedForecast(Struct, frozen=True, kw_only=True):
     front: str | None = None
     outcome: Outcome = "open"
     settled_by: tuple[str, ...] = ()
+    settled_on: datetime | None = None
+    passages: tuple[Evidence, ...] = ()
+    ruled_by: str = ""
     why: str = ""

@@ -30,6 +30,7 @@ class Picture(Struct, frozen=True, kw_only=True, dict=True):
     """An immutable picture; the same reports give the same picture in whatever order they came.
 
     Attributes:
+        forecasts: those that reports tell; `entered`: those that were entered in the ledger.
         as_of: the world's time that it stands at; nothing published later is in it. None: all reports.
     """
 
@@ -41,6 +42,7 @@ class Picture(Struct, frozen=True, kw_only=True, dict=True):
     series: tuple[Series, ...] = ()
     commitments: tuple[TrackedCommitment, ...] = ()
     forecasts: tuple[TrackedForecast, ...] = ()
+    entered: tuple[TrackedForecast, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     relations: tuple[Relation, ...] = ()
     problems: tuple[Problem, ...] = ()

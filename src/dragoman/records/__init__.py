@@ -31,7 +31,7 @@ from dragoman.records.document import (
 from dragoman.records.event import HAPPENED, MUTUAL, Event, EventType, Status
 from dragoman.records.evidence import Evidence, Span
 from dragoman.records.figure import Figure, FigureKind, Qualifier
-from dragoman.records.forecast import Direction, Forecast, ForecastKind
+from dragoman.records.forecast import Direction, EventQuery, Forecast, ForecastKind
 from dragoman.records.place import Place, PlaceKind
 from dragoman.records.problem import Problem, Stage
 from dragoman.records.record import IDS, Record, identity
@@ -43,13 +43,17 @@ from dragoman.records.ruling import (
     Correction,
     Pin,
     Pinned,
+    Prediction,
     Ruling,
+    Settled,
+    Settlement,
     Undo,
     corrected,
     corrections,
     decode_ruling,
     encode_ruling,
     in_force,
+    ledger,
     pins,
 )
 from dragoman.records.statement import Statement
@@ -82,13 +86,13 @@ def json_schema() -> dict[str, Any]:
 
 
 __all__ = [
-    "HAPPENED", "IDS", "KINDS", "MUTUAL", "ORDERED",
-    "ActWord", "Actor", "ActorKind", "AnyRecord", "AnyRuling", "Attributed", "AttributionKind", "Basis", "Commitment",
-    "CommitmentKind", "CommitmentStatus", "Correctable", "Correction", "Direction",
-    "Document", "Entity", "Event", "EventType", "Evidence", "Figure", "FigureKind", "Forecast", "ForecastKind", "Grain",
-    "MediaType", "Mention", "MentionForm", "Origin", "OriginKind", "Part", "Pin", "Pinned", "Place", "PlaceKind",
-    "Problem", "Qualifier", "Quantity", "Quotation", "Record", "Relation", "RelationKind", "Report", "Ruling",
-    "Sentence", "Share", "Span", "Stage", "Statement", "Status", "TimeMention", "TimexType", "Token", "Undo", "When",
-    "corrected", "corrections", "decode", "decode_ruling", "encode", "encode_ruling", "identity", "in_force",
-    "json_schema", "pins",
+    "HAPPENED", "IDS", "KINDS", "MUTUAL", "ORDERED", "ActWord", "Actor", "ActorKind", "AnyRecord", "AnyRuling",
+    "Attributed", "AttributionKind", "Basis", "Commitment", "CommitmentKind", "CommitmentStatus", "Correctable",
+    "Correction", "Direction", "Document", "Entity", "Event", "EventQuery", "EventType", "Evidence", "Figure",
+    "FigureKind", "Forecast", "ForecastKind", "Grain", "MediaType", "Mention", "MentionForm", "Origin", "OriginKind",
+    "Part", "Pin", "Pinned", "Place", "PlaceKind", "Prediction", "Problem", "Qualifier", "Quantity", "Quotation",
+    "Record", "Relation", "RelationKind", "Report", "Ruling", "Sentence", "Settled", "Settlement", "Share", "Span",
+    "Stage", "Statement", "Status", "TimeMention", "TimexType", "Token", "Undo", "When", "corrected", "corrections",
+    "decode", "decode_ruling", "encode", "encode_ruling", "identity", "in_force", "json_schema", "ledger", "pins",
+
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, TypeVar
 
 import msgspec
@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 from dragoman.records.actor import Actor
 from dragoman.records.commitment import Commitment
 from dragoman.records.event import Event
+from dragoman.records.evidence import Evidence
 from dragoman.records.figure import Figure
 from dragoman.records.forecast import Forecast
 from dragoman.records.problem import Problem
@@ -20,6 +21,7 @@ from dragoman.records.relation import Relation
 from dragoman.records.statement import Statement
 
 Pinned = Literal["actor", "event"]
+Settled = Literal["came-true", "did-not", "void"]
 R = TypeVar("R")
 Correctable = Actor | Event | Statement | Figure | Commitment | Forecast | Relation | Problem
 
@@ -67,13 +69,35 @@ class Pin(Ruling, frozen=True, kw_only=True):
     same: bool
 
 
+class Prediction(Ruling, frozen=True, kw_only=True):
+    """A forecast is entered in the ledger: an analyst's, a program's, or somebody's whom no report quotes."""
+
+    forecast: Forecast
+
+
+class Settlement(Ruling, frozen=True, kw_only=True):
+    """What became of a forecast, whatever the reports tell; the last one in force counts.
+
+    Attributes:
+        forecast: id of the forecast, as a report tells it or as it was entered.
+        outcome: whether it came true in its stated direction, did not, or cannot be judged (`void`).
+        on: the day on which it was settled; None: that of the ruling.
+        passages: what it rests on; () where it is the analyst's word.
+    """
+
+    forecast: str
+    outcome: Settled
+    on: date | None = None
+    passages: tuple[Evidence, ...] = ()
+
+
 class Undo(Ruling, frozen=True, kw_only=True):
     """An earlier ruling no longer counts; an undo can be undone, and what it took back counts again."""
 
     of: str
 
 
-AnyRuling = Correction | Pin | Undo
+AnyRuling = Correction | Pin | Prediction | Settlement | Undo
 _decoder: msgspec.json.Decoder[AnyRuling] = msgspec.json.Decoder(AnyRuling)
 
 
@@ -126,6 +150,14 @@ def corrections(rulings: Iterable[AnyRuling]) -> tuple[Correction, ...]:
     """The corrections in force, for each record the last one."""
     corrected = (ruling for ruling in in_force(rulings) if isinstance(ruling, Correction))
     return tuple(_last((one.record, one) for one in corrected))
+
+
+def ledger(rulings: Iterable[AnyRuling]) -> tuple[Prediction | Settlement, ...]:
+    """What stands in the ledger: the forecasts entered and not taken back, and the last word on any forecast."""
+    standing = in_force(rulings)
+    entered = (one for one in standing if isinstance(one, Prediction))
+    said = (one for one in standing if isinstance(one, Settlement))
+    return *_last((one.forecast.id, one) for one in entered), *_last((one.forecast, one) for one in said)
 
 
 def corrected(records: Iterable[Correctable], rulings: Iterable[AnyRuling]) -> tuple[Correctable, ...]:

@@ -10,7 +10,20 @@ from msgspec import Struct, structs
 from sqlalchemy import Connection, Row, select
 
 from dragoman.errors import StoreError
-from dragoman.records import AnyRecord, AnyRuling, Correction, Pin, Problem, Report, corrected, identity, pins
+from dragoman.records import (
+    AnyRecord,
+    AnyRuling,
+    Correction,
+    Pin,
+    Prediction,
+    Problem,
+    Report,
+    Settlement,
+    corrected,
+    identity,
+    ledger,
+    pins,
+)
 from dragoman.store.adding import SETTLED
 from dragoman.store.rows import chunks, kind, record_of, report_of, ruling_of, stamp
 from dragoman.store.schema import records, rulings, unread, verdicts
@@ -26,12 +39,18 @@ _BY_ID = select(records.c.id, records.c.content)
 
 
 class Holdings(Struct, frozen=True):
-    """What held at one moment: reports, their records as corrections leave them, problems, and what analysts pinned."""
+    """What held at one moment: reports, their records as corrections leave them, problems, and what analysts ruled.
+
+    Attributes:
+        pins: what is one and what is not.
+        ledger: forecasts that were entered, and what analysts say became of any.
+    """
 
     reports: tuple[Report, ...]
     records: tuple[AnyRecord, ...]
     problems: tuple[Problem, ...]
     pins: tuple[Pin, ...] = ()
+    ledger: tuple[Prediction | Settlement, ...] = ()
 
 
 def holdings(connection: Connection, known_at: datetime | None, wanted: Wanted = EVERYTHING) -> Holdings:
@@ -51,6 +70,7 @@ def holdings(connection: Connection, known_at: datetime | None, wanted: Wanted =
         tuple(record for record in kept if not isinstance(record, Problem)),
         tuple(record for record in kept if isinstance(record, Problem)),
         pins(ruled),
+        ledger(ruled),
     )
 
 
@@ -106,6 +126,8 @@ def _records_of(ruling: AnyRuling) -> tuple[str, ...]:
     """The ids of the records that a ruling is about."""
     if isinstance(ruling, Correction):
         return (ruling.record,)
+    if isinstance(ruling, Settlement):
+        return (ruling.forecast,)
     return (ruling.a, ruling.b) if isinstance(ruling, Pin) and ruling.what == "event" else ()
 
 
@@ -118,6 +140,8 @@ def _also(ruling: AnyRuling, renamed: Mapping[str, str]) -> Iterator[AnyRuling]:
         match ruling:
             case Correction():
                 yield structs.replace(ruling, record=ids[0])
+            case Settlement():
+                yield structs.replace(ruling, forecast=ids[0])
             case Pin() if ids:
                 yield structs.replace(ruling, a=ids[0], b=ids[1])
             case _:

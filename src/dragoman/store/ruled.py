@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, insert, select
 
 from dragoman.errors import InputError, UnknownNameError
-from dragoman.records import AnyRecord, AnyRuling, Correction, Pin, Undo, corrections, encode_ruling, in_force
+from dragoman.records import (
+    AnyRecord,
+    AnyRuling,
+    Correction,
+    Pin,
+    Prediction,
+    Settlement,
+    Undo,
+    corrections,
+    encode_ruling,
+    in_force,
+)
 from dragoman.store.adding import Found, add_look_ups
 from dragoman.store.held import put_right, rulings_until
 from dragoman.store.rows import record_of, report_of, stamp
@@ -57,6 +68,17 @@ def check(connection: Connection, ruling: AnyRuling, made: Sequence[AnyRuling]) 
         case Pin():
             if ruling.a == ruling.b:
                 raise InputError(f"{ruling.a} is one with itself; name two {ruling.what}s")
+        case Prediction() | Settlement():
+            _check_forecast(connection, ruling, made)
+
+
+def _check_forecast(connection: Connection, ruling: Prediction | Settlement, made: Sequence[AnyRuling]) -> None:
+    entered = {one.forecast.id for one in in_force(made) if isinstance(one, Prediction)}
+    if isinstance(ruling, Prediction):
+        if ruling.forecast.id in entered:
+            raise InputError(f"forecast {ruling.forecast.id} stands in the ledger already")
+    elif ruling.forecast not in entered and not _is_record(connection, ruling.forecast, made):
+        raise UnknownNameError("forecast", ruling.forecast, entered)
 
 
 def _check_correction(connection: Connection, ruling: Correction, made: Sequence[AnyRuling]) -> None:
@@ -66,10 +88,15 @@ def _check_correction(connection: Connection, ruling: Correction, made: Sequence
             f"record {ruling.record} is corrected by ruling {standing[ruling.record]}; undo that, or correct what "
             "stands in its place"
         )
-    replaced = {one.replacement.id for one in corrections(made) if one.replacement}
-    there = connection.execute(select(records.c.id).where(records.c.id == ruling.record)).one_or_none()
-    if there is None and ruling.record not in replaced:
+    if not _is_record(connection, ruling.record, made):
         raise UnknownNameError("record", ruling.record, ())
+
+
+def _is_record(connection: Connection, id: str, made: Sequence[AnyRuling]) -> bool:
+    """Whether a record of that id was read, or stands in another's place."""
+    replaced = {one.replacement.id for one in corrections(made) if one.replacement}
+    there = connection.execute(select(records.c.id).where(records.c.id == id)).one_or_none()
+    return there is not None or id in replaced
 
 
 def _says_the_same(correction: Correction) -> bool:
