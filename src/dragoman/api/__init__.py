@@ -19,6 +19,7 @@ import dragoman.read as reading
 from dragoman.api.between import Between
 from dragoman.api.briefing import Briefing
 from dragoman.api.crisis import Crisis, Shown
+from dragoman.api.histories import describe_history, import_history, open_history
 from dragoman.api.ingest import Paths, Progress, Summary, ingest, results
 from dragoman.api.listing import Listing
 from dragoman.api.listings import Figures, Passages, Tensions, Timeline
@@ -73,6 +74,6 @@ sys.modules[reading.__name__].__class__ = _Reading
 
 __all__ = [
     "Between", "Briefing", "Crisis", "Excerpt", "Figures", "Listing", "Moment", "Passage", "Passages", "Paths",
-    "Progress", "Result", "Shown", "Summary", "Tensions", "Timeline", "actor_key", "ingest", "moment", "open", "read",
-    "results",
+    "Progress", "Result", "Shown", "Summary", "Tensions", "Timeline", "actor_key", "describe_history", "import_history",
+    "ingest", "moment", "open", "open_history", "read", "results",
 ]  # fmt: skip

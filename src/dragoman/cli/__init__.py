@@ -7,6 +7,7 @@ from dragoman.cli import (
     contradictions,
     export,
     fronts,
+    history,
     import_,
     ledger,
     lists,
@@ -21,6 +22,6 @@ from dragoman.cli import (
 from dragoman.cli.app import app, main
 
 __all__ = [
-    "app", "brief", "contradictions", "export", "fronts", "import_", "ledger", "lists", "main", "picture", "read",
-    "rule", "schema", "show", "store", "timeline",
+    "app", "brief", "contradictions", "export", "fronts", "history", "import_", "ledger", "lists", "main", "picture",
+    "read", "rule", "schema", "show", "store", "timeline",
 ]  # fmt: skip

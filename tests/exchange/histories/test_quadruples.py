@@ -2,9 +2,12 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 
 from dragoman.errors import BadTableError, InputError
+from dragoman.exchange.histories import quadruples_rows
+from dragoman.exchange.histories.arrays import history
 from dragoman.exchange.histories.quadruples import first_day, quadruples
 
 ENTITIES = ["Peru", "Foreign Affairs (Ecuador)", "Nobody We Know"]
@@ -72,3 +75,40 @@ def test_a_folder_with_holes_is_told(folder, book, file, text, error, said, reas
 )
 def test_the_year_is_the_folder_name_s_end(name, year):
     assert first_day(name) == date(year, 1, 1)
+
+
+def test_a_folder_becomes_a_history_file(folder, book, tmp_path):
+    into = tmp_path / "h.parquet"
+    made = quadruples_rows.gather([folder], into, book)
+    assert (made.read, made.rows, made.bad) == (4, 4, {})
+    rows = pl.read_parquet(into).to_dicts()
+    assert [(row["id"], row["date"]) for row in rows][:2] == [
+        ("made18/train:1", date(2018, 1, 1)),
+        ("made18/train:2", date(2018, 1, 2)),
+    ]
+    told = {
+        name: rows[1][name] for name in ("actor_key", "actor_country", "label", "code", "type", "quad", "goldstein")
+    }
+    assert told == {
+        "actor_key": "ECU.foreign-ministry", "actor_country": "ECU", "label": "Consult", "code": "040",
+        "type": "CONSULT", "quad": "verbal-cooperation", "goldstein": 1.0,
+    }  # fmt: skip
+
+
+def test_the_history_file_tells_what_the_folder_told(folder, book, tmp_path):
+    into = tmp_path / "h.parquet"
+    quadruples_rows.gather([folder], into, book)
+    straight, back = (
+        quadruples(folder, book)["train"],
+        history(into, level="name", forms="name", until=date(2018, 1, 3)),
+    )
+
+    def told(one):
+        return sorted(
+            (d, one.actors[a], one.actors[r]) for d, a, r in zip(one.day, one.actor, one.recipient, strict=True)
+        )
+
+    assert told(back) == told(straight)
+    assert dict(zip(back.actors, back.countries, strict=True)) == dict(
+        zip(straight.actors, straight.countries, strict=True)
+    )
