@@ -9,7 +9,7 @@ from rapidfuzz.fuzz import ratio
 
 from dragoman.codebook import beside, table
 from dragoman.codebook.bodies import Bodies
-from dragoman.codebook.entries import ActorRow, Entry, Membership, Sense, StateRow
+from dragoman.codebook.entries import ActorRow, Entry, Membership, Sense, StateRow, Succession
 from dragoman.codebook.folding import fold, fold_word
 from dragoman.codebook.offices import Offices, Term
 from dragoman.codebook.personal_names import family_name_first, surnames
@@ -138,6 +138,17 @@ class Gazetteer:
         ids = [sense.id for sense in self.phrases.of(name)]
         ids = ids or list(self.surnames.get(fold(name), ())) or list(self.spelled_like(name))
         return tuple(self.entries[key] for key in dict.fromkeys(ids))
+
+    @cached_property
+    def _successions(self) -> dict[str, tuple[Succession, ...]]:
+        found: dict[str, list[Succession]] = {}
+        for row in table.rows("gazetteer/successions.tsv", Succession):
+            found.setdefault(row.key, []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    def forerunners(self, key: str) -> tuple[Succession, ...]:
+        """Upon whom an actor followed, by id; one that was only renamed has one id and all its names."""
+        return self._successions.get(key, ())
 
     def members(self, body: str, on: date | None = None) -> tuple[str, ...]:
         """Ids of the members of an organisation, all that ever were or those of that day."""

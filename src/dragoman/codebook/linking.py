@@ -12,10 +12,11 @@ from dragoman.errors import CodebookError
 
 
 class NameWeights(Struct, frozen=True, forbid_unknown_fields=True):
-    """When names are one actor's."""
+    """When names are one actor's, and for how many days an office whose holder nobody names has the same one."""
 
     alike: float
     with_context: float
+    office_days: int
 
 
 class VoiceWeights(Struct, frozen=True, forbid_unknown_fields=True):

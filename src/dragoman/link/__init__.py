@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from dragoman.codebook import Book
-    from dragoman.records import AnyRecord, Pin, Prediction, Record, Report, Settlement
+    from dragoman.records import AnyRecord, Pin, Prediction, Record, Report, Settlement, When
 
     R = TypeVar("R", bound=Record)
 
@@ -62,7 +62,7 @@ def picture(
     found = tuple(held[id] for id in sorted(held))
     heard = voices.voices(seen, weights.voices)
     kept, excluded = pinned.in_order(pins)
-    actors = identity.linked(_of(Actor, found), weights.names, book, kept)
+    actors = identity.linked(_of(Actor, found), weights.names, book, kept, _published(seen))
     ground = background(seen, [r for r in found if not isinstance(r, Problem)], heard, actors, book, weights)
     acts = occasions.related(events.linked(_of(Event, found), ground, as_of, kept), ground)
     counted = figures.series(_of(Figure, found), ground)
@@ -107,10 +107,17 @@ def named(
     known = {problem.id: problem for problem in (*problems, *unsure, *excluded)}
     return Picture(
         reports=seen,
-        actors=identity.linked([accounts[id] for id in sorted(accounts)], linking.load().names, book, kept),
+        actors=identity.linked(
+            [accounts[id] for id in sorted(accounts)], linking.load().names, book, kept, _published(seen)
+        ),
         problems=tuple(known[id] for id in sorted(known)),
         as_of=as_of,
     )
+
+
+def _published(reports: Iterable[Report]) -> dict[str, When]:
+    """When each report was published, by its id."""
+    return {report.id: report.published for report in reports}
 
 
 def _of(kind: type[R], records: Sequence[AnyRecord]) -> tuple[R, ...]:

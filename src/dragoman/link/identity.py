@@ -13,6 +13,7 @@ from dragoman.codebook.folding import fold
 from dragoman.link.name_parts import taken_apart
 from dragoman.link.names import similarity
 from dragoman.link.pinned import Bound, actor_ties
+from dragoman.link.unnamed import WHY, is_unnamed_holder, spells
 from dragoman.picture import LinkedActor, state_in
 from dragoman.records import ActorKind
 
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from dragoman.codebook import Book
+    from dragoman.codebook.entries import Succession
     from dragoman.codebook.linking import NameWeights
     from dragoman.link.name_parts import NameKind
     from dragoman.link.pinned import Tie
-    from dragoman.records import Actor, Pin
+    from dragoman.records import Actor, Pin, When
 
 # Keys that were made of what one report says, because the gazetteer does not know the actor.
 MADE = ("person:", "org:", "body:", "other:")
@@ -31,20 +33,25 @@ NAMED = ("person:", "org:")
 
 
 class Candidate(Struct, frozen=True):
-    """The accounts of one key that cannot be told apart."""
+    """The accounts of one key that cannot be told apart.
+
+    Attributes:
+        spell: of an office whose holder nobody names, the day or the report with which this holder's time begins.
+    """
 
     key: str
     accounts: tuple[Actor, ...]
+    spell: str = ""
 
     @property
     def id(self) -> str:
         """Tells candidates of one key apart."""
-        return f"{self.key}~{self.country or ''}"
+        return f"{self.key}~{self.spell or self.country or ''}"
 
     @property
     def made(self) -> bool:
         """Whether the gazetteer does not know it."""
-        return self.key.startswith(MADE)
+        return bool(self.spell) or self.key.startswith(MADE)
 
     @property
     def country(self) -> str | None:
@@ -69,7 +76,11 @@ class Candidate(Struct, frozen=True):
 
 
 def linked(
-    accounts: Sequence[Actor], weights: NameWeights, book: Book, pins: Iterable[Pin] = ()
+    accounts: Sequence[Actor],
+    weights: NameWeights,
+    book: Book,
+    pins: Iterable[Pin] = (),
+    published: Mapping[str, When] | None = None,
 ) -> tuple[LinkedActor, ...]:
     """The actors that the accounts of all reports name, by key; namesakes stay apart.
 
@@ -78,8 +89,11 @@ def linked(
         weights: how alike names must be.
         book: knows offices.
         pins: which actors analysts say are one, or are not; the newest first.
+        published: when the reports were, by their ids; of those left out nobody knows.
     """
-    found = {candidate.id: candidate for candidate in candidates(accounts)}
+    known = candidates(accounts)
+    apart = [one for candidate in known for one in _by_holder(candidate, published or {}, weights.office_days, book)]
+    found = {candidate.id: candidate for candidate in apart}
     groups = Bound(sorted(found), _ties(found, pins))
     for near, a, b, why in sorted(alike(list(found.values()), weights), key=lambda pair: (-pair[0], pair[1:])):
         together = [found[id] for id in (*groups.of(a), *groups.of(b))]
@@ -114,6 +128,13 @@ def _apart(key: str, accounts: list[Actor]) -> list[Candidate]:
         return [Candidate(key, tuple(accounts))]
     by_country = [tuple(a for a in accounts if a.country == country) for country in (*countries, None)]
     return [Candidate(key, group) for group in by_country if group]
+
+
+def _by_holder(candidate: Candidate, published: Mapping[str, When], days: int, book: Book) -> Iterable[Candidate]:
+    """The candidate, or one per holder where its reports name an office alone."""
+    if not is_unnamed_holder(candidate.key, candidate.accounts, book):
+        return (candidate,)
+    return [Candidate(candidate.key, held, since) for since, held in spells(candidate.accounts, published, days)]
 
 
 def alike(candidates: Sequence[Candidate], weights: NameWeights) -> Iterable[tuple[float, str, str, str]]:
@@ -167,6 +188,8 @@ def actor(members: Sequence[Candidate], why: Sequence[str], shared: Mapping[str,
     head = min(members, key=lambda member: (member.made, -len(member.accounts), member.id))
     country = next((member.country for member in (head, *members) if member.country), None)
     same = [f"{len(accounts)} reports name it"] if len(accounts) > 1 and not head.made else []
+    same += [WHY] if head.spell and len(accounts) > 1 else []
+    before = [row for member in members for row in book.gazetteer.forerunners(member.key)]
     return LinkedActor(
         key=head.id if head.made and shared[head.key] > 1 else head.key,
         name=head.name,
@@ -178,8 +201,14 @@ def actor(members: Sequence[Candidate], why: Sequence[str], shared: Mapping[str,
         keys=tuple(sorted({member.key for member in members})),
         members=tuple(sorted({(account.evidence.report, account.key) for account in accounts})),
         reports=tuple(sorted({account.evidence.report for account in accounts})),
-        why=(*same, *why),
+        succeeds=tuple(sorted({row.of for row in before})),
+        why=(*same, *why, *(_followed(row, book) for row in before)),
     )
+
+
+def _followed(row: Succession, book: Book) -> str:
+    """Upon whom an actor followed, in words."""
+    return f"{row.how} {row.since}: not the same as {book.gazetteer.entry(row.of).name}, upon whom it followed"
 
 
 def acts_for_state(candidate: Candidate, book: Book) -> bool:
@@ -188,9 +217,16 @@ def acts_for_state(candidate: Candidate, book: Book) -> bool:
     if kind != "person":
         return kind in {"state", "government-body"}
     terms = book.gazetteer.offices.of(candidate.key)
-    if terms:
-        return any(state_in(term.body) for term in terms)
+    served = [term.body for term in terms] or _served(candidate, book)
+    if served:
+        return any(state_in(body) for body in served)
     return not candidate.made or any(_is_office(account.role, book) for account in candidate.accounts)
+
+
+def _served(candidate: Candidate, book: Book) -> list[str]:
+    """The group, body or organisation whose unnamed officer somebody is ("group:hamas.leader"), if any."""
+    body, _, office = candidate.key.rpartition(".")
+    return [body] if candidate.spell and office and book.gazetteer.get(body) else []
 
 
 def _is_office(role: str, book: Book) -> bool:

@@ -93,12 +93,16 @@ class Context:
         return tuple(s for s in unique if self._exists(s.id)) or unique
 
     def _exists(self, key: str) -> bool:
+        """Whether an actor was there in the year of the report; a body is no older than its state."""
         entry = self._gazetteer.get(key)
         if entry is None or entry.sort == "person":
             return entry is not None
+        home = self._gazetteer.get(entry.country or "") or entry
+        since = entry.since or home.since if entry.sort == "body" else entry.since
+        until = entry.until or home.until if entry.sort == "body" else entry.until
         if not self._year:
-            return not entry.until
-        return (not entry.since or entry.since[:4] <= self._year) and (not entry.until or self._year <= entry.until[:4])
+            return not until
+        return since[:4] <= self._year and (not until or self._year <= until[:4])
 
     def likeliest(self, keys: Sequence[str], near: str | None = None) -> str | None:
         """The actor meant by a name that several have: of the country near by, else of the one named most.

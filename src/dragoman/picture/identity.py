@@ -19,6 +19,7 @@ class LinkedActor(Struct, frozen=True, kw_only=True):
         keys: the keys of the report-level actors that were found to be this one.
         members: the same by report, as report id and key: one key may mean two people in two reports.
         reports: ids of the reports that name it.
+        succeeds: keys of the actors upon whom it followed, who are not it under another name.
         why: how the merge came about ("same gazetteer entry", "names alike: 0.94"), one line per merged key.
     """
 
@@ -32,4 +33,5 @@ class LinkedActor(Struct, frozen=True, kw_only=True):
     keys: tuple[str, ...] = ()
     members: tuple[tuple[str, str], ...] = ()
     reports: tuple[str, ...] = ()
+    succeeds: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
