@@ -18,6 +18,7 @@ from dragoman.cli import app
 from dragoman.codebook import beside
 from dragoman.exchange import acled, formats, geojson, graphml, passages, picture_json, polecat, readings, tables
 from dragoman.exchange import brief as forms
+from dragoman.exchange.histories.columns import COLUMNS as HISTORY
 from dragoman.picture.brief import SectionKey
 from dragoman.read import jsonl, sources
 from dragoman.store.schema import metadata
@@ -81,10 +82,10 @@ def test_no_option_is_documented_that_is_not_there(command):
 
 def test_common_options_are_where_the_page_says():
     told = (
-        "All but `read`, `import`, `schema`, `check`, `repair` and `migrate` take `--from STORE`. These but `rule pin`, "
-        "`rule correct` and `rule undo` take `--known-at DATE`, and these but `show` and `rule list` take `--as-of DATE`."
+        "All but `read`, `import`, `schema`, `check`, `repair`, `migrate` and those of `history` take `--from STORE`. These "
+        "but `rule pin`, `rule correct` and `rule undo` take `--known-at DATE`, and these but `show` and `rule list` take `--as-of DATE`."
     )
-    without = {"read", "import", "schema", "check", "repair", "migrate"}
+    without = {"read", "import", "schema", "check", "repair", "migrate", "history import", "history describe"}
     ruling = {"rule pin", "rule correct", "rule undo"}
     assert told in " ".join(page("docs/formats.md").split())
     for command in COMMANDS:
@@ -202,6 +203,11 @@ def test_every_column_of_an_export_is_documented(heading, columns):
 def test_every_column_of_a_file_of_actors_is_documented():
     told = page("docs/formats.md").split("\n## Imports\n")[1].split("\n## ")[0]
     assert [column for column in beside.COLUMNS if f"`{column}`" not in told] == []
+
+
+def test_every_column_and_format_of_a_history_is_documented():
+    assert [column for column in HISTORY if column not in coded("docs/histories.md")] == []
+    assert [name for name in api.histories.FORMATS if f"| `{name}` |" not in page("docs/histories.md")] == []
 
 
 def test_every_table_of_the_store_is_documented():
