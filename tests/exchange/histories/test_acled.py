@@ -47,6 +47,7 @@ TAKEN = [
     ({"actor1": "Protesters (Peru)", "actor2": ""}, {"actor_key": "body:PER:protesters", "recipient": None}, "one side"),
     ({"actor1": "Police Forces of Peru (2021-2022) Border Guard"}, {"actor_key": "PER.police"}, "what follows the years"),
     ({"actor2": "HR: Hizbollah"}, {"recipient_key": "group:hezbollah"}, "a name after its letters"),
+    ({"timestamp": "16443648000000"}, {"published": None}, "no moment of our time"),
     ({"fatalities": ""}, {"deaths": None}, "not told is not nought"),
 ]  # fmt: skip
 
@@ -60,6 +61,7 @@ def test_what_is_told_in_another_way_is_taken(gathered, cells, expected, reason)
 BAD = [
     ({"event_type": "Festival"}, "event_type is no event type of ACLED", "no such type"),
     ({"fatalities": "several"}, "fatalities is no count", "a word for a number"),
+    ({"fatalities": "2.5"}, "fatalities is no count", "half a death"),
     ({"fatalities": "-2"}, "deaths is not within 0 and 1e+07", "below nought"),
     ({"latitude": "1e9"}, "latitude is not within -90 and 90", "off the earth"),
     ({"time_precision": "9"}, "time_precision is no precision; expected 1, 2 or 3", "no such code"),

@@ -52,6 +52,7 @@ BAD = [
     ({"Event_Date": "2009-02-30"}, "Event Date is no day; expected YYYY-MM-DD", "no such day"),
     ({"CAMEO_Code": "999", "Event_Text": "Sing"}, "CAMEO Code is no code of CAMEO", "no such code"),
     ({"Intensity": "high"}, "Intensity is no number", "a word for a number"),
+    ({"Intensity": "inf"}, "goldstein is not within -10 and 10", "off the scale"),
     ({"Latitude": "north"}, "Latitude is no number", "a word for a number"),
     ({"Longitude": "181"}, "longitude is not within -180 and 180", "off the earth"),
     ({"Latitude": "nan"}, "latitude is not within -90 and 90", "not a number"),

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 DAY = "%Y-%m-%d"
 # No event has more deaths than this: a number above it is a cell of another column.
 MOST = 10_000_000
+# The scale of Goldstein's numbers and PLOVER's intensities.
+WORST, BEST = -10, 10
+# A moment in the year 2100, in seconds since 1970: later ones are no seconds.
+LATEST = 4_102_444_800
 
 
 def day(column: str, *forms: str) -> pl.Expr:
@@ -26,7 +30,8 @@ def number(column: str) -> pl.Expr:
 
 def count(column: str) -> pl.Expr:
     """The whole number in a cell; null where there is none."""
-    return number(column).cast(pl.Int32, strict=False)
+    whole = pl.when(number(column).floor() == number(column)).then(number(column))
+    return whole.cast(pl.Int32, strict=False)
 
 
 def unreadable(column: str, read: str, expected: str) -> pl.Expr:
@@ -43,7 +48,7 @@ def told(column: str, meaning: Mapping[str, str]) -> pl.Expr:
 def moment(column: str) -> pl.Expr:
     """The day of a moment in seconds since 1970; null where there is none."""
     seconds = pl.col(column).cast(pl.Int64, strict=False)
-    return pl.from_epoch(seconds, time_unit="s").dt.date()
+    return pl.from_epoch(pl.when(seconds.is_between(0, LATEST)).then(seconds), time_unit="s").dt.date()
 
 
 def empty(column: str, called: str = "") -> pl.Expr:

@@ -94,6 +94,7 @@ def _why() -> pl.Expr:
         checks.unreadable("EventCode", "code", "code of CAMEO"),
         checks.unreadable("GoldsteinScale", "goldstein", "number"),
         checks.unreadable("DATEADDED", "published", "day; expected YYYYMMDD"),
+        checks.outside("goldstein", checks.WORST, checks.BEST),
         *checks.place("ActionGeo_Lat", "ActionGeo_Long"),
     )
 

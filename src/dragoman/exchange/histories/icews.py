@@ -56,6 +56,7 @@ def _why() -> pl.Expr:
         checks.empty("CAMEO Code"),
         checks.unreadable("CAMEO Code", "code", "code of CAMEO"),
         checks.unreadable("Intensity", "goldstein", "number"),
+        checks.outside("goldstein", checks.WORST, checks.BEST),
         *checks.place("Latitude", "Longitude"),
     )
 

@@ -66,6 +66,7 @@ def _why() -> pl.Expr:
         pl.when(undone).then(pl.format("Status '{}': a history holds what was done", pl.col("Status"))),
         checks.unreadable("Publication Date", "published", "day; expected YYYY-MM-DD"),
         checks.unreadable("Intensity", "intensity", "number"),
+        checks.outside("intensity", checks.WORST, checks.BEST),
         *checks.place("Latitude", "Longitude"),
     )
 
