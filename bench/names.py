@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bench.contract import Outcome
-from dragoman.link.name_parts import NameKind
+from dragoman.codebook.name_parts import NameKind
 from dragoman.link.names import similarity
 
 SUMMARY = "Names known for one under other spellings, orders, titles, scripts"

@@ -3,8 +3,9 @@
 Protocol: the reports of the folder are read once; from them as many reports as asked for are made by other states,
 persons, places and dates (see bench/synthetic.py), with their records. They are added in batches, on the disk, and only
 the adding is timed. Then the ten queries that a day's work asks most are timed, each many times over with other actors,
-days and words, chosen as they occur in the reports; `p95_ms` is over all of them. At last the brief on the two states
-that most is told of is made, from the store to the brief, three times; the least counts. The codebook is loaded before.
+days and words, chosen as they occur in the reports; `p95_ms` is over all of them. At last what the commands answer is
+made, each three times, and the least counts: the brief on the two states that most is told of, from the store to the
+brief, and the others (see `answers`), from opening the store to the answer. The codebook is loaded before.
 With `--store FILE` the store is made there and stays; one that is there already is used, and no rate is measured.
 """
 
@@ -24,6 +25,7 @@ from msgspec import structs
 from bench.contract import Outcome
 from bench.synthetic import DAYS, World, reports
 from dragoman import analyse, api, codebook, pipeline
+from dragoman.api import Crisis
 from dragoman.pipeline import Result
 from dragoman.records import Report
 from dragoman.store import Found, Store, Wanted, open_store
@@ -34,6 +36,7 @@ OPTIONS = {"reports": "how many (default: 100000)", "store": "make the store her
 MANY = 100_000
 BATCH = 250
 TIMES = 20
+MONTH = 30
 BRIEFS = 3
 MB = 1_000_000
 READER = "bench"
@@ -69,6 +72,7 @@ def run(path: Path, options: Mapping[str, str]) -> Outcome:
             figures |= {"reports": float(store.size()), "file_mb": file.stat().st_size / MB}
             figures |= asked(store, world)
             brief_s, told = briefed(store, world)
+        figures |= {f"{name}_s": least(answer) for name, answer in answers(file, world).items()}
     notes = (*told, *(("The store was there; no rate was measured.",) if was_there else ()))
     return Outcome(figures=figures | {"brief_s": brief_s}, notes=notes)
 
@@ -111,7 +115,7 @@ def queries(store: Store, world: World, some: tuple[Report, ...]) -> dict[str, C
 
     def month(rng: random.Random) -> tuple[datetime, datetime]:
         first = FIRST_DAY + timedelta(days=rng.randrange(DAYS))
-        return first, first + timedelta(days=30)
+        return first, first + timedelta(days=MONTH)
 
     def of_actor(rng: random.Random) -> Wanted:
         since, until = month(rng)
@@ -149,10 +153,45 @@ def briefed(store: Store, world: World) -> tuple[float, tuple[str, ...]]:
     return min(seconds for seconds, _ in found), (found[0][1],)
 
 
+def least(answer: Callable[[], object]) -> float:
+    """The least time in seconds of an answer."""
+    return min(timed(lambda _: answer(), random.Random(0)) for _ in range(BRIEFS)) / 1000  # noqa: S311 - not used
+
+
+def answers(file: Path, world: World) -> dict[str, Callable[[], object]]:
+    """What the commands of the same names answer, from opening the store on."""
+    a = world.codes[0]
+
+    def asking(answer: Callable[[Crisis], object]) -> Callable[[], object]:
+        def ask() -> object:
+            with api.open(file) as crisis:
+                return answer(crisis)
+
+        return ask
+
+    with open_store(file) as store:
+        record = store.holdings(wanted=Wanted(newest=1)).records[0].id
+        pairs = store.dyads(most=1)
+    of_two = {
+        "fronts": asking(lambda crisis: crisis.between(*pairs[0]).fronts()),
+        "timeline_of_two": asking(lambda crisis: crisis.between(*pairs[0]).timeline()),
+    }
+    return {
+        "ledger": asking(lambda crisis: crisis.ledger()),
+        "ledger_of_actor": asking(lambda crisis: crisis.ledger(actor=a)),
+        "contradictions": asking(lambda crisis: crisis.contradictions()),
+        "timeline": asking(lambda crisis: crisis.timeline()),
+        "picture": asking(lambda crisis: crisis.picture),
+        "show": asking(lambda crisis: crisis.passages(record)),
+        "events": asking(lambda crisis: crisis.events(actor=a, since=FIRST_DAY, until=FIRST_DAY)),
+        **(of_two if pairs else {}),
+    }
+
+
 def brief(store: Store, a: str, b: str) -> tuple[float, str]:
     """The time in seconds of the brief on two states, from the store on, and what it rests on."""
     started = time.perf_counter()
-    picture = pipeline.dealings(store, codebook.load(), a, b)
+    picture, _ = pipeline.dealings(store, codebook.load(), a, b)
     made = analyse.brief(picture, codebook.load(), a, b)
     seconds = time.perf_counter() - started
     lines = sum(len(section.lines) for section in made.sections)

@@ -83,7 +83,7 @@ def test_no_option_is_documented_that_is_not_there(command):
 def test_common_options_are_where_the_page_says():
     told = (
         "All but `read`, `import`, `schema`, `check`, `repair`, `migrate` and those of `history` take `--from STORE`. These "
-        "but `rule pin`, `rule correct` and `rule undo` take `--known-at DATE`, and these but `show` and `rule list` take `--as-of DATE`."
+        "but `rule pin`, `rule correct` and `rule undo` take `--known-at DATE`, and these but `rule list` take `--as-of DATE`."
     )
     without = {"read", "import", "schema", "check", "repair", "migrate", "history import", "history describe"}
     ruling = {"rule pin", "rule correct", "rule undo"}
@@ -91,7 +91,7 @@ def test_common_options_are_where_the_page_says():
     for command in COMMANDS:
         assert ("--from" in options(command)) == (command not in without)
         assert ("--known-at" in options(command)) == (command not in without | ruling)
-        assert ("--as-of" in options(command)) == (command not in without | ruling | {"show", "rule list"})
+        assert ("--as-of" in options(command)) == (command not in without | ruling | {"rule list"})
 
 
 @pytest.mark.parametrize("kind", tables.COLUMNS, ids=lambda kind: kind.__name__)

@@ -15,16 +15,25 @@ from dragoman.codebook import digest
 from dragoman.records import IDS, Problem
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from dragoman.codebook import Book
     from dragoman.picture import Picture
     from dragoman.read import Raw
     from dragoman.records import AnyRecord, Report
     from dragoman.store import Holdings, Store, Wanted
 
+    # A picture, and the records that it was made of.
+    Linked: TypeAlias = tuple[Picture, tuple[AnyRecord, ...]]
+
 # A store of more reports is not linked as a whole for the sake of two actors.
 WHOLE = 400
 # What happens is told within this time, before or after, by nearly all reports that tell of it.
 AROUND = timedelta(days=90)
+SOON = timedelta(days=7)
+# Linking compares records with each other: so many, actors aside, take about a second, as the brief may take, and some.
+MOST_OF_TWO, MOST_LINKED = 1200, 4000
+MOST_SPELLINGS = 50
 FIRST, LAST = datetime(1, 1, 1), datetime(9999, 12, 31)
 
 
@@ -63,24 +72,48 @@ def keep(store: Store, result: Result, *, known_at: datetime) -> bool:
     return store.add(result.report, result.records, result.problems, reader=reader(), known_at=known_at)  # 4
 
 
-def picture(store: Store, book: Book, *, as_of: datetime | None = None, known_at: datetime | None = None) -> Picture:
+def picture(store: Store, book: Book, *, as_of: datetime | None = None, known_at: datetime | None = None) -> Linked:
     """The linked picture of what the store held at `known_at`, as the world stood at `as_of`."""
-    held = store.holdings(known_at=known_at)
-    return _linked(held, book, as_of, held.problems)  # 5
+    return _linked(store.holdings(known_at=known_at), book, as_of)  # 5
+
+
+def part(
+    store: Store, book: Book, wanted: Wanted, *, as_of: datetime | None = None, known_at: datetime | None = None
+) -> Linked:
+    """The linked picture of the newest reports that are wanted, as many as can be linked in some seconds.
+
+    Args: as for `listed`.
+    """
+    # The newest come first, so that a bound long after what is asked for would leave no room for it.
+    until = wanted.until + SOON if wanted.until and LAST - wanted.until > SOON else None
+    near = structs.replace(_around(wanted), until=until, as_of=as_of, undated=True)
+    found = store.part(near, most=MOST_LINKED, known_at=known_at)
+    return _linked(found.holdings, book, as_of, _newest_only(len(found.holdings.reports), found.reports, "of this"))
 
 
 def dealings(
     store: Store, book: Book, a: str, b: str, *, as_of: datetime | None = None, known_at: datetime | None = None
-) -> Picture:
+) -> Linked:
     """The linked picture of what the store tells of two actors, by their keys; where that is much, of the newest."""
-    found = store.dealings(a, b, as_of=as_of, known_at=known_at)
-    held = found.holdings
-    problems = (*held.problems, *_newest_only(len(held.reports), found.reports))
-    return _linked(held, book, as_of, problems)
+    one, other = spellings(store, a), spellings(store, b)
+    found = store.dealings(one, other, most=MOST_OF_TWO, as_of=as_of, known_at=known_at)
+    return _linked(found.holdings, book, as_of, _newest_only(len(found.holdings.reports), found.reports, "of the two"))
 
 
-def _linked(held: Holdings, book: Book, as_of: datetime | None, problems: tuple[Problem, ...]) -> Picture:
-    return link.picture(
+def spellings(store: Store, key: str) -> tuple[str, ...]:
+    """The keys under which reports may name an actor: its own, and those of like names, on which linking decides."""
+    found, fresh = {key: None}, {key}
+    while fresh and len(found) < MOST_SPELLINGS:
+        near = sorted(link.spelt_alike(*store.called(fresh)))
+        fresh = {one for one in near if one not in found}
+        found.update(dict.fromkeys(near))
+    return tuple(found)
+
+
+def _linked(held: Holdings, book: Book, as_of: datetime | None, told: tuple[Problem, ...] = ()) -> Linked:
+    """The picture of what was held, and what it was made of; `told` is what is to be said of it."""
+    problems = (*held.problems, *told)
+    made = link.picture(
         held.reports,
         held.records,
         book,
@@ -89,6 +122,14 @@ def _linked(held: Holdings, book: Book, as_of: datetime | None, problems: tuple[
         pins=held.pins,
         ledger=held.ledger,
     )
+    return made, held.records
+
+
+def _around(wanted: Wanted) -> Wanted:
+    """The same for reports, where the bounds of time are of what is told."""
+    since = wanted.since - AROUND if wanted.since and wanted.since - FIRST > AROUND else None
+    until = wanted.until + AROUND if wanted.until and LAST - wanted.until > AROUND else None
+    return structs.replace(wanted, since=since, until=until)
 
 
 def listed(
@@ -98,7 +139,7 @@ def listed(
     *,
     as_of: datetime | None = None,
     known_at: datetime | None = None,
-) -> tuple[Picture, tuple[AnyRecord, ...]]:
+) -> Linked:
     """The wanted records, and a picture of who is who in their reports, where acts and figures are not linked.
 
     Args:
@@ -109,9 +150,7 @@ def listed(
         as_of: the world's time.
         known_at: ours.
     """
-    since = wanted.since - AROUND if wanted.since and wanted.since - FIRST > AROUND else None
-    until = wanted.until + AROUND if wanted.until and LAST - wanted.until > AROUND else None
-    near = structs.replace(wanted, as_of=as_of, since=since, until=until, undated=True)
+    near = structs.replace(_around(wanted), as_of=as_of, undated=True)
     held = store.holdings(known_at=known_at, wanted=near)
     every = store.count(structs.replace(near, since=None, until=None), known_at=known_at)
     problems = (*held.problems, *_near_only(len(held.reports), every))
@@ -129,9 +168,9 @@ def _near_only(read: int, every: int) -> tuple[Problem, ...]:
     return (Problem(source="", message=message, mend="take a longer time, or all of it", stage="store"),)
 
 
-def _newest_only(linked: int, told: int) -> tuple[Problem, ...]:
-    """What to tell where not all reports on two actors are in their picture."""
+def _newest_only(linked: int, told: int, what: str) -> tuple[Problem, ...]:
+    """What to tell where not all reports that tell of something are in the picture of it."""
     if linked >= told:
         return ()
-    message = f"{told} reports tell of the two; this rests on the {linked} newest"
+    message = f"{told} reports tell {what}; this rests on the {linked} newest"
     return (Problem(source="", message=message, mend="for earlier ones, ask with --as-of", stage="store"),)

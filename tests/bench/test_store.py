@@ -59,6 +59,14 @@ def test_the_bench_runs(result, monkeypatch, tmp_path):
     monkeypatch.setattr(bench.api, "results", lambda _: [result])
     outcome = bench.run(tmp_path, {"reports": "30", "store": str(tmp_path / "b.db")})
     assert outcome.figures["reports"] == 30
-    assert {"reports_per_s", "p95_ms", "file_mb", "brief_s", "search_word_p95_ms"} <= outcome.figures.keys()
+    assert {
+        "reports_per_s",
+        "p95_ms",
+        "file_mb",
+        "brief_s",
+        "search_word_p95_ms",
+        "ledger_s",
+        "show_s",
+    } <= outcome.figures.keys()
     again = bench.run(tmp_path, {"reports": "30", "store": str(tmp_path / "b.db")})
     assert "reports_per_s" not in again.figures

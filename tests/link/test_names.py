@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.codebook.romanise import romanise
 from dragoman.link.names import similarity
-from dragoman.link.romanise import romanise
 
 SAME, UNSURE = 0.83, 0.7
 

@@ -64,7 +64,7 @@ def everything(store):
         store.counts(),
         store.keys("army"),
         store.settled(),
-        [store.dealings("AAA", "BBB", as_of=m) for m in (None, START)],
+        [store.dealings("AAA", "BBB", most=1200, as_of=m) for m in (None, START)],
     )
 
 

@@ -101,6 +101,7 @@ def test_a_servers_store_is_upgraded_only_when_asked(database):
             "touches",
             "pairs",
             "named",
+            "called",
             "unread",
             "rulings",
             "aside",

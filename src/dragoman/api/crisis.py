@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from dragoman import analyse
 from dragoman.api import measure_shapes, unfold
 from dragoman.api.between import Between
 from dragoman.api.briefing import Briefing, briefing
 from dragoman.api.facts import Told
+from dragoman.api.linked import DISPUTED, LEDGER, PREDICTED
 from dragoman.api.listings import Passages, Timeline
 from dragoman.api.moment import Moment, world
 from dragoman.api.passage import Passage
@@ -15,8 +18,10 @@ from dragoman.api.unfold import Sourced
 from dragoman.errors import InputError, UnknownNameError
 from dragoman.exchange.passages import AROUND
 from dragoman.picture import Alignment, Contradiction, Posture, Tension
+from dragoman.records import Figure
 
 Shown = Told | Contradiction
+MOST_DYADS = 50
 
 
 class Crisis(Ruled):
@@ -43,7 +48,9 @@ class Crisis(Ruled):
         return Between(crisis, one, other, self._book)
 
     def dyads(self) -> tuple[tuple[str, str], ...]:
-        """The pairs of states that the reports tell of, the most connected first."""
+        """The pairs of states that the reports tell of, the most connected first; of many the first."""
+        if self._plain:
+            return self._store.dyads(most=MOST_DYADS, as_of=self._as_of)
         return analyse.dyads(self.picture)
 
     def postures(self, a: str, b: str) -> tuple[Posture, ...]:
@@ -52,7 +59,8 @@ class Crisis(Ruled):
         Raises:
             UnknownNameError: no actor of the picture has such a name.
         """
-        return analyse.postures(self.picture, self._book, self.actor(a), self.actor(b))
+        seen = self._of_two(a, b)
+        return analyse.postures(seen.picture, self._book, seen.actor(a), seen.actor(b))
 
     def tensions(self, a: str, b: str) -> tuple[Tension, ...]:
         """How tense it is between two actors over time, front by front, the tensest first.
@@ -60,7 +68,12 @@ class Crisis(Ruled):
         Raises:
             UnknownNameError: no actor of the picture has such a name.
         """
-        return analyse.tensions(self.picture, self._book, self.actor(a), self.actor(b))
+        seen = self._of_two(a, b)
+        return analyse.tensions(seen.picture, self._book, seen.actor(a), seen.actor(b))
+
+    def _of_two(self, a: str, b: str) -> Self:
+        """The same crisis as far as it is about two actors, where nobody said what of it is to be seen."""
+        return self.about(a, b) if self._plain else self
 
     def alignment(self, front: str | None = None) -> Alignment:
         """Who stands with whom on a front, given by its key, or all over; camps and what is at odds with them."""
@@ -87,9 +100,10 @@ class Crisis(Ruled):
             UnknownNameError: no actor of the picture has such a name.
             InputError: no date.
         """
-        picture = self.picture
+        seen = self._of_two(a, b)
+        picture = seen.picture
         made = analyse.brief(
-            picture, self._book, self.actor(a), self.actor(b), as_of=self._as_of, since=world(since)
+            picture, self._book, seen.actor(a), seen.actor(b), as_of=self._as_of, since=world(since)
         )  # fmt: skip
         return briefing(made, picture)
 
@@ -99,15 +113,32 @@ class Crisis(Ruled):
         Raises:
             UnknownNameError: none has, or several have.
         """
-        linked = self.picture
-        over_reports = (
-            *linked.events, *linked.commitments, *linked.forecasts, *linked.series, *linked.contradictions
-        )  # fmt: skip
-        items: dict[str, Shown] = {item.id: item for item in (*over_reports, *self.records)}
+        items = things(self.around(id))
         found = sorted(key for key in items if key.startswith(id))
         if len(found) != 1 or not id:
             raise UnknownNameError("record", id, found or items)
         return items[found[0]]
+
+    def around(self, id: str) -> Self:
+        """The same crisis as far as showing one thing takes it.
+
+        Of a large store these are the reports that hold a record of such an id. Where none does, several reports may
+        tell such a thing together: of the newest of them, as lists of such things have it.
+
+        Args:
+            id: the beginning of its id.
+
+        Raises:
+            UnknownNameError: nothing of what was looked at has such an id; the message says what was not.
+        """
+        if not self._plain or not id:
+            return self
+        if homes := self._store.homes(id, known_at=self._known_at):
+            return self._of_reports(homes)
+        for seen in (self, *(self.newest(*kinds) for kinds in (LEDGER, PREDICTED, DISPUTED, (Figure,)))):
+            if any(key.startswith(id) for key in things(seen)):
+                return seen
+        raise UnknownNameError("; ".join(("record", *self.left_out)) + ":", id, things(self))
 
     def passages(self, item: Sourced | str, *, around: int = AROUND) -> Passages:
         """The passages that a thing rests on, each with its outlet, its date and the text around it, the best first.
@@ -119,8 +150,13 @@ class Crisis(Ruled):
         Raises:
             UnknownNameError: the id, or a report of the item, is none of this crisis as it is seen.
         """
-        of = self.show(item) if isinstance(item, str) else item
-        return Passages(unfold.passages(self.picture, of, around), measure_shapes.PASSAGES, self.picture)
+        if isinstance(item, str):
+            seen = self.around(item)
+            return seen.passages(seen.show(item), around=around)
+        rests_on = {one.report for one in unfold.evidence(item)}
+        here = not self._plain and rests_on.issubset(report.id for report in self.picture.reports)
+        picture = (self if here or not self._large else self._of_reports(sorted(rests_on))).picture
+        return Passages(unfold.passages(picture, item, around), measure_shapes.PASSAGES, picture)
 
     def passage(self, item: Sourced | str, *, around: int = AROUND) -> Passage:
         """The best passage that a thing rests on, with its outlet, its date and the text around it.
@@ -146,3 +182,12 @@ class Crisis(Ruled):
             around: how many characters to either side.
         """
         return tuple(self.passages(record, around=around))
+
+
+def things(crisis: Crisis) -> dict[str, Shown]:
+    """All of a crisis that can be shown, by id."""
+    linked = crisis.picture
+    over_reports = (
+        *linked.events, *linked.commitments, *linked.forecasts, *linked.series, *linked.contradictions
+    )  # fmt: skip
+    return {item.id: item for item in (*over_reports, *crisis.records)}

@@ -12,7 +12,10 @@ from dragoman.api.lists import Lists
 from dragoman.api.moment import Moment, world
 from dragoman.errors import InputError
 from dragoman.picture import Contradiction, ContradictionKind, LinkedEvent, TrackedCommitment, TrackedForecast, due_next
-from dragoman.records import Commitment, Event, Forecast
+from dragoman.records import Commitment, Event, Figure, Forecast, Statement
+
+# The kinds of records that an answer takes: of a large store the others are not linked for it.
+LEDGER, PREDICTED, DISPUTED = (Commitment, Event), (Forecast, Event), (Event, Figure, Statement)
 
 
 class Linked(Lists):
@@ -37,11 +40,12 @@ class Linked(Lists):
             InputError: no date.
         """
         kinds, statuses = chosen("event type", type, TYPES), chosen("status", status, STATUSES[Event])
-        wanted = self.wanted(
+        seen = self._compared(actor=actor, since=since, until=until)
+        wanted = seen.wanted(
             actor=actor, kind=kinds, status=statuses, front=front, report=report, since=since, until=until, sure=sure
         )
-        found = sorted(those(self.picture, self.picture.events, wanted), key=_by_date)
-        return Listing(found, linked_shapes.LINKED_EVENTS, self.picture)
+        found = sorted(those(seen.picture, seen.picture.events, wanted), key=_by_date)
+        return Listing(found, linked_shapes.LINKED_EVENTS, seen.picture)
 
     def ledger(
         self,
@@ -62,11 +66,12 @@ class Linked(Lists):
         """
         kinds = chosen("kind of commitment", kind, KINDS[Commitment])
         statuses = chosen("status", status, STATUSES[Commitment])
-        wanted = self.wanted(
+        seen = self._compared(*LEDGER, actor=actor)
+        wanted = seen.wanted(
             actor=actor, kind=kinds, status=statuses, front=front, since=since, until=until, sure=sure
         )  # fmt: skip
         return Listing(
-            those(self.picture, self.picture.commitments, wanted), linked_shapes.COMMITMENTS, self.picture
+            those(seen.picture, seen.picture.commitments, wanted), linked_shapes.COMMITMENTS, seen.picture
         )  # fmt: skip
 
     def due(self, on: Moment = None) -> Listing[TrackedCommitment]:
@@ -82,7 +87,7 @@ class Linked(Lists):
         at = world(on)
         # What the reports of a later day tell is not known at an earlier one, and never more than this view knows.
         back = at is not None and (self._as_of is None or at < self._as_of)
-        picture = self.as_of(at).picture if back else self.picture
+        picture = (self.as_of(at) if back else self)._compared(*LEDGER).picture  # noqa: SLF001 - another of our own
         at = at or now(picture)
         if at is None:
             raise InputError("no report has a date, so nothing is due after it; give a moment, as in due('2020-02-14')")
@@ -105,8 +110,9 @@ class Linked(Lists):
             InputError: no date.
         """
         kinds = chosen("kind of forecast", kind, KINDS[Forecast])
-        wanted = self.wanted(actor=actor, kind=kinds, front=front, since=since, until=until, sure=sure)
-        return Listing(those(self.picture, self.picture.forecasts, wanted), linked_shapes.FORECASTS, self.picture)
+        seen = self._compared(*PREDICTED, actor=actor)
+        wanted = seen.wanted(actor=actor, kind=kinds, front=front, since=since, until=until, sure=sure)
+        return Listing(those(seen.picture, seen.picture.forecasts, wanted), linked_shapes.FORECASTS, seen.picture)
 
     def contradictions(self, kind: Names = None) -> Listing[Contradiction]:
         """What is told against each other: denials, figures, dates, doers; both sides with their passages.
@@ -118,8 +124,9 @@ class Linked(Lists):
             UnknownNameError: there is no such kind.
         """
         kinds = chosen("kind of contradiction", kind, get_args(ContradictionKind))
-        found = (one for one in self.picture.contradictions if not kinds or one.kind in kinds)
-        return Listing(found, linked_shapes.CONTRADICTIONS, self.picture)
+        picture = self._compared(*DISPUTED).picture
+        found = (one for one in picture.contradictions if not kinds or one.kind in kinds)
+        return Listing(found, linked_shapes.CONTRADICTIONS, picture)
 
 
 def _by_date(event: LinkedEvent) -> tuple[bool, str, str]:

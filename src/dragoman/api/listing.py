@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, overload
 from msgspec import Struct
 
 from dragoman.api import notebook
+from dragoman.api.view import left_out
 from dragoman.exchange import frames
 from dragoman.exchange.frames import Cell, Columns
 from dragoman.picture import Picture
@@ -80,7 +81,13 @@ class Listing(Sequence[T_co]):
         return hash(self._items)
 
     def __repr__(self) -> str:
-        return f"<{len(self)} {self._shape.what}: loop over them, or take .rows(), .polars(), .arrow()>"
+        part = " of a part of the store (.left_out)" if self.left_out else ""
+        return f"<{len(self)} {self._shape.what}{part}: loop over them, or take .rows(), .polars(), .arrow()>"
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What of a large store was not looked at for it, and how to ask for that; nothing where all was."""
+        return left_out(self._picture)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -116,4 +123,5 @@ class Listing(Sequence[T_co]):
         shown = self._items[: notebook.MOST_ROWS]
         rows = [row for item in shown for row in self._shape.rows(self._picture, item)]
         left = len(self._items) - len(shown)
-        return notebook.table(rows, self._shape.shown, f"{len(self)} {self._shape.what}", left=left)
+        title = "; ".join((f"{len(self)} {self._shape.what}", *self.left_out))
+        return notebook.table(rows, self._shape.shown, title, left=left)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from dragoman.api import record_shapes
-from dragoman.api.filters import KINDS, STATUSES, TYPES, Filter, Names, chosen, kept, report_ids, within
-from dragoman.api.listing import Listing, Shape
+from dragoman.api.asked import Asked, records
+from dragoman.api.filters import KINDS, STATUSES, TYPES, Filter, Names, chosen, within
+from dragoman.api.listing import Listing
 from dragoman.api.listings import Figures
 from dragoman.api.moment import Moment, world
-from dragoman.api.seen import Seen
 from dragoman.codebook.folding import fold
 from dragoman.errors import UnknownNameError
 from dragoman.picture import Series
@@ -20,64 +20,16 @@ from dragoman.records import (
     Event,
     Figure,
     Forecast,
-    Record,
     Relation,
     Report,
     Statement,
 )
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", Actor, Commitment, Event, Forecast, Relation, Statement)
 
 
-class Lists(Seen):
+class Lists(Asked):
     """The records of a crisis, kind by kind."""
-
-    def wanted(
-        self,
-        *,
-        actor: Names = None,
-        kind: Names = None,
-        status: Names = None,
-        front: str | None = None,
-        report: str | None = None,
-        since: Moment = None,
-        until: Moment = None,
-        sure: bool = False,
-    ) -> Filter:
-        """What a listing keeps; all methods that list take these words.
-
-        Args:
-            actor: names, ISO codes or keys, all of which must take part; a state stands for its bodies and persons too.
-            kind: one type or kind, or several, one of which it must have.
-            status: likewise.
-            front: name, key or a part of the key; with the narrower fronts within it.
-            report: file name or id.
-            since: nothing dated before; what has no date is left out.
-            until: nothing dated after; what has no date is left out.
-            sure: leave out what we doubt.
-
-        Raises:
-            UnknownNameError: an actor, front or report that is not there; the message lists the nearest.
-            InputError: no date.
-        """
-        return Filter(
-            actors=tuple(self.actor(name) for name in ([actor] if isinstance(actor, str) else actor or ())),
-            kinds=(kind,) if isinstance(kind, str) else tuple(kind or ()),
-            statuses=(status,) if isinstance(status, str) else tuple(status or ()),
-            fronts=None if front is None else self.front(front),
-            reports=None if report is None else report_ids(self.picture, report),
-            since=world(since, end_of_day=False),
-            until=world(until),
-            doubtful=not sure,
-        )
-
-    def _kept(self, kind: type[R], wanted: Filter) -> tuple[R, ...]:
-        """The records of one kind that the filter keeps, in the order of reports and passages."""
-        found = kept(self.picture, (one for one in self.records if isinstance(one, kind)), wanted)
-        return tuple(one for one in found if isinstance(one, kind))
-
-    def _listing(self, kind: type[R], shape: Shape[R], wanted: Filter) -> Listing[R]:
-        return Listing(self._kept(kind, wanted), shape, self.picture)
 
     def events(
         self,
@@ -108,10 +60,11 @@ class Lists(Seen):
             InputError: no date.
         """
         kinds, statuses = chosen("event type", type, TYPES), chosen("status", status, STATUSES[Event])
-        wanted = self.wanted(
+        seen = self._list(Event, actor=actor, since=since, until=until, report=report)
+        wanted = seen.wanted(
             actor=actor, kind=kinds, status=statuses, front=front, report=report, since=since, until=until, sure=sure
         )
-        return self._listing(Event, record_shapes.shape(Event), wanted)
+        return _listing(seen, Event, wanted)
 
     def statements(
         self,
@@ -128,8 +81,9 @@ class Lists(Seen):
             UnknownNameError: an actor or report that is not there; the message lists the nearest.
             InputError: no date.
         """
-        wanted = self.wanted(actor=actor, report=report, since=since, until=until, sure=sure)
-        return self._listing(Statement, record_shapes.shape(Statement), wanted)
+        seen = self._list(Statement, actor=actor, since=since, until=until, report=report)
+        wanted = seen.wanted(actor=actor, report=report, since=since, until=until, sure=sure)
+        return _listing(seen, Statement, wanted)
 
     def figures(
         self,
@@ -160,26 +114,15 @@ class Lists(Seen):
             InputError: no date.
         """
         kinds = chosen("kind of figure", kind, KINDS[Figure])
-        wanted = self.wanted(
+        seen = self._compared(Figure, actor=actor, since=since, until=until, report=report)
+        wanted = seen.wanted(
             actor=actor, kind=kinds, front=front, report=report, since=since, until=until, sure=sure
         )  # fmt: skip
-        series = {point.id: one for one in self.picture.series for point in one.points}
-        found = self._kept(Figure, wanted) if place is None else self._at(place, self._kept(Figure, wanted), series)
-        return Figures(found, record_shapes.figures(series), self.picture)
-
-    def _at(self, place: str, figures: Iterable[Figure], series: Mapping[str, Series]) -> tuple[Figure, ...]:
-        """The figures of a place, told with them or by the series that they belong to.
-
-        Raises:
-            UnknownNameError: no figure of the crisis is of that place.
-        """
-        held = {id: {fold(one.place)} for id, one in series.items() if one.place}
-        for one in self._kept(Figure, Filter()):
-            held.setdefault(one.id, set()).update({fold(one.place.name)} if one.place else ())
-        if not any(fold(place) in places for places in held.values()):
-            named = {one.place.name for one in self._kept(Figure, Filter()) if one.place}
-            raise UnknownNameError("place of figures", place, named | {one.place for one in series.values()})
-        return tuple(one for one in figures if fold(place) in held.get(one.id, ()))
+        series = {point.id: one for one in seen.picture.series for point in one.points}
+        found = records(seen, Figure, wanted)
+        if place is not None:
+            found = _at(seen, place, found, series)
+        return Figures(found, record_shapes.figures(series), seen.picture)
 
     def commitments(
         self,
@@ -211,10 +154,11 @@ class Lists(Seen):
         """
         kinds = chosen("kind of commitment", kind, KINDS[Commitment])
         statuses = chosen("status", status, STATUSES[Commitment])
-        wanted = self.wanted(
+        seen = self._list(Commitment, actor=actor, since=since, until=until, report=report)
+        wanted = seen.wanted(
             actor=actor, kind=kinds, status=statuses, front=front, report=report, since=since, until=until, sure=sure
         )
-        return self._listing(Commitment, record_shapes.shape(Commitment), wanted)
+        return _listing(seen, Commitment, wanted)
 
     def forecasts(
         self,
@@ -234,10 +178,11 @@ class Lists(Seen):
             InputError: no date.
         """
         kinds = chosen("kind of forecast", kind, KINDS[Forecast])
-        wanted = self.wanted(
+        seen = self._list(Forecast, actor=actor, since=since, until=until, report=report)
+        wanted = seen.wanted(
             actor=actor, kind=kinds, front=front, report=report, since=since, until=until, sure=sure
         )  # fmt: skip
-        return self._listing(Forecast, record_shapes.shape(Forecast), wanted)
+        return _listing(seen, Forecast, wanted)
 
     def relations(
         self,
@@ -254,8 +199,9 @@ class Lists(Seen):
             UnknownNameError: a kind, actor, front or report that is not there; the message lists the nearest.
         """
         kinds = chosen("relation", kind, KINDS[Relation])
-        wanted = self.wanted(actor=actor, kind=kinds, front=front, report=report, sure=sure)
-        return self._listing(Relation, record_shapes.shape(Relation), wanted)
+        seen = self._list(Relation, actor=actor, report=report)
+        wanted = seen.wanted(actor=actor, kind=kinds, front=front, report=report, sure=sure)
+        return _listing(seen, Relation, wanted)
 
     def actors(
         self, kind: Names = None, *, actor: Names = None, report: str | None = None, sure: bool = False
@@ -265,8 +211,9 @@ class Lists(Seen):
         Raises:
             UnknownNameError: a kind, actor or report that is not there; the message lists the nearest.
         """
-        wanted = self.wanted(actor=actor, kind=chosen("kind of actor", kind, KINDS[Actor]), report=report, sure=sure)
-        return self._listing(Actor, record_shapes.shape(Actor), wanted)
+        seen = self._list(Actor, actor=actor, report=report)
+        wanted = seen.wanted(actor=actor, kind=chosen("kind of actor", kind, KINDS[Actor]), report=report, sure=sure)
+        return _listing(seen, Actor, wanted)
 
     def reports(
         self, *, outlet: str | None = None, since: Moment = None, until: Moment = None
@@ -282,15 +229,36 @@ class Lists(Seen):
             UnknownNameError: no report is of that outlet; the message lists the nearest.
             InputError: no date.
         """
-        found = self.picture.reports
+        first, last = world(since, end_of_day=False), world(until)
+        picture = self.newest(since=first, until=last).picture if self._plain else self.picture
+        found = picture.reports
         outlets = {fold(report.outlet): report.outlet for report in found if report.outlet}
         if outlet is not None and fold(outlet) not in outlets:
             raise UnknownNameError("outlet", outlet, outlets.values())
-        first, last = world(since, end_of_day=False), world(until)
         listed = (
             report
             for report in found
             if (outlet is None or fold(report.outlet) == fold(outlet))
             and (not (first or last) or within(report.published, first, last))
         )
-        return Listing(listed, record_shapes.REPORTS, self.picture)
+        return Listing(listed, record_shapes.REPORTS, picture)
+
+
+def _listing(seen: Asked, kind: type[R], wanted: Filter) -> Listing[R]:
+    """The records of a kind that the filter keeps."""
+    return Listing(records(seen, kind, wanted), record_shapes.shape(kind), seen.picture)
+
+
+def _at(seen: Asked, place: str, figures: Iterable[Figure], series: Mapping[str, Series]) -> tuple[Figure, ...]:
+    """The figures of a place, told with them or by the series that they belong to.
+
+    Raises:
+        UnknownNameError: no figure of the crisis is of that place.
+    """
+    held = {id: {fold(one.place)} for id, one in series.items() if one.place}
+    for one in records(seen, Figure, Filter()):
+        held.setdefault(one.id, set()).update({fold(one.place.name)} if one.place else ())
+    if not any(fold(place) in places for places in held.values()):
+        named = {one.place.name for one in records(seen, Figure, Filter()) if one.place}
+        raise UnknownNameError("place of figures", place, named | {one.place for one in series.values()})
+    return tuple(one for one in figures if fold(place) in held.get(one.id, ()))

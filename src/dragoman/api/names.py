@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.codebook import Book
 from dragoman.codebook.folding import fold
 from dragoman.errors import InputError, UnknownNameError
 from dragoman.picture import Picture
+from dragoman.records import AnyRecord
 
 THEATRE, ISSUE = "theatre:", "issue:"
 
@@ -46,18 +47,20 @@ def _by_name(picture: Picture) -> dict[str, str]:
     return {fold(form): key for way in range(4) for key, ways in called for form in ways[way]}
 
 
-def front_keys(picture: Picture, book: Book, name: str) -> frozenset[str]:
+def front_keys(picture: Picture, book: Book, name: str, records: Iterable[AnyRecord] = ()) -> frozenset[str]:
     """The keys of the fronts that a name, a key or a part of a key means, with the narrower ones within them.
 
     Args:
         picture: the picture whose fronts are meant.
         book: gives the names of fronts, those that the picture has nothing of too.
         name: `theatre:idlib`, `idlib`, `Syria/Idlib`.
+        records: whose fronts count too, where acts and figures are not linked.
 
     Raises:
         UnknownNameError: no front is called so; the message lists the nearest.
     """
-    present = frozenset(fronts_in(picture))
+    told = (getattr(record, "front", None) for record in records)
+    present = frozenset((*fronts_in(picture), *filter(None, told)))
     known = {key: book.fronts.name(key) for key in (*present, *_fronts_of(book))}
     wanted = fold(name)
     exact = {key for key, named in known.items() if wanted and wanted in {fold(key), fold(named)}}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+from msgspec import structs
+
 from dragoman import codebook, pipeline
 from dragoman.api.moment import Moment, moment, world
 from dragoman.api.names import actor_key, front_keys
+from dragoman.api.view import PLAIN, View, left_out
 from dragoman.codebook import Book
 from dragoman.errors import InputError
 from dragoman.picture import Picture
@@ -19,25 +21,31 @@ from dragoman.store import Hit, Store, Wanted
 
 
 class Seen:
-    """A store as it is seen, and the picture that this gives."""
+    """A store as it is seen, and the picture that this gives.
 
-    def __init__(
-        self,
-        store: Store,
-        *,
-        as_of: datetime | None = None,
-        known_at: datetime | None = None,
-        dyad: tuple[str, str] | None = None,
-        fronts: str = "",
-        only: Wanted | None = None,
-    ) -> None:
-        """Keep the store, the moments, the keys of the two that it is all about, fronts as TOML, and what is listed."""
-        self._store = store
-        self._as_of = as_of
-        self._known_at = known_at
-        self.dyad = dyad
-        self._fronts = fronts
-        self._only = only
+    Of a large store a picture is of a part: of what is asked for, as many of the newest reports as can be linked in
+    some seconds. `left_out` tells what that leaves out.
+    """
+
+    def __init__(self, store: Store, view: View = PLAIN) -> None:
+        """Keep the store, and how it is seen."""
+        self._store, self._view = store, view
+        self._as_of, self._known_at, self.dyad = view.as_of, view.known_at, view.dyad
+
+    def _seen(self, view: View) -> Self:
+        """The same store seen otherwise."""
+        return type(self)(self._store, view)
+
+    @cached_property
+    def _large(self) -> bool:
+        """Whether the store is not linked as a whole."""
+        return not self._view.whole and self._store.size() > pipeline.WHOLE
+
+    @property
+    def _plain(self) -> bool:
+        """Whether it is a large store of which nobody said what of it is to be seen."""
+        view = self._view
+        return self._large and view.dyad is None and view.listed is None and view.part is None
 
     def __enter__(self) -> Self:
         """The crisis itself."""
@@ -60,10 +68,7 @@ class Seen:
         Raises:
             InputError: it is no date.
         """
-        return type(self)(
-            self._store, as_of=world(when), known_at=self._known_at, dyad=self.dyad, fronts=self._fronts,
-            only=self._only,
-        )  # fmt: skip
+        return self._seen(structs.replace(self._view, as_of=world(when)))
 
     def known_at(self, when: Moment) -> Self:
         """The same crisis as far as we knew it at that moment: nothing read or corrected later is in it.
@@ -74,10 +79,11 @@ class Seen:
         Raises:
             InputError: it is no date.
         """
-        return type(self)(
-            self._store, as_of=self._as_of, known_at=moment(when), dyad=self.dyad, fronts=self._fronts,
-            only=self._only,
-        )  # fmt: skip
+        return self._seen(structs.replace(self._view, known_at=moment(when)))
+
+    def whole(self) -> Self:
+        """The same crisis with all reports linked, which takes long where they are many thousand."""
+        return self._seen(structs.replace(self._view, whole=True, dyad=None, listed=None, part=None))
 
     def about(self, a: str, b: str) -> Self:
         """The same crisis as far as it is about two actors: of a large store only what tells of both is linked.
@@ -89,14 +95,21 @@ class Seen:
         Raises:
             UnknownNameError: no report names such an actor.
         """
-        if self._store.size() <= pipeline.WHOLE:
+        if not self._large:
             return self
-        book = codebook.load()
-        dyad = (self._store.actor(a, book.gazetteer), self._store.actor(b, book.gazetteer))
-        return type(self)(self._store, as_of=self._as_of, known_at=self._known_at, dyad=dyad, fronts=self._fronts)
+        dyad = (self._key(a), self._key(b))
+        if dyad == self.dyad and self._view.listed is None:
+            return self
+        return self._seen(structs.replace(self._view, dyad=dyad, listed=None, part=None))
 
     def listed(
-        self, kind: type[Record], *, actor: Iterable[str] = (), since: Moment = None, until: Moment = None
+        self,
+        kind: type[Record] | None,
+        *,
+        actor: Iterable[str] = (),
+        since: Moment = None,
+        until: Moment = None,
+        report: str | None = None,
     ) -> Self:
         """The same crisis as far as a list of records takes it: of a large store only such records are read.
 
@@ -104,7 +117,31 @@ class Seen:
         left out because they were published long before or after the time that is asked for.
 
         Args:
-            kind: of which kind.
+            kind: of which kind; None: of all kinds.
+            actor: names, ISO codes or keys of actors, all of which a report must name.
+            since: what is told is dated then or later.
+            until: what is told is dated then or earlier.
+            report: file name or id of the report that tells it.
+
+        Raises:
+            UnknownNameError: no report names such an actor, or has such a name.
+            InputError: no date.
+        """
+        if not self._large:
+            return self
+        # Where a date is not told, other records of the report may tell when it was out.
+        kinds = (kind.__name__.lower(), Actor.__name__.lower()) if kind and self._as_of is None else ()
+        of = None if report is None else self._store.reports_called(report)
+        wanted = structs.replace(self._asked(actor, since, until), kinds=kinds, reports=of)
+        return self._seen(structs.replace(self._view, listed=wanted, part=None))
+
+    def newest(
+        self, *kinds: type[Record], actor: Iterable[str] = (), since: Moment = None, until: Moment = None
+    ) -> Self:
+        """The same crisis as far as the newest reports tell it: of a large store as many as can be linked in seconds.
+
+        Args:
+            kinds: the kinds of records that are linked, actors aside; none: all.
             actor: names, ISO codes or keys of actors, all of which a report must name.
             since: what is told is dated then or later.
             until: what is told is dated then or earlier.
@@ -113,16 +150,28 @@ class Seen:
             UnknownNameError: no report names such an actor.
             InputError: no date.
         """
-        if self._store.size() <= pipeline.WHOLE:
+        if not self._large:
             return self
-        gazetteer = codebook.load().gazetteer
-        keys = tuple(self._store.actor(name, gazetteer) for name in actor)
-        # Where a date is not told, other records of the report may tell when it was out.
-        kinds = (kind.__name__.lower(), Actor.__name__.lower()) if self._as_of is None else ()
-        only = Wanted(actors=keys, kinds=kinds, since=world(since, end_of_day=False), until=world(until))
-        return type(self)(
-            self._store, as_of=self._as_of, known_at=self._known_at, dyad=self.dyad, fronts=self._fronts, only=only
-        )
+        named = tuple(kind.__name__.lower() for kind in (*kinds, Actor)) if kinds else ()
+        wanted = structs.replace(self._asked(actor, since, until), kinds=named)
+        return self._seen(structs.replace(self._view, part=wanted, listed=None, dyad=None))
+
+    def _of_reports(self, ids: Iterable[str]) -> Self:
+        """The same crisis as far as some reports of a large store tell it, by their ids."""
+        return self._seen(structs.replace(self._view, listed=Wanted(reports=tuple(ids)), part=None, dyad=None))
+
+    def _asked(self, actor: Iterable[str], since: Moment, until: Moment) -> Wanted:
+        """What tells of all of some actors at a time."""
+        spelt = tuple(pipeline.spellings(self._store, self._key(name)) for name in actor)
+        return Wanted(actors=spelt, since=world(since, end_of_day=False), until=world(until))
+
+    def _key(self, name: str) -> str:
+        """The key of an actor that any report of the store names so.
+
+        Raises:
+            UnknownNameError: no report names such an actor.
+        """
+        return self._store.actor(name, codebook.load().gazetteer)
 
     def with_fronts(self, file: str | Path) -> Self:
         """The same crisis with fronts of your own, which come before those that ship.
@@ -138,44 +187,46 @@ class Seen:
         except (OSError, UnicodeDecodeError) as error:
             raise InputError(f"cannot read the fronts in {file}: {error}; name a UTF-8 file that is there") from error
         codebook.load().fronts.with_own(text)
-        return type(self)(
-            self._store, as_of=self._as_of, known_at=self._known_at, dyad=self.dyad, fronts=text, only=self._only
-        )
+        return self._seen(structs.replace(self._view, fronts=text))
 
     @cached_property
     def _book(self) -> Book:
         """The codebook, with own fronts where there are some."""
-        return codebook.load().with_fronts(self._fronts) if self._fronts else codebook.load()
+        own = self._view.fronts
+        return codebook.load().with_fronts(own) if own else codebook.load()
+
+    @cached_property
+    def _linked(self) -> tuple[Picture, tuple[AnyRecord, ...]]:
+        """The picture, and the records that it was made of."""
+        store, book, view = self._store, codebook.load(), self._view
+        if view.listed is not None:
+            return pipeline.listed(store, book, view.listed, as_of=view.as_of, known_at=view.known_at)
+        if view.dyad is not None:
+            return pipeline.dealings(store, book, *view.dyad, as_of=view.as_of, known_at=view.known_at)
+        if self._large:
+            return pipeline.part(store, book, view.part or Wanted(), as_of=view.as_of, known_at=view.known_at)
+        return pipeline.picture(store, book, as_of=view.as_of, known_at=view.known_at)
 
     @cached_property
     def picture(self) -> Picture:
-        """The linked picture of all reports, or of what is listed, or about two actors, alone."""
-        book = codebook.load()
-        if self._listed is not None:
-            return self._listed[0]
-        if self.dyad is not None:
-            a, b = self.dyad
-            return pipeline.dealings(self._store, book, a, b, as_of=self._as_of, known_at=self._known_at)
-        return pipeline.picture(self._store, book, as_of=self._as_of, known_at=self._known_at)
-
-    @cached_property
-    def _listed(self) -> tuple[Picture, tuple[AnyRecord, ...]] | None:
-        """Who is who in the reports of what is listed, and the records; None where all is linked."""
-        if self._only is None:
-            return None
-        return pipeline.listed(self._store, codebook.load(), self._only, as_of=self._as_of, known_at=self._known_at)
+        """The linked picture: of all reports; of a large store of a part, be it what is listed or what is newest."""
+        return self._linked[0]
 
     @cached_property
     def records(self) -> tuple[AnyRecord, ...]:
         """All records that hold, of the reports that the picture holds."""
         ids = {report.id for report in self.picture.reports}
-        held = self._listed[1] if self._listed else self._store.holdings(known_at=self._known_at).records
-        return tuple(record for record in held if record.evidence.report in ids)
+        return tuple(record for record in self._linked[1] if record.evidence.report in ids)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read, and how to mend it."""
         return self.picture.problems
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What of a large store the picture does not hold, and how to ask for it."""
+        return left_out(self.picture)
 
     def actor(self, name: str) -> str:
         """The key of the actor that a name, an ISO code or a key means; case and accents do not matter.
@@ -184,8 +235,8 @@ class Seen:
             UnknownNameError: no actor of the picture has it; the message lists the nearest.
             InputError: the picture has no actors.
         """
-        if self._only is not None:
-            return self.picture.linked(self._store.actor(name, self._book.gazetteer))
+        if self._large and self._view.dyad is None:
+            return self.picture.linked(self._key(name))
         return actor_key(self.picture, name, self._book)
 
     def front(self, name: str) -> frozenset[str]:
@@ -194,7 +245,7 @@ class Seen:
         Raises:
             UnknownNameError: no front is called so; the message lists the nearest.
         """
-        return front_keys(self.picture, self._book, name)
+        return front_keys(self.picture, self._book, name, self.records if self._large else ())
 
     def search(self, query: str, *, since: Moment = None, newest: int | None = None) -> tuple[Hit, ...]:
         """The reports that hold the words, the newest first, each with where in its raw text they stand.

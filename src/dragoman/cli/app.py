@@ -50,6 +50,9 @@ Fronts = Annotated[
 ]
 
 
+Whole = Annotated[bool, typer.Option("--whole", help="Link all reports of a large store too, however long it takes.")]
+
+
 def with_fronts(crisis: Crisis, file: Path | None) -> Crisis:
     """The crisis with the fronts of a file, where one is named."""
     return crisis.with_fronts(file) if file else crisis

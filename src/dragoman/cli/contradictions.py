@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.app import Address, AsOf, KnownAt, app
+from dragoman.cli.app import Address, AsOf, KnownAt, Whole, app, tell_partial
 from dragoman.cli.listing import Format, show
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def contradictions(
         str | None, typer.Option("--kind", help="Only denial, date, figure or attribution.", metavar="KIND")
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.table,
+    whole: Whole = False,
     as_of: AsOf = None,
     known_at: KnownAt = None,
 ) -> None:
@@ -34,10 +35,14 @@ def contradictions(
     from dragoman import api
     from dragoman.api.filters import checked
     from dragoman.picture import ContradictionKind
+    from dragoman.records import Event, Figure, Statement
 
     wanted = checked("kind", kind, get_args(ContradictionKind))
-    with api.open(address) as whole:
-        picture = whole.as_of(as_of).known_at(known_at).picture
+    with api.open(address) as kept:
+        crisis = kept.as_of(as_of).known_at(known_at)
+        crisis = crisis.whole() if whole else crisis.newest(Event, Figure, Statement)
+        picture = crisis.picture
+    tell_partial(picture.problems)
     found = [one for one in picture.contradictions if wanted in {None, one.kind}]
     show([row(picture, one) for one in found], TERMINAL if form is Format.table else COLUMNS, form)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.app import Address, AsOf, KnownAt, app, err, save_bytes
+from dragoman.cli.app import Address, AsOf, KnownAt, Whole, app, err, save_bytes, tell_partial
 from dragoman.cli.lists import Actors, Front, InReport, Since, Status, Sure, Until
 
 if TYPE_CHECKING:
@@ -45,6 +45,10 @@ class Of(StrEnum):
     actors = "actors"
 
 
+# These hold records as one report tells each, for which no acts need be linked.
+ALONE = frozenset({Form.csv, Form.jsonl, Form.parquet, Form.annotations})
+
+
 @app.command(epilog="Example: [bold]dragoman export geojson --from idlib.db --type ASSAULT --out strikes.geojson[/]")
 def export(
     form: Annotated[Form, typer.Argument(help="The format.", metavar="FORMAT")],
@@ -63,16 +67,25 @@ def export(
     since: Since = None,
     until: Until = None,
     sure: Sure = False,
+    whole: Whole = False,
     as_of: AsOf = None,
     known_at: KnownAt = None,
 ) -> None:
     """Export the picture: polecat, csv, jsonl, parquet, geojson, graphml, gexf, annotations, ftm, acled."""
     from dragoman import api, codebook
     from dragoman.exchange import formats
+    from dragoman.exchange.formats import LISTS
 
     listed = of or (None if form in {Form.jsonl, Form.annotations} else Of.events)
     with api.open(address) as kept_crisis:
-        crisis = kept_crisis.as_of(as_of).known_at(known_at)
+        seen = kept_crisis.as_of(as_of).known_at(known_at)
+        alone = LISTS[listed] if listed and form in ALONE else None
+        if whole:
+            crisis = seen.whole()
+        elif form in ALONE:
+            crisis = seen.listed(alone, actor=actor or (), since=since, until=until, report=report)
+        else:
+            crisis = seen.newest(actor=actor or (), since=since, until=until)
         wanted = crisis.wanted(
             actor=actor,
             kind=checked_for(listed, kind),
@@ -85,6 +98,7 @@ def export(
         )
         chosen = selection(crisis, wanted, listed if of or form in {Form.csv, Form.parquet} else None)
         made = formats.export(form, chosen, codebook.load(), formats.Options(of or "", hxl))
+        tell_partial(crisis.problems)
     deliver(made, to)
 
 

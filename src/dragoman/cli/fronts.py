@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from dragoman.cli.app import Address, AsOf, Fronts, KnownAt, app, out, with_fronts
+from dragoman.cli.app import Address, AsOf, Fronts, KnownAt, Whole, app, out, tell_partial, with_fronts
 from dragoman.errors import InputError
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def fronts(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print JSON: every number with what it is counted from.")
     ] = False,
+    whole: Whole = False,
     as_of: AsOf = None,
     known_at: KnownAt = None,
 ) -> None:
@@ -35,13 +36,17 @@ def fronts(
     from dragoman import api
     from dragoman.exchange import fronts_json
 
-    with api.open(address) as whole:
-        crisis = with_fronts(whole.as_of(as_of).known_at(known_at), fronts)
-        pair = between or next(iter(crisis.dyads()), None)
+    with api.open(address) as kept:
+        seen = with_fronts(kept.as_of(as_of).known_at(known_at), fronts)
+        seen = seen.whole() if whole else seen
+        pair = between or next(iter(seen.dyads()), None)
         if pair is None:
             raise InputError("the reports tell of no two states together; name two actors with --between A B")
+        crisis = seen.about(*pair)
+        pair = crisis.dyad or pair
         postures, tensions = crisis.postures(*pair), crisis.tensions(*pair)
         alignment, picture = crisis.alignment(), crisis.picture
+    tell_partial(picture.problems)
     if as_json:
         out.file.write(fronts_json.dump(fronts_json.fronts_json(picture, pair, postures, tensions, alignment)))
         return

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.app import Address, AsOf, KnownAt, app
+from dragoman.cli.app import Address, AsOf, KnownAt, app, tell_partial
 from dragoman.cli.listing import Format, show
 
 if TYPE_CHECKING:
     from dragoman.cli.listing import Cell
     from dragoman.picture import Picture, TrackedCommitment
+    from dragoman.records import Span
 
 COLUMNS = (
     "id", "kind", "by", "to", "content", "deadline", "status", "overdue", "alleged_by", "why", "moved_by", "front",
@@ -40,14 +41,16 @@ def ledger(
 
     from dragoman import api
     from dragoman.api.filters import checked
-    from dragoman.records import CommitmentStatus
+    from dragoman.records import Commitment, CommitmentStatus, Event
 
     wanted = checked("status", status, get_args(CommitmentStatus))
     with api.open(address) as whole:
-        crisis = whole.as_of(as_of).known_at(known_at)
+        seen = whole.as_of(as_of).known_at(known_at)
+        crisis = seen.newest(Commitment, Event, actor=[actor] if actor else ())
         party = crisis.actor(actor) if actor else None
         tracked = crisis.due() if due else crisis.ledger()
         picture = crisis.picture
+    tell_partial(picture.problems)
     found = [one for one in tracked if wanted in {None, one.status} and (not party or _of(picture, one, party))]
     show([row(picture, one) for one in found], TERMINAL if form is Format.table else COLUMNS, form)
 
@@ -57,25 +60,32 @@ def _of(picture: Picture, one: TrackedCommitment, party: str) -> bool:
     return any(party in {key, picture.acts_for(key)} for key in (*one.by, *one.to))
 
 
+def _read(picture: Picture, report: str, span: Span) -> str:
+    """A stretch of a report as people read it."""
+    from dragoman.exchange.passages import readable
+
+    return readable(picture.report(report), span.start, span.end)
+
+
 def row(picture: Picture, one: TrackedCommitment) -> dict[str, Cell]:
     """A commitment as one flat row."""
     from dragoman.exchange.tables import interval
 
     head = one.accounts[0]
     reports = [picture.report(account.evidence.report) for account in one.accounts]
-    passages = (e.span.slice(picture.report(e.report).text) for move in one.moves for e in move.evidence)
+    passages = (_read(picture, e.report, e.span) for move in one.moves for e in move.evidence)
     return {
         "id": one.id,
         "kind": head.kind,
         "by": "; ".join(picture.name(key) for key in one.by),
         "to": "; ".join(picture.name(key) for key in one.to),
-        "content": " ".join(head.content.slice(reports[0].text).split()),
+        "content": _read(picture, reports[0].id, head.content),
         "deadline": interval(one.deadline),
         "status": one.status,
         "overdue": one.overdue,
         "alleged_by": "; ".join(picture.name(key) for key in one.alleged_by),
         "why": one.why,
-        "moved_by": " … ".join(" ".join(passage.split()) for passage in passages),
+        "moved_by": " … ".join(passages),
         "front": one.front or "",
         "voices": len(one.voices),
         "reports": "; ".join(dict.fromkeys(report.file for report in reports)),

@@ -60,8 +60,7 @@ def listing(
 
     with api.open(address) as kept_crisis:
         seen = kept_crisis.as_of(as_of).known_at(known_at)
-        # Which fronts there are is known once acts and figures are linked.
-        crisis = seen.listed(of, actor=actor or (), since=since, until=until) if front is None else seen
+        crisis = seen.listed(of, actor=actor or (), since=since, until=until, report=report)
         wanted = crisis.wanted(
             actor=actor,
             kind=checked("kind", kind, KINDS.get(of, TYPES)),

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from dragoman.cli.app import Address, AsOf, Fronts, KnownAt, app, out, tell_partial, with_fronts
+from dragoman.cli.app import Address, AsOf, Fronts, KnownAt, Whole, app, out, tell_partial, with_fronts
 
 
 @app.command(epilog="Example: [bold]dragoman picture --from idlib.db --json > picture.json[/]")
@@ -19,6 +19,7 @@ def picture(
         typer.Option("--between", help="Postures of these two; else of the pair that the reports tell most of."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole picture as JSON.")] = False,
+    whole: Whole = False,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     fronts: Fronts = None,
@@ -27,10 +28,11 @@ def picture(
     from dragoman import api
     from dragoman.exchange import picture_json
 
-    with api.open(address) as whole:
-        seen = with_fronts(whole.as_of(as_of).known_at(known_at), fronts)
-        crisis = seen.about(*between) if between else seen
-        pair = between or next(iter(crisis.dyads()), None)
+    with api.open(address) as kept:
+        seen = with_fronts(kept.as_of(as_of).known_at(known_at), fronts)
+        seen = seen.whole() if whole else seen
+        crisis = seen.about(*between) if between else seen.newest()
+        pair = crisis.dyad or between or next(iter(crisis.dyads()), None)
         postures = crisis.postures(*pair) if pair else ()
         linked = crisis.picture
     tell_partial(linked.problems)

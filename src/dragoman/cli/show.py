@@ -9,7 +9,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.app import Address, KnownAt, app, out
+from dragoman.cli.app import Address, AsOf, KnownAt, app, out
 
 if TYPE_CHECKING:
     from dragoman.api import Crisis, Excerpt, Shown
@@ -28,6 +28,7 @@ def show(
     address: Address,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print the record as JSON.")] = False,
+    as_of: AsOf = None,
     known_at: KnownAt = None,
 ) -> None:
     """Show one record: every field, and the passages that it rests on with the text around them."""
@@ -36,7 +37,7 @@ def show(
     from dragoman import api
 
     with api.open(address) as whole:
-        crisis = whole.known_at(known_at)
+        crisis = whole.as_of(as_of).known_at(known_at).around(id)
         item = crisis.show(id)
         if as_json:
             out.file.write(msgspec.json.format(msgspec.json.encode(item), indent=1).decode() + "\n")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from dragoman.cli.app import Address, AsOf, Fronts, KnownAt, app, out, with_fronts
+from dragoman.cli.app import Address, AsOf, Fronts, KnownAt, Whole, app, out, tell_partial, with_fronts
 
 
 @app.command(epilog="Example: [bold]dragoman timeline --from idlib.db --lines 12[/]")
@@ -21,6 +21,7 @@ def timeline(
     lines: Annotated[int, typer.Option("--lines", min=1, help="How many events.", metavar="N")] = 20,
     fronts: Fronts = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with passages.")] = False,
+    whole: Whole = False,
     as_of: AsOf = None,
     known_at: KnownAt = None,
 ) -> None:
@@ -28,10 +29,13 @@ def timeline(
     from dragoman import api
     from dragoman.exchange import fronts_json
 
-    with api.open(address) as whole:
-        crisis = with_fronts(whole.as_of(as_of).known_at(known_at), fronts)
+    with api.open(address) as kept:
+        seen = with_fronts(kept.as_of(as_of).known_at(known_at), fronts)
+        seen = seen.whole() if whole else seen
+        crisis = seen.about(*between) if between else seen
         picture = crisis.picture
-        items = crisis.between(*between).timeline(lines) if between else crisis.timeline(lines)
+        items = crisis.between(*(crisis.dyad or between)).timeline(lines) if between else crisis.timeline(lines)
+    tell_partial(picture.problems)
     if as_json:
         out.file.write(fronts_json.dump(fronts_json.timeline_json(picture, items)))
         return

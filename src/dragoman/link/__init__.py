@@ -20,6 +20,7 @@ from dragoman.link import (
 )
 from dragoman.link.background import background
 from dragoman.link.horizon import in_time
+from dragoman.link.spellings import spelt_alike
 from dragoman.picture import Picture
 from dragoman.records import Actor, Commitment, Event, Figure, Forecast, Problem, Relation, Statement
 
@@ -125,4 +126,4 @@ def _of(kind: type[R], records: Sequence[AnyRecord]) -> tuple[R, ...]:
     return tuple(record for record in records if isinstance(record, kind))
 
 
-__all__ = ["named", "picture"]
+__all__ = ["named", "picture", "spelt_alike"]

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from dragoman.codebook import linking
 from dragoman.codebook.folding import fold
-from dragoman.link.name_parts import taken_apart
+from dragoman.codebook.spelt import DESCRIBED, NAMED, blocks
 from dragoman.link.names import similarity
 from dragoman.link.pinned import Bound, actor_ties
 from dragoman.link.unnamed import WHY, is_unnamed_holder, spells
@@ -23,13 +23,12 @@ if TYPE_CHECKING:
     from dragoman.codebook import Book
     from dragoman.codebook.entries import Succession
     from dragoman.codebook.linking import NameWeights
-    from dragoman.link.name_parts import NameKind
+    from dragoman.codebook.name_parts import NameKind
     from dragoman.link.pinned import Tie
     from dragoman.records import Actor, Pin, When
 
 # Keys that were made of what one report says, because the gazetteer does not know the actor.
-MADE = ("person:", "org:", "body:", "other:")
-NAMED = ("person:", "org:")
+MADE = (*NAMED, *DESCRIBED)
 
 
 class Candidate(Struct, frozen=True):
@@ -153,13 +152,13 @@ def _names(candidate: Candidate) -> tuple[str, ...]:
 
 def _pairs(candidates: Sequence[Candidate]) -> Iterable[tuple[Candidate, Candidate]]:
     """Pairs of candidates that share a word by its sound, so that not all need be compared."""
-    blocks: dict[str, set[int]] = defaultdict(set)
+    sharing: dict[str, set[int]] = defaultdict(set)
     ordered = sorted(candidates, key=lambda candidate: candidate.id)
     for number, candidate in enumerate(ordered):
         if not candidate.made or candidate.key.startswith(NAMED):
-            for part in taken_apart(candidate.name, candidate.kind).parts:
-                blocks[part.bones[:3]].add(number)
-    pairs = {pair for block in blocks.values() for pair in combinations(sorted(block), 2)}
+            for block in blocks(candidate.name, candidate.kind):
+                sharing[block].add(number)
+    pairs = {pair for numbers in sharing.values() for pair in combinations(sorted(numbers), 2)}
     for i, j in sorted(pairs):
         a, b = ordered[i], ordered[j]
         if (a.made or b.made) and a.key != b.key and not contradicts([a, b]):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from dragoman.codebook import names
-from dragoman.link.name_parts import Name, NameKind, Part, taken_apart
+from dragoman.codebook.name_parts import Name, NameKind, Part, taken_apart
 
 # Similarities of two words that agree in other ways than by their letters.
 SOUND, SHORT_FORM, INITIAL, ACRONYM = 0.97, 0.9, 0.75, 0.85

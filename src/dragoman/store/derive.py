@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dragoman.codebook.folding import fold
+from dragoman.codebook.spelt import DESCRIBED, blocks, name_kind
 from dragoman.picture import state_in
 from dragoman.records import KINDS, Actor, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from dragoman.records import AnyRecord, Report, When
 
@@ -30,11 +31,13 @@ class LookUps(Struct, frozen=True):
         touches: keys of actors, and the states that they belong to.
         pairs: sides of one act, statement, commitment or relation, two by two, each pair in order.
         named: folded forms with the keys that they name.
+        called: names of actors that may go by others too: block, key, name, kind of name.
     """
 
     touches: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     named: frozenset[tuple[str, str]]
+    called: frozenset[tuple[str, str, str, str]]
 
 
 def look_ups(records: Iterable[AnyRecord]) -> LookUps:
@@ -52,7 +55,17 @@ def look_ups(records: Iterable[AnyRecord]) -> LookUps:
         touches=frozenset(every.union(*(states[key] for key in every if key in states))),
         pairs=frozenset(pairs),
         named=frozenset((form, key) for form, key in forms if form),
+        called=frozenset(row for account in accounts for row in _called(account)),
     )
+
+
+def _called(account: Actor) -> Iterator[tuple[str, str, str, str]]:
+    """Under which blocks the name of an actor stands; none for states and for what a report only describes."""
+    if account.kind == "state" or account.key.startswith(DESCRIBED):
+        return
+    kind = name_kind(account)
+    for block in blocks(account.name[:LONGEST_FORM], kind):
+        yield block, account.key, account.name[:LONGEST_FORM], kind
 
 
 def keys(record: AnyRecord) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from dragoman.records import (
     Report,
     Settlement,
     corrected,
+    corrections,
     identity,
     ledger,
     pins,
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+# A beginning of an id that more reports share means none of them.
+MOST_HOMES = 20
 _BY_ID = select(records.c.id, records.c.content)
 
 
@@ -79,11 +82,11 @@ def _rows(
 ) -> Iterator[Row[*tuple[Any, ...]]]:
     """The rows of the records that held: of the given reports, and of none."""
     query = holding(known_at)
+    if wanted.kinds:
+        query = query.where(records.c.kind.in_(wanted.kinds))
     if wanted.all_reports:
-        of_kind = records.c.kind.in_(wanted.kinds)
-        yield from connection.execute(query.where(of_kind) if wanted.kinds else query)
+        yield from connection.execute(query)
         return
-    # With the kind in these, SQLite would go through all records of the kind in place of those of the few reports.
     yield from connection.execute(query.where(records.c.report.is_(None)))
     for chunk in chunks(ids):
         yield from connection.execute(query.where(records.c.report.in_(chunk)))
@@ -93,6 +96,18 @@ def _is_wanted(record: AnyRecord, reports: set[str], wanted: Wanted) -> bool:
     """Whether a record is of a wanted kind and report; a correction may have brought others in."""
     of_report = record.evidence.report in reports or not record.evidence.report
     return of_report and (not wanted.kinds or kind(record) in wanted.kinds)
+
+
+def homes(connection: Connection, id: str, known_at: datetime | None) -> tuple[str, ...]:
+    """The first reports that hold records whose id begins so, those of corrections too."""
+    begins = records.c.id >= id, records.c.id < f"{id}g"
+    query = (
+        select(records.c.report).where(*begins, records.c.report.is_not(None)).order_by(records.c.id).limit(MOST_HOMES)
+    )
+    found = list(connection.execute(query).scalars())
+    right = (one.replacement for one in corrections(rulings_until(connection, known_at)))
+    found += (one.evidence.report for one in right if one is not None and one.id.startswith(id))
+    return tuple(dict.fromkeys(found))
 
 
 def rulings_until(connection: Connection, known_at: datetime | None) -> tuple[AnyRuling, ...]:

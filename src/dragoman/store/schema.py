@@ -17,7 +17,7 @@ from sqlalchemy import (
     event,
 )
 
-VERSION = 2
+VERSION = 3
 MAKER = "dragoman"
 ID = String(32)
 MOMENT = String(32)
@@ -139,6 +139,17 @@ named = Table(
     sqlite_with_rowid=False,
 )
 
+# The names of actors that may go by others, under the first consonants of each word, which spellings of a name share.
+called = Table(
+    "called",
+    metadata,
+    Column("block", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("kind", String(16), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 # The problems of sources of which no report came.
 unread = Table(
     "unread",
@@ -148,9 +159,12 @@ unread = Table(
     sqlite_with_rowid=False,
 )
 
-Index("records_of_report", records.c.report)
+# With the kind, so that a list of one kind reads no other rows of a report.
+Index("records_of_report_by_kind", records.c.report, records.c.kind)
 Index("records_of_kind", records.c.kind)
+Index("called_by_key", called.c.key)
 Index("verdicts_of_record", verdicts.c.record, verdicts.c.known_at, verdicts.c.number)
+Index("reports_by_file", reports.c.file)
 Index("reports_by_date", reports.c.published, reports.c.id)
 
 
@@ -159,7 +173,7 @@ def revision(version: int) -> str:
     return f"{version:04d}"
 
 
-DERIVED = (searched, touches, pairs, named, unread)
+DERIVED = (searched, touches, pairs, named, called, unread)
 
 # The words of each report's article, folded: the index alone, since the text stands in `reports`.
 MAKE_SEARCH = {

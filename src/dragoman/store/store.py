@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Engine, func, select, text
 from dragoman.codebook.folding import fold
 from dragoman.errors import UnknownNameError
 from dragoman.records import AnyRecord, AnyRuling, Correction, Pin, Problem, Report, Undo, pins
-from dragoman.store import adding, held, ruled
+from dragoman.store import adding, called, held, ruled
 from dragoman.store.adding import Found
 from dragoman.store.check import faults
-from dragoman.store.dyad import count, dealings
+from dragoman.store.part import count, dealings, dyads, part
 from dragoman.store.repair import repaired
 from dragoman.store.rows import record_of, stamp
 from dragoman.store.schema import named, readings, records, reports, touches
@@ -21,17 +21,19 @@ from dragoman.store.search import hits
 from dragoman.store.wanted import EVERYTHING, Wanted, holding
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
     from datetime import datetime
     from types import TracebackType
     from typing import Self
 
     from dragoman.codebook.gazetteer import Gazetteer
+    from dragoman.codebook.spelt import Spelt
     from dragoman.store.check import Fault
-    from dragoman.store.dyad import Dealings
     from dragoman.store.held import Holdings
+    from dragoman.store.part import Part
     from dragoman.store.repair import Repair
     from dragoman.store.search import Hit
+    from dragoman.store.wanted import Who
 
 # Of a number of our own: all who write to a server's store wait for it, as they do for a file.
 WRITERS = text("SELECT pg_advisory_xact_lock(7214620193)")
@@ -187,10 +189,27 @@ class Store:
         with self._engine.connect() as connection:
             return tuple(record_of(row.id, row.content) for row in connection.execute(query))
 
-    def dealings(self, a: str, b: str, *, as_of: datetime | None = None, known_at: datetime | None = None) -> Dealings:
+    def homes(self, id: str, *, known_at: datetime | None = None) -> tuple[str, ...]:
+        """The ids of the first reports that hold records whose id begins so, corrections too."""
+        with self._engine.connect() as connection:
+            return held.homes(connection, id, known_at)
+
+    def part(self, wanted: Wanted, *, most: int, known_at: datetime | None = None) -> Part:
+        """As many of the newest of the wanted reports as have no more records together than `most`, actors aside."""
+        with self._engine.connect() as connection:
+            return part(connection, wanted, known_at, most)
+
+    def dealings(
+        self, a: Who, b: Who, *, most: int, as_of: datetime | None = None, known_at: datetime | None = None
+    ) -> Part:
         """The newest of what the store tells of two actors, by their keys, as the world and our knowing stood."""
         with self._engine.connect() as connection:
-            return dealings(connection, a, b, as_of, known_at)
+            return dealings(connection, a, b, as_of, known_at, most)
+
+    def dyads(self, *, most: int, as_of: datetime | None = None) -> tuple[tuple[str, str], ...]:
+        """The pairs of states that most reports tell of, the most first."""
+        with self._engine.connect() as connection:
+            return dyads(connection, as_of, most)
 
     def actor(self, name: str, gazetteer: Gazetteer) -> str:
         """The key of the actor that reports name so: by key, by the gazetteer, by what reports call it.
@@ -224,6 +243,24 @@ class Store:
         query = select(named.c.key).where(named.c.form == fold(name)).order_by(named.c.key)
         with self._engine.connect() as connection:
             return tuple(connection.execute(query).scalars())
+
+    def called(self, keys: Collection[str]) -> tuple[tuple[Spelt, ...], tuple[Spelt, ...]]:
+        """The names of actors by their keys, and the names of others that share the consonants of a word with them."""
+        with self._engine.connect() as connection:
+            return called.names(connection, keys), called.alike(connection, keys)
+
+    def reports_called(self, name: str) -> tuple[str, ...]:
+        """The ids of the reports of a file name; of an id itself.
+
+        Raises:
+            UnknownNameError: there is none; the message lists the nearest.
+        """
+        query = select(reports.c.id).where((reports.c.file == name) | (reports.c.id == name)).order_by(reports.c.id)
+        with self._engine.connect() as connection:
+            if found := tuple(connection.execute(query).scalars()):
+                return found
+            begun = reports.c.file.startswith(name[:2], autoescape=True)
+            raise UnknownNameError("report", name, connection.execute(select(reports.c.file).where(begun)).scalars())
 
     def has_read(self, report: str, reader: str) -> bool:
         """Whether the reader has read the report, wholly."""

@@ -6,13 +6,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from sqlalchemy import Boolean, ColumnElement, Select, func, select, true
+from sqlalchemy import Boolean, ColumnElement, Select, and_, false, func, or_, select, true
 
 from dragoman.store.rows import stamp
 from dragoman.store.schema import pairs, records, reports, touches, verdicts
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
+
+
+Who = str | tuple[str, ...]
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -23,8 +26,10 @@ class Wanted(Struct, frozen=True, kw_only=True):
         until: nothing published later, as `as_of`: of two bounds the earlier one.
         undated: keep what nothing tells the date of also with a bound, for whoever can tell it otherwise.
         since: nothing published before.
-        actors: reports that name all of these, or an actor of theirs where they are states.
-        between: reports that tell of something between these two.
+        actors: reports that name all of these, or an actor of theirs where they are states; each a key, or several keys
+            under which reports may name it.
+        between: reports that tell of something between these two, each a key or several.
+        reports: only these, by id; None: all.
         kinds: kinds of records, as `event`.
         newest: so many reports, the last published.
     """
@@ -33,8 +38,9 @@ class Wanted(Struct, frozen=True, kw_only=True):
     until: datetime | None = None
     undated: bool = False
     since: datetime | None = None
-    actors: tuple[str, ...] = ()
-    between: tuple[str, str] | None = None
+    actors: tuple[Who, ...] = ()
+    between: tuple[Who, Who] | None = None
+    reports: tuple[str, ...] | None = None
     kinds: tuple[str, ...] = ()
     newest: int | None = None
 
@@ -48,20 +54,64 @@ EVERYTHING = Wanted()
 
 
 def reports_wanted(wanted: Wanted, known_at: datetime | None) -> Select[*tuple[Any, ...]]:
-    """Id and content of the wanted reports that were known, by id, or the newest first where these are wanted."""
-    chosen = select(reports.c.id, reports.c.content).where(*in_time(reports, wanted))
+    """Id and content of the wanted reports that were known, in any order."""
+    # The ids come from indexes alone, so that no text is read but that of the reports that are wanted in the end.
+    ids = ids_wanted(wanted, known_at).subquery()
+    return select(reports.c.id, reports.c.content).join(ids, ids.c.report == reports.c.id)
+
+
+def ids_wanted(wanted: Wanted, known_at: datetime | None) -> Select[*tuple[Any, ...]]:
+    """Ids of the wanted reports that were known, as `report`; the newest first where these are wanted."""
+    id: ColumnElement[str] = reports.c.id
+    published, known_since = reports.c.published, reports.c.known_at
+    conditions: list[ColumnElement[bool]] = in_time(reports, wanted)
+    if lists := _lists(wanted):
+        first, *others = (one.subquery() for one in lists)
+        id, published = first.c.report, first.c.published
+        known_since = select(reports.c.known_at).where(reports.c.id == id).scalar_subquery()
+        conditions = [*(id.in_(select(one.c.report)) for one in others)]
+    if wanted.reports is not None:
+        conditions.append(id.in_(wanted.reports) if wanted.reports else false())
     if known_at is not None:
-        chosen = chosen.where(reports.c.known_at <= stamp(known_at))
-    for actor in wanted.actors:
-        named = select(touches.c.report).where(touches.c.actor == actor, *in_time(touches, wanted))
-        chosen = chosen.where(reports.c.id.in_(named))
+        conditions.append(known_since <= stamp(known_at))
+    chosen = select(id.label("report")).where(*conditions)
+    return chosen if wanted.newest is None else chosen.order_by(*_newest_first(published, id)).limit(wanted.newest)
+
+
+def _newest_first(published: ColumnElement[str], id: ColumnElement[str]) -> tuple[ColumnElement[Any], ...]:
+    return published.desc().nulls_last(), id
+
+
+def _lists(wanted: Wanted) -> list[Select[*tuple[Any, ...]]]:
+    """Reports of the look-up tables with their dates: who is named, between whom they tell of something."""
+    found = [_naming(keys_of(actor), wanted) for actor in wanted.actors]
     if wanted.between is not None:
-        a, b = sorted(wanted.between)
-        told = select(pairs.c.report).where(pairs.c.a == a, pairs.c.b == b, *in_time(pairs, wanted))
-        chosen = chosen.where(reports.c.id.in_(told))
-    if wanted.newest is not None:
-        return chosen.order_by(reports.c.published.desc().nulls_last(), reports.c.id).limit(wanted.newest)
-    return chosen.order_by(reports.c.id)
+        a, b = wanted.between
+        found.insert(0, _telling(keys_of(a), keys_of(b), wanted))
+    return found
+
+
+def keys_of(who: Who) -> tuple[str, ...]:
+    """The keys under which reports may name an actor."""
+    return (who,) if isinstance(who, str) else who
+
+
+def _naming(keys: tuple[str, ...], wanted: Wanted) -> Select[*tuple[Any, ...]]:
+    """Reports that name an actor, with their dates."""
+    return _each(touches, touches.c.actor.in_(keys), wanted, distinct=len(keys) > 1)
+
+
+def _telling(left: tuple[str, ...], right: tuple[str, ...], wanted: Wanted) -> Select[*tuple[Any, ...]]:
+    """Reports that tell of something between two actors, with their dates."""
+    both = {(min(a, b), max(a, b)) for a in left for b in right}
+    either = or_(*(and_(pairs.c.a == a, pairs.c.b == b) for a, b in sorted(both)))
+    return _each(pairs, either, wanted, distinct=len(both) > 1)
+
+
+def _each(table: Table, chosen: ColumnElement[bool], wanted: Wanted, *, distinct: bool) -> Select[*tuple[Any, ...]]:
+    """Reports of a look-up table with their dates, each once."""
+    found = select(table.c.report, table.c.published).where(chosen, *in_time(table, wanted))
+    return found.distinct() if distinct else found
 
 
 def in_time(table: Table, wanted: Wanted) -> list[ColumnElement[bool]]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from dragoman.codebook import names
 from dragoman.codebook.folding import fold
-from dragoman.link.romanise import is_consonantal, romanise
+from dragoman.codebook.romanise import is_consonantal, romanise
 
 NameKind = Literal["person", "organisation", "company", "vessel"]
 
