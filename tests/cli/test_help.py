@@ -16,7 +16,7 @@ def test_the_commands_are_there():
     assert set(COMMANDS) == {
         "actors", "brief", "check", "commitments", "contradictions", "events", "export", "figures", "forecasts",
         "fronts", "history", "import", "ledger", "migrate", "picture", "read", "relations", "repair", "rule", "schema",
-        "search", "show", "statements", "timeline",
+        "search", "show", "statements", "timeline", "whatif",
     }  # fmt: skip
 
 

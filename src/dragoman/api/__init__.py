@@ -26,6 +26,7 @@ from dragoman.api.listings import Figures, Passages, Tensions, Timeline
 from dragoman.api.moment import Moment, moment
 from dragoman.api.names import actor_key
 from dragoman.api.passage import Passage
+from dragoman.api.what_if import WhatIf, what_if
 from dragoman.exchange.passages import Excerpt
 from dragoman.pipeline import Result
 from dragoman.read import LIMIT_BYTES
@@ -74,6 +75,6 @@ sys.modules[reading.__name__].__class__ = _Reading
 
 __all__ = [
     "Between", "Briefing", "Crisis", "Excerpt", "Figures", "Listing", "Moment", "Passage", "Passages", "Paths",
-    "Progress", "Result", "Shown", "Summary", "Tensions", "Timeline", "actor_key", "describe_history", "import_history",
-    "ingest", "moment", "open", "open_history", "read", "results",
+    "Progress", "Result", "Shown", "Summary", "Tensions", "Timeline", "WhatIf", "actor_key", "describe_history",
+    "import_history", "ingest", "moment", "open", "open_history", "read", "results", "what_if",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from dragoman.api.moment import Moment, world
 from dragoman.api.passage import Passage
 from dragoman.api.ruled import Ruled
 from dragoman.api.unfold import Sourced
+from dragoman.api.what_if import DAYS, PATHS, SEED, WhatIf, of_picture, what_if
 from dragoman.errors import InputError, UnknownNameError
 from dragoman.exchange.passages import AROUND
 from dragoman.picture import Alignment, Contradiction, Posture, Tension
@@ -106,6 +107,22 @@ class Crisis(Ruled):
             picture, self._book, seen.actor(a), seen.actor(b), as_of=self._as_of, since=world(since)
         )  # fmt: skip
         return briefing(made, picture)
+
+    def what_if(self, text: str, *, days: int = DAYS, paths: int = PATHS, seed: int = SEED) -> WhatIf:
+        """What follows with an event and without it, by what happened so far between the two.
+
+        Args:
+            text: the question, as in "SYR ASSAULT TUR x5 on 2020-02-27".
+            days: how many days after the event.
+            paths: how many paths are drawn.
+            seed: the same seed draws the same paths.
+
+        Raises:
+            InputError: the question is not of its form, or both sides are one.
+            UnknownNameError: an actor or type is not known.
+        """
+        history = of_picture(self.picture, text, self._book)
+        return what_if(history, text, days=days, paths=paths, seed=seed, book=self._book)
 
     def show(self, id: str) -> Shown:
         """The record, or what several reports tell together, whose id begins so: an event, a series, a contradiction.

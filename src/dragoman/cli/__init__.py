@@ -18,10 +18,11 @@ from dragoman.cli import (
     show,
     store,
     timeline,
+    whatif,
 )
 from dragoman.cli.app import app, main
 
 __all__ = [
     "app", "brief", "contradictions", "export", "fronts", "history", "import_", "ledger", "lists", "main", "picture",
-    "read", "rule", "schema", "show", "store", "timeline",
+    "read", "rule", "schema", "show", "store", "timeline", "whatif",
 ]  # fmt: skip

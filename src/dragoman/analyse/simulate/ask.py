@@ -16,7 +16,7 @@ from dragoman.analyse.simulate.hawkes import fit, intensity, pool
 from dragoman.analyse.simulate.panel import between, of_countries
 from dragoman.analyse.simulate.rescaling import goodness
 from dragoman.analyse.simulate.simulate import simulate
-from dragoman.analyse.simulate.whatif import question, side
+from dragoman.analyse.simulate.whatif import apart, question, side
 from dragoman.errors import InputError
 
 if TYPE_CHECKING:
@@ -93,9 +93,7 @@ def what_if(history: History, text: str, book: Book, *, rng: Generator, days: in
     _within("days", days, MOST_DAYS)
     _within("paths", paths, MOST_PATHS)
     asked = question(text, book)
-    sides = side(asked.actor, history, book), side(asked.recipient, history, book)
-    if (sides[0].actors & sides[1].actors).any():
-        raise InputError(f"{asked.actor!r} and {asked.recipient!r} are the same actor, or one is a part of the other")
+    sides = apart(side(asked.actor, history, book), side(asked.recipient, history, book))
     doubts = support.of_span(asked, history)
     answer = Answer(question=asked, asked=str(asked), supported=not doubts, doubts=doubts, source=history.source)
     return answer if doubts else _fitted(answer, _setting(history, asked, sides, days, paths), rng)

@@ -146,3 +146,20 @@ def _called(history: History, book: Book) -> set[str]:
     """What the actors of a history are called, and the names of their states."""
     states = {code: book.gazetteer.get(code) for code in set(history.countries) - {""}}
     return {*history.actors, *states, *(entry.name for entry in states.values() if entry)}
+
+
+def apart(a: Side, b: Side) -> tuple[Side, Side]:
+    """Two sides without a common actor: one that belongs to a state and is asked for itself is no part of the state.
+
+    Raises:
+        InputError: both are one, or one of them is nothing else than the other.
+    """
+    common = a.actors & b.actors
+    within_a, within_b = bool((common == b.actors).all()), bool((common == a.actors).all())
+    if not common.any():
+        return a, b
+    if a.key == b.key or within_a == within_b:
+        raise InputError(f"{a.name!r} and {b.name!r} are the same in this history; name two that act upon each other")
+    if within_b:
+        return a, Side(b.key, b.name, b.actors & ~common)
+    return Side(a.key, a.name, a.actors & ~common), b

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from msgspec import Struct
 
 from dragoman.exchange.brief.plots import plots
 from dragoman.exchange.brief.tables import Table, table
+from dragoman.exchange.page import environment, script_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +51,7 @@ def html(shown: BriefView, brief: Brief) -> str:
     """
     found = plots(brief)
     plotted = _charts(found) if found and drawable() else _tables(found)
-    template = _environment().get_template("brief.html.j2")
+    template = environment().get_template("brief.html.j2")
     return template.render(brief=shown, fronts=brief.postures, plotted=plotted)
 
 
@@ -70,24 +68,10 @@ def _charts(found: Sequence[Plot]) -> Plotted:
         drawn, id = chart(plot), f"chart-{number}"
         panels.append(Panel(id, plot.key, plot.title, drawn.description))
         specs[id] = drawn.spec
-    return Plotted(tuple(panels), _script_json(specs), Markup(vega()))  # noqa: S704 - the bundle of the package, no report's text
+    return Plotted(tuple(panels), script_json(specs), Markup(vega()))  # noqa: S704 - the bundle of the package, no report's text
 
 
 def _tables(found: Sequence[Plot]) -> Plotted:
     said = [(plot, table(plot)) for plot in found]
     panels = (Panel(f"table-{i}", plot.key, plot.title, t.description, t) for i, (plot, t) in enumerate(said))
     return Plotted(tuple(panels))
-
-
-@cache
-def _environment() -> Environment:
-    loader = PackageLoader("dragoman.exchange", "templates")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-
-
-def _script_json(value: object) -> Markup:
-    """JSON that may stand in a script element: no text in it can end the element."""
-    text = json.dumps(value, ensure_ascii=True)
-    for mark in "<>&":
-        text = text.replace(mark, f"\\u{ord(mark):04x}")
-    return Markup(text)  # noqa: S704 - the marks that could end the element are escaped
