@@ -10,7 +10,7 @@ from msgspec import structs
 from dragoman import codebook
 from dragoman.link import picture
 from dragoman.picture import due_next
-from dragoman.records import Actor, Commitment, Event, Evidence, Span, When
+from dragoman.records import Actor, Commitment, Event, Evidence, Place, Span, When
 from tests.crisis import Desk, day, month, together
 
 BOOK = codebook.load()
@@ -114,6 +114,52 @@ def test_a_breach_told_as_a_fact_outweighs_a_charge():
 )  # fmt: skip
 def test_a_threat_made_good(said, later, status, reason):
     one = moved("threat", by=("TUR",), to=("SYR",), said=said, deadline=None, later=[later])
+    assert one.status == status, reason
+
+
+ATHENS = Place(key="p:athens", name="Athens", kind="city", country="GRC")
+CAIRO = Place(key="p:cairo", name="Cairo", kind="city", country="EGY")
+SEND, FREE = "Egypt offered Greece to send a delegation soon.", "Greece told Egypt to free the fishermen."
+CALM = "The mediators called for a ceasefire in the strait."
+
+
+@pytest.mark.parametrize(
+    ("kind", "by", "to", "said", "later", "status", "reason"),
+    [
+        ("offer", "EGY", "GRC", SEND, ("Diplomats of Egypt landed.", "CONSULT", ["EGY"], [], {"place": ATHENS}), "met", "the sort of act held out, where those are to whom it was"),
+        ("offer", "EGY", "GRC", SEND, ("Diplomats of Egypt landed.", "CONSULT", ["EGY"], [], {"place": CAIRO}), "open", "at home nobody is visited"),
+        ("offer", "EGY", "GRC", SEND, ("Egypt and Turkey talked.", "CONSULT", ["EGY", "TUR"], [], {"place": ATHENS}), "open", "with somebody else"),
+        ("offer", "EGY", "GRC", SEND, ("Egypt opened a museum.", "COOPERATE", ["EGY"], [], {"place": ATHENS}), "open", "another sort of act"),
+        ("demand", "GRC", "EGY", FREE, ("Egypt let nine men go home.", "CONCEDE", ["EGY"], ["GRC"], {}), "met", "in other words"),
+        ("demand", "GRC", "EGY", FREE, ("Egypt let nine men go home.", "CONCEDE", ["EGY"], ["TUR"], {}), "open", "men of others"),
+        ("demand", "GRC", "EGY", FREE, ("Egypt shelled boats.", "ASSAULT", ["EGY"], ["GRC"], {}), "open", "the contrary meets nothing"),
+        ("threat", "TUR", "SYR", "Turkey threatened Syria with an offensive.", ("Tanks of Turkey rolled on.", "MOBILIZE", ["TUR"], ["SYR"], {}), "met", "it began"),
+        ("threat", "TUR", "SYR", "Turkey threatened Syria with an offensive.", ("Turkey moved tanks home.", "MOBILIZE", ["TUR"], ["TUR"], {}), "open", "upon one's own"),
+        ("ultimatum", "TUR", "SYR", "Turkey will attack unless Syria withdraws.", ("Syria shelled a post.", "ASSAULT", ["SYR"], ["TUR"], {}), "open", "the threat in it binds who makes it"),
+        ("demand", "other:mediators", "", CALM, ("Egypt and Greece agreed on a truce.", "AGREE", ["EGY", "GRC"], [], {"front": "theatre:strait"}), "met", "asked of nobody in particular, done on its front"),
+        ("demand", "other:mediators", "", CALM, ("Syria and Libya agreed on a truce.", "AGREE", ["SYR", "LBY"], [], {"front": "theatre:desert"}), "open", "on another front"),
+        ("agreement", "other:powers", "", "The powers agreed in Athens on an embargo.", ("Greece said Egypt broke the vow of Athens.", "ACCUSE", ["GRC"], ["EGY"], {"place": ATHENS}), "alleged-breach", "each may be one of the crowd that is bound"),
+        ("agreement", "other:powers", "", "The powers agreed in Athens on an embargo.", ("Greece said Egypt broke a vow.", "ACCUSE", ["GRC"], ["EGY"], {"place": CAIRO}), "open", "another vow"),
+    ],
+)  # fmt: skip
+def test_the_right_deed_moves_it(kind, by, to, said, later, status, reason):
+    one = moved(kind, by=(by,), to=(to,) if to else (), said=said, deadline=None, later=[later])
+    assert one.status == status, reason
+
+
+@pytest.mark.parametrize(
+    ("last", "status", "reason"),
+    [("occurred", "met", "the last report tells it as done"), ("planned", "open", "it is still ahead")],
+)
+def test_what_was_announced_before_it_was_done(last, status, reason):
+    plan = "A delegation of Egypt will come to Athens on 9 February."
+    told = {"place": ATHENS, "when": day("2021-02-09")}
+    desks = [Desk("a", FIRST, "Harbour Post").commitment(SEND, "offer", ["EGY"], ["GRC"])]
+    for number, (published, state) in enumerate((("2021-02-04", "planned"), ("2021-02-05", "planned"), (LATER, last))):
+        desks.append(
+            Desk(f"p{number}", published, f"O{number}").act(plan, "CONSULT", ["EGY"], [], status=state, **told)
+        )
+    (one,) = picture(*together(*desks), BOOK, as_of=None).commitments
     assert one.status == status, reason
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from dragoman.codebook import table
 from dragoman.errors import CodebookError
+from dragoman.records import CommitmentKind, EventType
 
 
 class NameWeights(Struct, frozen=True, forbid_unknown_fields=True):
@@ -171,6 +172,19 @@ def answers(sort: str) -> frozenset[str]:
             promised is that something does not happen; `own`, that what is counted is somebody's just named; `part`,
             that one number is a part of another; `denial`, that something is said not to be so; `charge`, what is said
             against somebody; `this` and `same`, which take up what was just said; `truce`, that arms
-            shall rest; `force`, `penalty`, `troops`, by what a threat is made good.
+            shall rest.
     """
     return frozenset(row.lemma for row in table.rows("link/answers.tsv", _Answer) if row.sort == sort)
+
+
+class _Deed(Struct, frozen=True):
+    type: EventType
+    kinds: tuple[CommitmentKind, ...] = ()
+    words: tuple[str, ...] = ()
+    note: str = ""
+
+
+@cache
+def deeds() -> tuple[tuple[EventType, frozenset[CommitmentKind], frozenset[str]], ...]:
+    """Types of acts by which commitments are carried out: of what kinds (none: of all), and the lemmas for them."""
+    return tuple((row.type, frozenset(row.kinds), frozenset(row.words)) for row in table.rows("link/deeds.tsv", _Deed))

@@ -13,7 +13,7 @@ from dragoman.picture import LinkedEvent
 from dragoman.records import Commitment, CommitmentKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 # Kinds that the other side has to answer; the rest bind the one who makes them.
 ON_THE_OTHER: frozenset[CommitmentKind] = frozenset({"ultimatum", "demand", "red-line"})
@@ -45,10 +45,25 @@ class Case(Struct, frozen=True):
         return self.accounts[0].kind
 
     @property
+    def is_open(self) -> bool:
+        """Whether those who are bound are told only as a crowd or bloc ("world powers"): each may be of them."""
+        return is_crowd(self.bound)
+
+    @property
+    def is_to_all(self) -> bool:
+        """Whether it asks something of nobody in particular."""
+        return not self.bound and self.kind in ON_THE_OTHER
+
+    @property
     def is_truce(self) -> bool:
         """Whether arms shall rest."""
         words = self.background.wording.words(self.text)
         return self.kind in {"agreement", "obligation"} and not words.isdisjoint(linking.answers("truce"))
+
+
+def is_crowd(keys: Collection[str]) -> bool:
+    """Whether actors are told only as crowds or blocs."""
+    return bool(keys) and all(key.startswith(("other:", "bloc:")) for key in keys)
 
 
 def case(accounts: Sequence[Commitment], acts: Iterable[LinkedEvent], background: Background) -> Case:

@@ -8,12 +8,12 @@ from hashlib import sha256
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
-from dragoman.link.case import case
+from dragoman.link.case import ON_THE_OTHER, case, is_crowd
 from dragoman.link.distance import gap
 from dragoman.link.groups import grouped
 from dragoman.link.moves import moves
 from dragoman.picture import TrackedCommitment
-from dragoman.records import HAPPENED, CommitmentKind
+from dragoman.records import HAPPENED, CommitmentKind, EventType
 from dragoman.records.record import ID_CHARACTERS
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ FAMILY: dict[CommitmentKind, str] = {
     "threat": "demand", "ultimatum": "demand", "red-line": "demand", "demand": "demand", "promise": "promise",
     "offer": "promise", "obligation": "agreement", "agreement": "agreement",
 }  # fmt: skip
+CHARGES: frozenset[EventType] = frozenset({"ACCUSE", "REJECT"})
 OVERDUE = "overdue: its deadline has passed, and no report tells what became of it"
 SIDES: tuple[Literal["by", "to"], ...] = ("by", "to")
 
@@ -119,8 +120,10 @@ def _deeds(events: Iterable[LinkedEvent], found: Iterable[Commitment]) -> Iterat
             spans[one.evidence.report].append(one.content)
 
     def held_out(account: Event) -> bool:
-        near = spans[account.evidence.report]
-        return account.status in HAPPENED and any(account.evidence.span.overlaps(span) for span in near)
+        near, told = spans[account.evidence.report], account.evidence.span
+        if account.type in CHARGES:  # "accused it of breaking its promise" only takes up what was promised
+            return any(span.covers(told) for span in near)
+        return account.status in HAPPENED and any(told.overlaps(span) for span in near)
 
     for event in events:
         if event.status not in HAPPENED or not all(held_out(account) for account in event.accounts):
@@ -145,7 +148,7 @@ def tracked(
     """One commitment with its accounts, best evidenced first, and where it stands."""
     ordered = tuple(sorted(accounts, key=_by_worth))
     by, to = (_most(_linked(one, side, background) for one in ordered) for side in SIDES)
-    near = {event.id: event for key in sorted(background.states({*by, *to})) for event in acts.get(key, ())}
+    near = {event.id: event for key in _whose(ordered[0], by, to, acts, background) for event in acts.get(key, ())}
     moved = moves(case(ordered, near.values(), background), near.values())
     status, last = standing(moved)
     deadline = next((one.deadline for one in ordered if one.deadline and one.deadline.known), None)
@@ -167,6 +170,14 @@ def tracked(
         alleged_by=tuple(sorted({key for move in last for key in move.by})) if status == "alleged-breach" else (),
         why=OVERDUE if overdue else last[0].why if last else "no report tells more",
     )
+
+
+def _whose(
+    best: Commitment, by: Iterable[str], to: Iterable[str], acts: Mapping[str, object], background: Background
+) -> list[str]:
+    """The states whose acts may move a commitment: its sides; all where it binds a crowd, or nobody in particular."""
+    bound = background.states(to if best.kind in ON_THE_OTHER else by)
+    return sorted(acts) if not bound or is_crowd(bound) else sorted(background.states({*by, *to}))
 
 
 def _by_worth(one: Commitment) -> tuple[bool, bool, bool, float, str]:

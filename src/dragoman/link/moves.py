@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dragoman.codebook import linking
 from dragoman.link.case import BINDING, ON_THE_OTHER
+from dragoman.link.deeds import AHEAD, is_held_out, is_there, same_front
 from dragoman.link.later import after, answer, is_negative, tells_breach
 from dragoman.picture import Move
 from dragoman.records import HAPPENED, Span
@@ -17,10 +18,7 @@ if TYPE_CHECKING:
     from dragoman.link.background import Background
     from dragoman.link.case import Case
     from dragoman.picture import LinkedEvent
-    from dragoman.records import Commitment, Event, EventType
-
-# What is done where a threat is made good, by the words that hold it out.
-HARMS: tuple[tuple[str, EventType], ...] = (("force", "ASSAULT"), ("penalty", "SANCTION"), ("troops", "MOBILIZE"))
+    from dragoman.records import Commitment, Event
 
 
 def moves(of: Case, acts: Iterable[LinkedEvent]) -> tuple[Move, ...]:
@@ -68,7 +66,7 @@ def _breach(of: Case, event: LinkedEvent) -> Move | None:
     if not telling or not (behind or _follows(of, event)):
         return None
     accused, accuser = of.background.states(event.recipients), of.background.states(event.actors)
-    party = not of.bound.isdisjoint(accused) or (of.is_truce and not of.bound.isdisjoint(accuser))
+    party = of.is_open or not of.bound.isdisjoint(accused) or (of.is_truce and not of.bound.isdisjoint(accuser))
     if not party or not (behind or _is_about(of, event)):
         return None
     return _move(of, event, "alleged-breach", "an accusation of breach")
@@ -76,7 +74,7 @@ def _breach(of: Case, event: LinkedEvent) -> Move | None:
 
 def _is_about(of: Case, event: LinkedEvent) -> bool:
     """Whether an accusation of another report is about the commitment: of its front, in its words, or of a truce."""
-    if _same_front(of, event):
+    if same_front(of, event) or (of.is_open and is_there(of, event, frozenset())):
         return True
     if of.is_truce and any(_speaks_of_truce(one, of.background) for one in event.accounts):
         return _on_front(of, event) and _soon(of, event)
@@ -111,9 +109,9 @@ def _contrary(of: Case, event: LinkedEvent) -> Move | None:
     if not (behind or _follows(of, event)):
         return None
     doers, targets = (of.background.states(keys) for keys in (event.actors, event.recipients))
-    upon = bool(targets - doers) and _same_front(of, event)
+    upon = bool(targets - doers) and same_front(of, event)
     fire = of.is_truce and event.type == "ASSAULT" and (behind or upon or _between(of, event))
-    done = is_negative(of.text, of.background) and not of.is_truce and _expected(of, event)
+    done = is_negative(of.text, of.background) and not of.is_truce and is_held_out(of, event)
     if not (fire or done):
         return None
     if event.status in HAPPENED:
@@ -129,27 +127,40 @@ def _between(of: Case, event: LinkedEvent) -> bool:
 
 def _fulfilment(of: Case, event: LinkedEvent) -> Move | None:
     """An act by which what was promised, demanded or threatened is done; None where the event is none."""
-    if not _is_done(event) or is_negative(of.text, of.background):
+    if not _is_done(of, event) or is_negative(of.text, of.background):
         return None
     if event in of.inside:
         return _move(of, event, "met", "what was announced took place") if _came_about(of, event) else None
     # That sides agree again makes an accord, and keeps none.
     doers = of.background.states(event.actors)
-    with_asker = of.kind in ON_THE_OTHER and not doers.isdisjoint(of.partners)
-    own = not of.bound.isdisjoint(doers) and not with_asker and _follows(of, event)
+    met = event.type == "CONSULT" and is_held_out(of, event)
+    with_asker = of.kind in ON_THE_OTHER and not doers.isdisjoint(of.partners) and not met
+    bound = not of.bound.isdisjoint(doers) or (of.is_to_all and is_held_out(of, event))
+    own = bound and not with_asker and _follows(of, event)
     if not own or (event.type == "AGREE" and of.kind not in ON_THE_OTHER):
         return None
     names = of.background.name_words(of.bound | of.partners)
     likeness = answer(of.text, event, names, of.background)
-    if likeness >= of.background.weights.commitments.fulfilled or (_expected(of, event) and _in_time(of, event)):
+    if likeness >= of.background.weights.commitments.fulfilled or (is_held_out(of, event) and _in_time(of, event)):
         return _move(of, event, "met", "a later act that answers it")
     return None
 
 
-def _is_done(event: LinkedEvent) -> bool:
-    """Whether an act is surely told as done; what goes on without a day may have begun before."""
+def _is_done(of: Case, event: LinkedEvent) -> bool:
+    """Whether an act is surely told as done; what goes on without a day may have begun before.
+
+    What most reports told as ahead is done where the last one tells it so; that it was surely announced makes up for
+    doubt of the deed.
+    """
+    if event.doubtful:
+        return False
     dated = event.when is not None and event.when.start is not None
-    return not event.doubtful and (event.status == "occurred" or (event.status == "ongoing" and dated))
+    if event.status == "occurred" or (event.status == "ongoing" and dated):
+        return True
+    told = [(of.background.published(one).start, one) for one in event.accounts]
+    last = max((start for start, _ in told if start), default=None)
+    newest = [one for start, one in told if start == last]
+    return event.status in AHEAD and last is not None and all(one.status == "occurred" for one in newest)
 
 
 def _came_about(of: Case, event: LinkedEvent) -> bool:
@@ -163,37 +174,6 @@ def _came_about(of: Case, event: LinkedEvent) -> bool:
 def _told_later(of: Case, account: Event) -> bool:
     start = of.background.published(account).start
     return bool(of.since and start and start > of.since)
-
-
-def _expected(of: Case, event: LinkedEvent) -> bool:
-    """Whether an act is of the type that the commitment holds out, between the same states, and on its front."""
-    if event.type not in expected_types(of):
-        return False
-    targets = of.background.states(event.recipients)
-    named = of.partners or of.background.named_near(of.accounts[0].evidence, 0) - of.bound
-    if targets and named:
-        return not targets.isdisjoint(named)
-    return _same_front(of, event)
-
-
-def expected_types(of: Case) -> frozenset[EventType]:
-    """The types of the acts that the passages hold out, and of those that make such a threat good."""
-    found: set[EventType] = set()
-    for event in of.inside:
-        told = [one for one in event.accounts if any(one.evidence.report == a.evidence.report for a in of.accounts)]
-        if any(one.status in {"planned", "threatened", "called-for", "hypothetical"} for one in told):
-            doers = of.background.states(event.actors)
-            if event.type in {"CONSULT", "AGREE"} or (not doers.isdisjoint(of.bound) and doers):
-                found.add(event.type)
-    if of.kind == "threat":
-        words = of.background.wording.words(of.text)
-        found.update(type for sort, type in HARMS if not words.isdisjoint(linking.answers(sort)))
-    return frozenset(found)
-
-
-def _same_front(of: Case, event: LinkedEvent) -> bool:
-    fronts = {one.front for one in of.accounts if one.front}
-    return event.front is not None and event.front in fronts
 
 
 def _on_front(of: Case, event: LinkedEvent) -> bool:
