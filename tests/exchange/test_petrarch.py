@@ -117,6 +117,42 @@ def rows(book):
     return {row.id: row for row in petrarch_entries.rows(petrarch.load(ACTORS, "a.txt").actors, book.gazetteer)}
 
 
+POLICED = b"NORTHERN_RIVER_POLICE_ [TUR]\nPLAIN_OF_TURKEY_ [TUR]\n"
+
+
+def test_the_agent_in_a_name_tells_what_its_code_does_not(book):
+    agents = petrarch.load(AGENTS, "g.txt").agents
+    found = petrarch_entries.rows(petrarch.load(POLICED, "a.txt").actors, book.gazetteer, agents)
+    (row,) = found
+    assert (row.id, row.sort, row.kind, row.country) == (
+        "petrarch:northern-river-police", "body", "government-body", "TUR",
+    )  # fmt: skip
+    assert petrarch_entries.rows(petrarch.load(POLICED, "a.txt").actors, book.gazetteer) == ()
+
+
+WORDS = b"""\
+RIVER_WARDEN {} [~COP]
+TALLYCLERK {TALLYCLERKS} [~BUS]
+SOLDIER [~MIL]
+DREAMER [~XYZ]
+"""
+
+
+def test_words_of_agents_are_kept_with_what_their_codes_mean(book):
+    kept = petrarch_entries.agent_rows(petrarch.load(WORDS, "g.txt").agents, book.roles)
+    assert [(row.id, row.kind, row.names) for row in kept] == [
+        ("agent:river-warden", "government-body", ()),
+        ("agent:tallyclerk", "company", ("tallyclerks",)),
+    ], "what our lists have, and codes without a meaning, add nothing"
+    again = beside.load(beside.dump(kept), "actors.tsv")
+    assert again == kept
+    wider = Book(again)
+    ((many, plural),) = wider.roles.collectives.of("tallyclerks")
+    assert (many.kind, plural) == ("company", True)
+    assert not book.roles.collectives.of("tallyclerks")
+    assert len(wider.gazetteer.entries) == len(book.gazetteer.entries)
+
+
 def test_entries(rows):
     person = rows["petrarch:marta-oldenbrook"]
     assert (person.sort, person.country, person.names) == ("person", "TUR", ("M. Oldenbrook",))

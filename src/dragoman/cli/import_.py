@@ -92,11 +92,13 @@ def actors(files: Sequence[Path], into: str) -> list[tuple[str, Aside]]:
     from dragoman.exchange import petrarch, petrarch_entries
 
     found = {file.name: petrarch.load(contents(file), file.name) for file in files}
-    known = codebook.load().gazetteer
-    entries = petrarch_entries.rows((actor for one in found.values() for actor in one.actors), known)
-    told = sum(len(one.actors) for one in found.values()), sum(len(one.agents) for one in found.values())
-    save(Path(into), beside.dump(entries))
-    err.print(f"{told[0]} actors read, {len(entries)} of them new or with new names; {told[1]} agents read, not kept")
+    book, agents = codebook.load(), [agent for one in found.values() for agent in one.agents]
+    entries = petrarch_entries.rows((a for one in found.values() for a in one.actors), book.gazetteer, agents)
+    crowds = petrarch_entries.agent_rows(agents, book.roles)
+    actors_read = sum(len(one.actors) for one in found.values())
+    save(Path(into), beside.dump((*entries, *crowds)))
+    err.print(f"{actors_read} actors read, {len(entries)} of them new or with new names")
+    err.print(f"{len(agents)} agents read, {len(crowds)} words of theirs kept, which our lists do not have")
     return [(name, row) for name, one in found.items() for row in one.aside]
 
 

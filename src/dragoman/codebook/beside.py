@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from msgspec import Struct, structs
 
 from dragoman.codebook.entries import Entry, Sort
 from dragoman.codebook.offices import Term
+from dragoman.codebook.roles import Collective
 from dragoman.errors import BadTableError
 from dragoman.records import ActorKind
 
@@ -19,15 +20,19 @@ COLUMNS = ("id", "sort", "name", "kind", "country", "names", "terms")
 SEPARATOR, FIELD = "|", "@"
 
 
+AGENT = "agent"
+
+
 class BesideRow(Struct, frozen=True):
-    """An actor: an entry of the gazetteer, or more names for one that it has.
+    """An actor: an entry of the gazetteer, or more names for one that it has; or a word for many of a kind.
 
     Attributes:
+        sort: of a word for many `agent`; its name is then the singular, its names the plural.
         terms: of a person, each `office@role@body@from@to`.
     """
 
     id: str
-    sort: Sort
+    sort: Sort | Literal["agent"]
     name: str
     kind: ActorKind
     country: str | None = None
@@ -36,6 +41,8 @@ class BesideRow(Struct, frozen=True):
 
     def entry(self) -> Entry:
         """The row as an entry."""
+        if self.sort == AGENT:
+            raise ValueError(f"{self.id} is a word, no actor")
         return Entry(id=self.id, sort=self.sort, name=self.name, kind=self.kind, country=self.country, names=self.names)
 
     def offices(self) -> tuple[Term, ...]:
@@ -77,10 +84,15 @@ def _row(line: str, number: int, source: str) -> BesideRow:
 
 
 def joined(entries: Iterable[Entry], rows: Iterable[BesideRow]) -> tuple[Entry, ...]:
-    """The entries with those of the rows; a row whose id is known adds its names to it."""
+    """The entries with those of the rows that are actors; a row whose id is known adds its names to it."""
     found = {entry.id: entry for entry in entries}
-    for row in rows:
+    for row in (one for one in rows if one.sort != AGENT):
         ours = found.get(row.id)
         names = tuple(dict.fromkeys((*ours.names, *row.names))) if ours else ()
         found[row.id] = structs.replace(ours, names=names) if ours else row.entry()
     return tuple(found.values())
+
+
+def collectives(rows: Iterable[BesideRow]) -> tuple[Collective, ...]:
+    """The words for many of a kind."""
+    return tuple(Collective(row.name, row.kind, "".join(row.names[:1])) for row in rows if row.sort == AGENT)

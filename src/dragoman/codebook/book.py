@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.codebook import (
+    beside,
     cues,
     fronts,
     gazetteer,
@@ -52,11 +53,11 @@ class Book:
     """All that Dragoman knows before it reads: the coding scheme, the words, the actors and the places.
 
     Args:
-        beside: actors that a user keeps beside those of the gazetteer.
+        more: actors, and words for many, that a user keeps beside those that ship.
     """
 
-    def __init__(self, beside: Iterable[BesideRow] = ()) -> None:
-        self._beside = tuple(beside)
+    def __init__(self, more: Iterable[BesideRow] = ()) -> None:
+        self._beside = tuple(more)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -76,7 +77,7 @@ class Book:
     @cached_property
     def roles(self) -> Roles:
         """Nouns for offices, callings, crowds and organisations; given names."""
-        return roles.load()
+        return roles.load(beside.collectives(self._beside))
 
     @cached_property
     def model(self) -> LanguageModel:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from dragoman.codebook import table
 from dragoman.codebook.folding import fold, fold_word
 from dragoman.codebook.phrases import Phrases
 from dragoman.records import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Role(Struct, frozen=True):
@@ -87,9 +92,9 @@ class GivenName(Struct, frozen=True):
 
 
 class Roles:
-    """All roles, modifiers and collectives, found by their folded words."""
+    """All roles, modifiers and collectives, found by their folded words; `beside` are collectives of a user's own."""
 
-    def __init__(self) -> None:
+    def __init__(self, beside: Iterable[Collective] = ()) -> None:
         self.phrases: Phrases[Role] = Phrases()
         for role in table.rows("roles/roles.tsv", Role):
             self.phrases.add(role.name, role)
@@ -97,7 +102,7 @@ class Roles:
                 self.phrases.add(plural(role.name), Role(role.name, role.role, role.gender, role.state, plural=True))
         self.modifiers = {fold_word(m.word): m.effect for m in table.rows("roles/modifiers.tsv", Modifier)}
         self.collectives: Phrases[tuple[Collective, bool]] = Phrases()
-        for many in table.rows("roles/collectives.tsv", Collective):
+        for many in (*table.rows("roles/collectives.tsv", Collective), *beside):
             if many.plural != many.noun:
                 self.collectives.add(many.noun, (many, False))
             if many.plural:
@@ -132,6 +137,6 @@ def _plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
 
 
-def load() -> Roles:
+def load(beside: Iterable[Collective] = ()) -> Roles:
     """The roles of the codebook."""
-    return Roles()
+    return Roles(beside)

@@ -52,11 +52,21 @@ class DictionaryActor(Struct, frozen=True):
 
 
 class Agent(Struct, frozen=True):
-    """A word for somebody of a role: its forms in the singular and plural, and its code without the `~`."""
+    """A word for somebody of a role, and its code without the `~`.
+
+    Attributes:
+        words: each in the singular and the plural, "" where it has none.
+    """
 
     line: int
-    forms: tuple[str, ...]
+    words: tuple[tuple[str, str], ...]
     code: str
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All forms, those of the singular first."""
+        singular, plural = zip(*self.words, strict=True)
+        return tuple(form for form in dict.fromkeys((*singular, *plural)) if form)
 
 
 class Dictionary(Struct, frozen=True):
@@ -174,9 +184,9 @@ def _agent(number: int, line: str, sets: dict[str, tuple[str, ...]]) -> Agent:
     if code is None or not name:
         raise BadLineError("no agent and code, as in MINISTER [~GOV]")
     plain = tuple(_expanded(name, sets))
-    told = [plural[1].strip()] if plural else [f"{form}S" for form in plain]
-    forms = dict.fromkeys(written(form).lower() for form in (*plain, *told) if form)
-    return Agent(number, tuple(forms), code[1].strip().lstrip("~"))
+    told = [plural[1].strip()] * len(plain) if plural else [f"{form}S" for form in plain]
+    words = tuple((written(one).lower(), written(many).lower()) for one, many in zip(plain, told, strict=True))
+    return Agent(number, words, code[1].strip().lstrip("~"))
 
 
 def _expanded(name: str, sets: dict[str, tuple[str, ...]]) -> Iterable[str]:
