@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.app import EXIT_PROBLEMS, AsOf, KnownAt, app, out, save, save_bytes
+from dragoman.cli.app import EXIT_PROBLEMS, AsOf, KnownAt, Whole, app, out, save, save_bytes, tell_partial
 from dragoman.errors import InputError
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def whatif(
     html: Annotated[Path | None, typer.Option("--html", help="Also write a page with the fans.")] = None,
     png: Annotated[Path | None, typer.Option("--png", help="Also write the fans as a picture.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print all numbers as JSON instead.")] = False,
+    whole: Whole = False,
     as_of: AsOf = None,
     known_at: KnownAt = None,
 ) -> None:
@@ -50,7 +51,9 @@ def whatif(
     else:
         with api.open(address or "") as crisis:
             seen = crisis.as_of(as_of).known_at(known_at)
+            seen = seen.whole() if whole else seen
             found = seen.what_if(question, days=days, paths=paths, seed=seed)
+            tell_partial(seen.problems)
     _tell(found, as_json=as_json)
     if html:
         save(html, found.html())
