@@ -11,6 +11,8 @@ from typing import cast
 import altair as alt
 from msgspec import Struct
 
+from dragoman.analyse.forecast.ledger import ENOUGH
+from dragoman.analyse.forecast.scores import Bin
 from dragoman.exchange.brief import charts
 from dragoman.exchange.brief.plots import KeyEvents
 from dragoman.picture import Tension, TimelineItem
@@ -77,3 +79,28 @@ def figures(dots: Iterable[Dot], left_out: int = 0) -> alt.LayerChart:
     title = f"{left_out} without a day left out" if left_out else ""
     drawn = cast("alt.LayerChart", alt.layer(spans, points))
     return drawn.properties(width=WIDTH, height=HEIGHT, title=title)
+
+
+def calibration(bins: Iterable[Bin]) -> alt.LayerChart:
+    """What was said against what happened, a dot for each bin, larger for more cases; the diagonal is perfect."""
+    rows = [{name: getattr(one, name) for name in one.__struct_fields__} for one in bins]
+    unit = alt.Scale(domain=[0, 1])
+    ends = [{"said": 0.0, "happened": 0.0}, {"said": 1.0, "happened": 1.0}]
+    perfect = alt.Chart(alt.Data(values=ends)).mark_line(strokeDash=[4, 3], color=charts.NEUTRAL)
+    dots = alt.Chart(alt.Data(values=rows)).mark_point(filled=True, opacity=0.9, color=charts.COOPERATION)
+    share = alt.Axis(format=".0%")
+    drawn = alt.layer(
+        perfect.encode(
+            x=alt.X("said:Q", title="chance that was given", scale=unit, axis=share),
+            y=alt.Y("happened:Q", title="share that happened", scale=unit, axis=share),
+        ),
+        dots.encode(
+            x="said:Q",
+            y="happened:Q",
+            size=alt.Size("cases:Q", title="cases", scale=alt.Scale(range=[60, 600])),
+            tooltip=["cases:Q", alt.Tooltip("said:Q", format=".0%"), alt.Tooltip("happened:Q", format=".0%")],
+        ),
+    )
+    count = sum(int(row["cases"]) for row in rows)
+    title = f"{count} settled forecasts" + ("" if count >= ENOUGH else ": too few to tell")
+    return cast("alt.LayerChart", drawn).properties(width=HEIGHT, height=HEIGHT, title=title)

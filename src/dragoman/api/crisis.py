@@ -9,11 +9,11 @@ from dragoman.api import measure_shapes, unfold
 from dragoman.api.between import Between
 from dragoman.api.briefing import Briefing, briefing
 from dragoman.api.facts import Told
+from dragoman.api.foretold import Foretold
 from dragoman.api.linked import DISPUTED, LEDGER, PREDICTED
 from dragoman.api.listings import Passages, Timeline
 from dragoman.api.moment import Moment, world
 from dragoman.api.passage import Passage
-from dragoman.api.ruled import Ruled
 from dragoman.api.unfold import Sourced
 from dragoman.api.what_if import DAYS, PATHS, SEED, WhatIf, of_picture, what_if
 from dragoman.errors import InputError, UnknownNameError
@@ -25,7 +25,7 @@ Shown = Told | Contradiction
 MOST_DYADS = 50
 
 
-class Crisis(Ruled):
+class Crisis(Foretold):
     """A crisis as its reports tell it: a store, seen at a moment of the world and of our knowing.
 
     Made by `read` or `open`; close it, or use it in a `with`.
@@ -205,6 +205,6 @@ def things(crisis: Crisis) -> dict[str, Shown]:
     """All of a crisis that can be shown, by id."""
     linked = crisis.picture
     over_reports = (
-        *linked.events, *linked.commitments, *linked.forecasts, *linked.series, *linked.contradictions
+        *linked.events, *linked.commitments, *linked.forecasts, *linked.entered, *linked.series, *linked.contradictions
     )  # fmt: skip
     return {item.id: item for item in (*over_reports, *crisis.records)}

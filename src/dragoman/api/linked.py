@@ -103,7 +103,7 @@ class Linked(Lists):
         until: Moment = None,
         sure: bool = False,
     ) -> Listing[TrackedForecast]:
-        """The forecasts over all reports, each once, and what became of it; the filters are those of `forecasts`.
+        """The forecasts over all reports and those entered, each once, and what became of it; filters as `forecasts`.
 
         Raises:
             UnknownNameError: a kind, actor or front that is not there; the message lists the nearest.
@@ -112,7 +112,8 @@ class Linked(Lists):
         kinds = chosen("kind of forecast", kind, KINDS[Forecast])
         seen = self._compared(*PREDICTED, actor=actor)
         wanted = seen.wanted(actor=actor, kind=kinds, front=front, since=since, until=until, sure=sure)
-        return Listing(those(seen.picture, seen.picture.forecasts, wanted), linked_shapes.FORECASTS, seen.picture)
+        told = (*seen.picture.forecasts, *seen.picture.entered)
+        return Listing(those(seen.picture, told, wanted), linked_shapes.FORECASTS, seen.picture)
 
     def contradictions(self, kind: Names = None) -> Listing[Contradiction]:
         """What is told against each other: denials, figures, dates, doers; both sides with their passages.

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from dragoman.analyse.forecast.forecasters import forecaster, outlet_of
 from dragoman.api.facts import accounts_of, facts
 from dragoman.api.listing import Row, Shape
+from dragoman.api.notebook import gap
 from dragoman.api.record_shapes import DAYS, days
 from dragoman.exchange.frames import Columns
-from dragoman.exchange.passages import readable
+from dragoman.exchange.passages import excerpt, readable
 from dragoman.exchange.tables import interval
 from dragoman.picture import (
     Contradiction,
@@ -22,6 +24,8 @@ from dragoman.picture import (
 )
 from dragoman.records import Evidence, Span
 
+# A shorter passage is shown with so many characters around it.
+SHORT = 70
 PASSAGE: Columns = {"report": str, "passage": str}
 TOLD: Columns = {"reports": int, "voices": int, "doubtful": bool}
 
@@ -42,14 +46,16 @@ def _passage(picture: Picture, evidence: Evidence, span: Span | None = None) -> 
 
 
 def _head(picture: Picture, item: LinkedEvent | TrackedCommitment | TrackedForecast) -> Row:
-    """The report and the passage of the best account."""
+    """The report and the passage of the best account; empty for a forecast that was entered."""
     evidence = item.accounts[0].evidence
+    if not evidence.report:
+        return {"report": "", "passage": ""}
     return {"report": picture.report(evidence.report).file, "passage": _passage(picture, evidence)}
 
 
 def _told(picture: Picture, item: LinkedEvent | TrackedCommitment | TrackedForecast | Series) -> Row:
     """How many reports and how many independent voices tell it, and whether all of them leave it in doubt."""
-    reports = facts(item).reports
+    reports = facts(item).reports - {""}
     return {
         "reports": len(reports),
         "voices": len({picture.voice(report).id for report in reports}),
@@ -156,8 +162,9 @@ def _forecast_rows(picture: Picture, forecast: TrackedForecast) -> Iterable[Row]
     head, when = forecast.accounts[0], facts(forecast).when
     row: Row = {
         "id": forecast.id,
-        "by": picture.name(forecast.by),
-        "content": _passage(picture, head.evidence, head.content),
+        "by": forecaster(picture, forecast),
+        "outlet": outlet_of(picture, forecast),
+        "content": head.text or _passage(picture, head.evidence, head.content),
         "wording": head.wording,
         "direction": head.direction,
         "low": head.low,
@@ -165,21 +172,33 @@ def _forecast_rows(picture: Picture, forecast: TrackedForecast) -> Iterable[Row]
         "horizon": interval(when),
         "due": days(when)["last_day"],
         "outcome": forecast.outcome,
+        "settled_on": forecast.settled_on.date() if forecast.settled_on else None,
+        "settled_by": " … ".join(_in_context(picture, one) for one in forecast.passages if one.spans),
+        "ruled_by": forecast.ruled_by,
         "front": forecast.front,
         "why": forecast.why,
     }
     yield row | _told(picture, forecast) | _head(picture, forecast)
 
 
+def _in_context(picture: Picture, evidence: Evidence) -> str:
+    """A passage as people read it, a short one with what stands around it."""
+    report, span = picture.report(evidence.report), evidence.span
+    if span.end - span.start >= SHORT:
+        return _passage(picture, evidence)
+    found = excerpt(report, span, SHORT)
+    return " ".join(f"{found.before} {found.passage}{gap(found.after)}{found.after}".split())
+
+
 FORECASTS: Shape[TrackedForecast] = Shape(
     "tracked forecasts",
-    text("id", "by", "content", "wording", "direction")
-    | {"low": float, "high": float, "horizon": str, "due": date}
-    | text("outcome", "front", "why")
+    text("id", "by", "outlet", "content", "wording", "direction")
+    | {"low": float, "high": float, "horizon": str, "due": date, "outcome": str, "settled_on": date}
+    | text("settled_by", "ruled_by", "front", "why")
     | TOLD
     | PASSAGE,
     _forecast_rows,
-    ("id", "by", "content", "wording", "low", "high", "due", "outcome"),
+    ("id", "by", "content", "wording", "low", "high", "due", "outcome", "settled_by"),
 )
 
 

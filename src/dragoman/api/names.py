@@ -73,7 +73,7 @@ def front_keys(picture: Picture, book: Book, name: str, records: Iterable[AnyRec
 def fronts_in(picture: Picture) -> Iterator[str]:
     """The keys of the fronts of all that the picture holds."""
     events, series, commitments = picture.events, picture.series, picture.commitments
-    for one in (*events, *series, *commitments, *picture.forecasts, *picture.relations):
+    for one in (*events, *series, *commitments, *picture.forecasts, *picture.entered, *picture.relations):
         if one.front:
             yield one.front
 

@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from dragoman.api.facts import Told, accounts_of
 from dragoman.api.passage import Passage
 from dragoman.exchange.passages import excerpt
-from dragoman.picture import Contradiction, Line, Picture, Posture, Sign, Tension, Tie, TimelineItem, TrackedCommitment
+from dragoman.picture import (
+    Contradiction,
+    Line,
+    Picture,
+    Posture,
+    Sign,
+    Tension,
+    Tie,
+    TimelineItem,
+    TrackedCommitment,
+    TrackedForecast,
+)
 from dragoman.records import Evidence, Record
 
 Sourced = Told | Record | Contradiction | Line | Posture | Sign | Tension | Tie | TimelineItem
@@ -36,6 +47,9 @@ def evidence(item: Sourced) -> Iterator[Evidence]:
         case TrackedCommitment():
             yield from (account.evidence for account in item.accounts)
             yield from (one for move in item.moves for one in move.evidence)
+        case TrackedForecast():
+            yield from (account.evidence for account in item.accounts if account.evidence.report)
+            yield from item.passages
         case Posture() | Tension():
             for sign in item.signs:
                 yield from sign.evidence

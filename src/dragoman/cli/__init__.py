@@ -10,6 +10,8 @@ from dragoman.cli import (
     history,
     import_,
     ledger,
+    ledger_entries,
+    ledger_scores,
     lists,
     picture,
     read,
@@ -23,6 +25,6 @@ from dragoman.cli import (
 from dragoman.cli.app import app, main
 
 __all__ = [
-    "app", "brief", "contradictions", "export", "fronts", "history", "import_", "ledger", "lists", "main", "picture",
-    "read", "rule", "schema", "show", "store", "timeline", "whatif",
+    "app", "brief", "contradictions", "export", "fronts", "history", "import_", "ledger", "ledger_entries",
+    "ledger_scores", "lists", "main", "picture", "read", "rule", "schema", "show", "store", "timeline", "whatif",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""`dragoman ledger`: commitments over all reports, where they stand and what is due next."""
+"""`dragoman ledger`: what was promised and what was foreseen, over all reports, and what became of it."""
 
 from __future__ import annotations
 
@@ -20,19 +20,54 @@ COLUMNS = (
 )  # fmt: skip
 TERMINAL = ("id", "kind", "by", "to", "content", "deadline", "status", "why")
 
+entries = typer.Typer(
+    name="ledger",
+    help="Keep the books: commitments and where they stand; forecasts, what became of them, and who was right.",
+    epilog="Examples: [bold]dragoman ledger score --from idlib.db[/]   [bold]dragoman ledger --from idlib.db --due[/] "
+    "lists commitments, as [bold]dragoman ledger commitments[/] does",
+    rich_markup_mode="rich",
+    no_args_is_help=True,
+)
+app.add_typer(entries)
 
-@app.command(epilog="Example: [bold]dragoman ledger --from idlib.db --due --as-of 2020-02-14[/]")
+Status = Annotated[
+    str | None, typer.Option("--status", help="Only where it stands so: open, met, breached …", metavar="STATUS")
+]
+Party = Annotated[
+    str | None, typer.Option("--actor", help="Only of or to this actor: name, ISO code or key.", metavar="ACTOR")
+]
+Due = Annotated[bool, typer.Option("--due", help="Only what is open and due, the nearest first.")]
+Form = Annotated[Format, typer.Option("--format", help="How to print.")]
+Store = Annotated[str | None, typer.Option("--from", help="The store: a file, or a database URL.", metavar="STORE")]
+
+
+@entries.callback(invoke_without_command=True)
 def ledger(
+    context: typer.Context,
+    *,
+    address: Store = None,
+    status: Status = None,
+    actor: Party = None,
+    due: Due = False,
+    form: Form = Format.table,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+) -> None:
+    """Keep the books: commitments and where they stand; forecasts, what became of them, and who was right."""
+    if context.invoked_subcommand is None:
+        if address is None:
+            raise typer.BadParameter("name the store with --from, as in dragoman ledger score --from idlib.db")
+        commitments(address, status=status, actor=actor, due=due, form=form, as_of=as_of, known_at=known_at)
+
+
+@entries.command(epilog="Example: [bold]dragoman ledger commitments --from idlib.db --due --as-of 2020-02-14[/]")
+def commitments(
     address: Address,
     *,
-    status: Annotated[
-        str | None, typer.Option("--status", help="Only where it stands so: open, met, breached …", metavar="STATUS")
-    ] = None,
-    actor: Annotated[
-        str | None, typer.Option("--actor", help="Only of or to this actor: name, ISO code or key.", metavar="ACTOR")
-    ] = None,
-    due: Annotated[bool, typer.Option("--due", help="Only what is open and due, the nearest first.")] = False,
-    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.table,
+    status: Status = None,
+    actor: Party = None,
+    due: Due = False,
+    form: Form = Format.table,
     as_of: AsOf = None,
     known_at: KnownAt = None,
 ) -> None:

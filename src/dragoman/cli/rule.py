@@ -154,9 +154,13 @@ def row(ruling: AnyRuling, records: Mapping[str, AnyRecord], *, in_force: bool) 
 
 def about(ruling: AnyRuling, was: AnyRecord | None) -> str:
     """What a ruling says, in one line; of a correction, each field as it was and as it is."""
-    from dragoman.records import Pin, Undo
+    from dragoman.records import Pin, Prediction, Settlement, Undo
 
     match ruling:
+        case Prediction():
+            return f"forecast {ruling.forecast.id} by {ruling.forecast.by}: {ruling.forecast.text}"
+        case Settlement():
+            return f"forecast {ruling.forecast} {ruling.outcome}"
         case Pin():
             return f"{ruling.a} {'=' if ruling.same else '≠'} {ruling.b}"
         case Undo():

@@ -100,14 +100,14 @@ def _outcome(forecast: Forecast, found: int, as_of: datetime | None, last: datet
     least = forecast.rule.at_least
     if found >= least:
         came = forecast.direction == "will"
-        return ("came-true" if came else "did-not"), f"{found} such acts told; its rule asks for {least}"
+        return ("came-true" if came else "did-not"), f"acts told that its rule asks for: {found} of {least}"
     if _over(forecast, last):
         came = forecast.direction == "will-not"
-        why = f"its time has passed, and the reports tell of {found} such acts; its rule asks for {least}"
+        why = f"its time has passed; acts told that its rule asks for: {found} of {least}"
         return ("came-true" if came else "did-not"), why
     if passed:
         return "unknown", "its time has passed, and no report is from after it"
-    return "open", f"{found} such acts told so far; its rule asks for {least}"
+    return "open", f"acts told so far that its rule asks for: {found} of {least}"
 
 
 def _over(forecast: Forecast, moment: datetime | None) -> bool:

@@ -75,16 +75,17 @@ def settled(accounts: Sequence[Forecast], later: Later) -> Settled:
     head = accounts[0]
     starts = [start for one in accounts if (start := later.background.published(one).start)]
     if head.kind == "conditional" or not starts:
-        return _open(head, later.as_of)
+        return _open(head, later)
     made, foreseen = min(starts), expected(head, later.background, later.book)
     found = _answering(accounts, foreseen, made, later)
     if found:
         return _by_acts(head, found, made, later)
-    return _by_silence(head, foreseen, made, later) or _open(head, later.as_of)
+    return _by_silence(head, foreseen, made, later) or _open(head, later)
 
 
-def _open(forecast: Forecast, as_of: datetime | None) -> Settled:
-    if as_of is not None and forecast.horizon is not None and forecast.horizon.before(as_of):
+def _open(forecast: Forecast, later: Later) -> Settled:
+    now = later.as_of or later.order.last
+    if now is not None and forecast.horizon is not None and forecast.horizon.before(now):
         return Settled("unknown", "its time has passed, and no report settles it")
     return Settled("open", "nothing later settles it")
 
