@@ -35,6 +35,7 @@ class Expected(Struct, frozen=True):
         type: its PLOVER type; `mode`: "" where any.
         doers: the states and other actors of whom it is foreseen; `targets`: those whom it would reach.
         places: folded names of the places that the forecast names.
+        cue: the words that name the act, which its type tells already.
     """
 
     type: EventType
@@ -42,6 +43,7 @@ class Expected(Struct, frozen=True):
     doers: frozenset[str]
     targets: frozenset[str]
     places: frozenset[str]
+    cue: str
 
 
 def expected(forecast: Forecast, background: Background, book: Book) -> tuple[Expected, ...]:
@@ -67,7 +69,7 @@ def _by_words(
     if EACH_OTHER.search(background.cut(report, content)):
         targets = targets | doers
     if doers:
-        yield Expected(trigger.type, trigger.mode, doers, targets, places)
+        yield Expected(trigger.type, trigger.mode, doers, targets, places, " ".join(trigger.words))
 
 
 def _tellers(forecast: Forecast, background: Background) -> frozenset[str]:
@@ -118,7 +120,8 @@ def _as_read(forecast: Forecast, background: Background, places: frozenset[str])
             background.states(background.linked(keys, report)) - tellers for keys in (event.actors, event.recipients)
         )
         if doers or targets:
-            yield Expected(event.type, event.mode, doers or targets, targets if doers else frozenset(), places)
+            upon = targets if doers else frozenset[str]()
+            yield Expected(event.type, event.mode, doers or targets, upon, places, event.cue)
             return
 
 

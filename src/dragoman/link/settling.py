@@ -132,7 +132,9 @@ def _answering(
         and _in_time(head, event, made, later)
     ]
     found = [event for event in told if any(_is(one, event, head, later) for one in foreseen)]
-    found = found or [event for event in told if _in_words(head, event, later.background)]
+    # An act of the type that was foreseen, by others or elsewhere, is not it in whatever words.
+    others = [event for event in told if event.type not in {one.type for one in foreseen}]
+    found = found or [event for event in others if _in_words(head, event, later.background)]
     by_date = sorted(found, key=lambda one: (str(_since(one, later.background)), one.id))
     return tuple(by_date[: settling.load().shown])
 
@@ -144,7 +146,7 @@ def _in_time(forecast: Forecast, event: LinkedEvent, made: datetime, later: Late
         # An act without a date may be older than the report that tells it, but not told only by later ones.
         return all(later.order.after(one.evidence.report, made) for one in event.accounts)
     horizon = forecast.horizon
-    if horizon is None:
+    if horizon is None or not horizon.known:
         return made <= start < made + timedelta(days=settling.load().patience_days)
     if _is_deadline(forecast, later.background):
         return start >= made and (horizon.end is None or start < horizon.end)
@@ -153,10 +155,9 @@ def _in_time(forecast: Forecast, event: LinkedEvent, made: datetime, later: Late
 
 def _is_deadline(forecast: Forecast, background: Background) -> bool:
     """Whether it shall happen by a time, and not at it."""
-    before, found, _ = background.passage(forecast.evidence).partition(
-        forecast.horizon.words if forecast.horizon else ""
-    )
-    return bool(found) and before.casefold().split()[-1:] in [[word] for word in settling.load().deadlines]
+    words = forecast.horizon.words if forecast.horizon else ""
+    before = background.passage(forecast.evidence).casefold().split(words.casefold())[0].split() if words else []
+    return not settling.load().deadlines.isdisjoint(before[-1:])
 
 
 def _is(foreseen: Expected, event: LinkedEvent, forecast: Forecast, later: Later) -> bool:
@@ -186,8 +187,9 @@ def _signs(foreseen: Expected, event: LinkedEvent, forecast: Forecast, later: La
     if foreseen.places and event.place and not there:
         return 0
     names = background.name_words(foreseen.doers | foreseen.targets) | {w for p in foreseen.places for w in p.split()}
-    content = background.wording.words(background.cut(forecast.evidence.report, forecast.content)) - names
-    words = any(content & background.wording.words(background.passage(one.evidence)) for one in event.accounts)
+    told = background.wording.words(background.cut(forecast.evidence.report, forecast.content))
+    content = told - names - background.wording.words(foreseen.cue)
+    words = max(len(content & background.wording.words(background.passage(one.evidence))) for one in event.accounts)
     manner = bool(event.mode) and event.mode == foreseen.mode
     return sum((reached, there, manner, words))
 
