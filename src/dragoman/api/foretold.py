@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from dragoman.api import foresight, track_shapes
+from dragoman.api.linked import PREDICTED
 from dragoman.api.listing import Listing
 from dragoman.api.moment import Moment
 from dragoman.api.ruled import Ruled
 from dragoman.api.track_shapes import Calibration
+from dragoman.picture import Picture
 from dragoman.records import EventQuery, Forecast, Prediction, Settled, Settlement
 
 if TYPE_CHECKING:
@@ -86,6 +88,11 @@ class Foretold(Ruled):
         made = base_forecasts(self.picture, self._book.plover, self.actor(a), self.actor(b), days=days)
         return tuple(self._enter(one, by, "base rates of the brief", at) for one in made)
 
+    @property
+    def _foreseen(self) -> Picture:
+        """The picture that forecasts stand in; of a large store that of the newest reports."""
+        return self._compared(*PREDICTED).picture
+
     def _enter(self, forecast: Forecast, by: str, why: str, at: datetime | None) -> Prediction:
         ruling = Prediction(forecast=forecast, by=by, why=why, at=at or datetime.now(UTC))
         self._store.rule(ruling)
@@ -108,7 +115,7 @@ class Foretold(Ruled):
         Raises:
             UnknownNameError: no forecast of the ledger has such an id, or several have; or there is no such outcome.
         """
-        found = foresight.found(self.picture, forecast)
+        found = foresight.found(self._foreseen, forecast)
         ruling = Settlement(
             forecast=found.accounts[0].id, outcome=foresight.checked_outcome(outcome), by=by, why=why, on=on,
             at=at or datetime.now(UTC),
@@ -130,7 +137,7 @@ class Foretold(Ruled):
         """
         from dragoman.analyse.forecast.ledger import settled_by_history  # noqa: PLC0415 - loads NumPy
 
-        still = [one for one in self.picture.entered if one.outcome in {"open", "unknown"}]
+        still = [one for one in self._foreseen.entered if one.outcome in {"open", "unknown"}]
         outcomes: list[tuple[str, Settled | None]] = [
             (one.id, settled_by_history(one.accounts[0], history)) for one in still
         ]
@@ -147,8 +154,8 @@ class Foretold(Ruled):
         Raises:
             UnknownNameError: there is no such group.
         """
-        made = foresight.track_records(self.picture, by, seed)
-        return Listing(made, track_shapes.TRACK_RECORDS, self.picture)
+        picture = self._foreseen
+        return Listing(foresight.track_records(picture, by, seed), track_shapes.TRACK_RECORDS, picture)
 
     def calibration(self, *, bins: int = 5) -> Calibration:
         """How often what was given a chance happened, over all settled forecasts, in bins of the chance.
@@ -156,9 +163,10 @@ class Foretold(Ruled):
         Args:
             bins: how many bins of one width.
         """
-        return Calibration(foresight.calibration(self.picture, bins), track_shapes.CALIBRATION, self.picture)
+        picture = self._foreseen
+        return Calibration(foresight.calibration(picture, bins), track_shapes.CALIBRATION, picture)
 
     def scored(self, ids: Iterable[str] = ()) -> dict[str, float]:
         """The Brier score of each settled forecast, by its id; of those named, or of all."""
         wanted = set(ids)
-        return {id: score for id, score in foresight.briers(self.picture) if not wanted or id in wanted}
+        return {id: score for id, score in foresight.briers(self._foreseen) if not wanted or id in wanted}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.app import Address, AsOf, KnownAt, err, out, save, save_bytes
+from dragoman.cli.app import Address, AsOf, KnownAt, err, out, save, save_bytes, tell_partial
 from dragoman.cli.ledger import entries
 from dragoman.cli.listing import Format, as_table, show
 
@@ -71,9 +71,11 @@ def list_(
     """List forecasts: who said what would happen, how sure, until when, and what became of it."""
     from dragoman import api
     from dragoman.codebook.folding import fold
+    from dragoman.records import Event, Forecast
 
     with api.open(address) as whole:
-        crisis = whole.as_of(as_of).known_at(known_at)
+        crisis = whole.as_of(as_of).known_at(known_at).newest(Forecast, Event)
+        tell_partial(crisis.problems)
         rows = told(crisis, crisis.predictions())
     kept = [row for row in rows if outcome is None or row["outcome"] == outcome.value]
     kept = [row for row in kept if not by or fold(by) in fold(f"{row['by']} / {row['outlet']}")]
@@ -102,9 +104,11 @@ def score(
     With CSV or JSONL the forecasts are printed, with --by the track records.
     """
     from dragoman import api
+    from dragoman.records import Event, Forecast
 
     with api.open(address) as whole:
-        crisis = whole.as_of(as_of).known_at(known_at)
+        crisis = whole.as_of(as_of).known_at(known_at).newest(Forecast, Event)
+        tell_partial(crisis.problems)
         records = list(plain(crisis.track_records(group(by)).rows()))
         if form is not Format.table:
             forecasts = [{name: row[name] for name in SCORED} for row in scored(crisis)]
