@@ -31,8 +31,8 @@ WHOLE = 400
 # What happens is told within this time, before or after, by nearly all reports that tell of it.
 AROUND = timedelta(days=90)
 SOON = timedelta(days=7)
-# Linking compares records with each other: so many, actors aside, take about a second, as the brief may take, and some.
-MOST_OF_TWO, MOST_LINKED = 1200, 4000
+# Linking compares records with each other: so many, actors aside, take about one second of a processor, and three.
+MOST_OF_TWO, MOST_LINKED = 1200, 2500
 MOST_SPELLINGS = 50
 FIRST, LAST = datetime(1, 1, 1), datetime(9999, 12, 31)
 
