@@ -136,3 +136,26 @@ def test_the_calibration_is_drawn(ours):
     drawn = ours.calibration()
     assert "too few to tell" in drawn.page()
     assert drawn.png().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "says"), [("void", "cannot be judged, as ben ruled"), ("did-not", "did not come true, as ben ruled")]
+)
+def test_the_brief_tells_what_was_entered_and_who_settled_it(ours, outcome, says):
+    made = ours.foretell("There will be a truce.", rule=TRUCE, until="2011-03-31", **TOLD)
+    ours.settle(made.forecast.id, outcome, by="ben", why="seen", at=LATER)
+    lines = [line.text for line in ours.brief("Turkey", "Russia").section("forecasts").lines]
+    (line,) = [line for line in lines if "There will be a truce" in line]
+    assert line.startswith("Ada predicted")
+    assert says in line
+    assert "entered in the ledger" in line
+    assert ours.brief("Turkey", "Russia").html()
+
+
+def test_the_brief_shows_the_passage_that_settles_a_forecast(ours):
+    ours.foretell("There will be a truce.", rule=TRUCE, until="2011-03-31", **TOLD)
+    (line,) = [
+        one for one in ours.brief("Turkey", "Russia").section("forecasts").lines if "will be a truce" in one.text
+    ]
+    assert "came true" in line.text
+    assert any("signed a truce" in passage.passage for passage in ours.passages(line))

@@ -22,7 +22,7 @@ class Line(Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         text: the sentence, plain, in our own words.
         evidence: the passages behind it, the best first; only a line that says that nothing was found, or that tells
-            of a source that could not be read, has none.
+            of a source that could not be read, or of a forecast that was entered in the ledger, has none.
         records: ids of the records, linked events, series and tracked commitments that it tells of.
         tag: one word for a badge: a stance, a trend, `open`, `due`, `overdue`, `met`, `conflict`, `agreement`.
         on: the day that it is about, for sorting and for charts; None where it has none.

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from dragoman.picture import Picture, TrackedForecast
 
 REPORT = "report"
+# Below this many settled forecasts nobody is ranked: chance alone would decide the order.
+ENOUGH = 10
 
 
 def forecaster(picture: Picture, forecast: TrackedForecast) -> str:

@@ -8,6 +8,7 @@ import numpy as np
 from msgspec import Struct
 
 from dragoman.analyse.forecast import scores
+from dragoman.analyse.forecast.forecasters import ENOUGH
 from dragoman.analyse.measure.beta import credible
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from dragoman.analyse.forecast.ledger.cases import Case
 
 Group = Literal["by", "outlet", "front"]
-# Below this many settled forecasts nobody is ranked: chance alone would decide the order.
-ENOUGH = 10
 PRIOR = 0.5
 EVEN = 0.5
 UNKNOWN = (float("nan"), float("nan"))
