@@ -33,6 +33,12 @@ def test_rate_climatology_is_poisson_of_a_known_rate():
     assert chance == pytest.approx(1 - math.exp(-7), abs=0.01), "one a day, counted long enough"
 
 
+def test_day_climatology_is_geometric_of_a_known_share():
+    seen = RNG.binomial(300, RNG.beta(2, 8, 2000)).astype(float)
+    chance = climatology.day_chance(np.array([150.0]), seen, 300, 3)[0]
+    assert chance == pytest.approx(1 - 0.5**3, abs=0.02), "every other day, counted long enough"
+
+
 def test_logistic_finds_the_line():
     x = RNG.normal(3.0, 2.0, (4000, 2))
     odds = -1 + 1.5 * (x[:, 0] - 3) / 2

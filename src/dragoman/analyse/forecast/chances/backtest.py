@@ -123,6 +123,7 @@ def season(past: Panel, came: Longs, asked: Panel, counts: Longs, day: int, sett
             "ours": model.chance(asked),
             "climatology": asked.climatology,
             "rate climatology": asked.by_rate,
+            "day climatology": asked.by_day,
             "persistence": persistence(past, came, asked),
             "negative-binomial EWMA": average.chance(asked.rate, asked.target.horizon_days),
             **learners(model, asked),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Kind = Literal["none", "platt", "beta", "isotonic"]
 EDGE = 1e-4
 # A map must earn this share of the log score, or what is said stays as it is.
-WORTH = 0.003
+WORTH = 0.01
 RIDGE = 1.0
 
 

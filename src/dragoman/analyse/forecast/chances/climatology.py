@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-# Windows that the usual share may be worth: from none to speak of to more than a year of weeks.
-STRENGTHS = tuple(0.25 * 2**step for step in range(9))
+# Windows (or days) that the usual share may be worth: from none to speak of to more than a year of days.
+STRENGTHS = tuple(0.25 * 2**step for step in range(12))
 # What is usual where nothing was ever seen.
 UNSEEN = 0.02
 
@@ -62,6 +62,24 @@ def log_likelihood(hits: Floats, windows: float, mean: float, strength: float) -
     yes, no = mean * strength, (1 - mean) * strength
     base = lgamma(yes) + lgamma(no) - lgamma(strength) + lgamma(windows + strength)
     return np.array([lgamma(one + yes) + lgamma(windows - one + no) - base for one in hits])
+
+
+def day_chance(active: Floats, usual: Floats, days: float, horizon_days: int) -> Floats:
+    """The chance from the shrunken share of active days, as if days were independent: climatology as a rival.
+
+    Args:
+        active: days with an event so far, by dyad.
+        usual: those of the dyads that the prior is taken from.
+        days: how many days they are of.
+        horizon_days: how far ahead.
+    """
+    drawn = prior(usual, days)
+    quiet = days - active + (1 - drawn.mean) * drawn.strength
+    # The beta-binomial's chance of quiet days alone, one after another.
+    none = np.ones(len(active))
+    for ahead in range(horizon_days):
+        none *= (quiet + ahead) / (days + drawn.strength + ahead)
+    return 1 - none
 
 
 def rate_chance(counts: Floats, usual: Floats, days: float, horizon_days: int) -> Floats:

@@ -79,7 +79,7 @@ def own(target: Target, sums: Streams, rows: Longs, days: int) -> Iterator[Colum
     counts, active = sums.own[rows] / decay.norm(COUNT_DAYS, days), sums.active[rows] / decay.norm(ACTIVE_DAYS, days)
     for half_life, values in zip(COUNT_DAYS[:-1], counts.T[:-1], strict=True):
         yield Feature(f"events, half-life {half_life:g} days", of_age(half_life)), log(values)
-    for half_life, values in zip(ACTIVE_DAYS, active.T, strict=True):
+    for half_life, values in zip(ACTIVE_DAYS[:-1], active.T[:-1], strict=True):
         yield Feature(f"active days, half-life {half_life:g} days", of_age(half_life)), log(values)
     seen = decay.norm(COVERED_DAYS, days - target.horizon_days + 1)
     for half_life, values in zip(COVERED_DAYS[:-1], ((sums.covered[rows] + EDGE) / (seen + 1)).T, strict=False):

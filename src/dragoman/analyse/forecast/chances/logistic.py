@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 Family = Literal["logistic", "poisson"]
 ROUNDS = 30
 ENOUGH = 1e-5
-# No weight moves further than this in a round: from far away, Newton's step overshoots.
-FURTHEST = 1.0
+ROUNDING = 1e-12
+# From far away Newton's step overshoots: it is halved until the likelihood rises, so many times at most.
+HALVINGS = 12
 # Beyond these a chance is certain and a count is not of this world.
 STEEPEST, LARGEST = 30.0, 9.0
 LEAST_SPREAD = 1e-9
@@ -84,10 +85,10 @@ def fitted(x: Floats, y: Floats, *, family: Family = "logistic", ridge: float = 
     usual = float(np.clip(y.mean(), 1e-6, None))
     weights[0] = np.log(usual / (1 - min(usual, 1 - 1e-6))) if family == "logistic" else np.log(usual)
     for _ in range(ROUNDS):
-        step = np.linalg.solve(curvature(family, z, weights, penalty), slope(family, z, y, weights, penalty))
-        longest = float(np.abs(step).max())
-        weights += step * min(1.0, FURTHEST / max(longest, ENOUGH))
-        if longest < ENOUGH:
+        downhill = curvature(family, z, weights, penalty)
+        step = np.asarray(np.linalg.solve(downhill, slope(family, z, y, weights, penalty)), np.float64)
+        weights = uphill(family, z, y, weights, step, penalty)
+        if float(np.abs(step).max()) < ENOUGH:
             break
     inner = np.linalg.inv(curvature(family, z, weights, penalty))
     return Regression(
@@ -97,6 +98,24 @@ def fitted(x: Floats, y: Floats, *, family: Family = "logistic", ridge: float = 
         weights=tuple(weights.tolist()),
         covariance=tuple(inner.ravel().tolist()),
     )
+
+
+def uphill(family: Family, z: Floats, y: Floats, weights: Floats, step: Floats, penalty: Floats) -> Floats:
+    """The weights after the step, or after the greatest of its halves that does not lower the likelihood."""
+    here = height(family, z, y, weights, penalty)
+    here -= ROUNDING * abs(here)
+    for _ in range(HALVINGS):
+        if height(family, z, y, weights + step, penalty) >= here:
+            return weights + step
+        step = step / 2
+    return weights
+
+
+def height(family: Family, z: Floats, y: Floats, weights: Floats, penalty: Floats) -> float:
+    """The penalised log-likelihood, but for what does not depend on the weights."""
+    linear = np.clip(z @ weights, -STEEPEST, STEEPEST if family == "logistic" else LARGEST)
+    normal = np.logaddexp(0.0, linear) if family == "logistic" else np.exp(linear)
+    return float((y * linear - normal).sum() - weights @ penalty @ weights / 2)
 
 
 def slope(family: Family, z: Floats, y: Floats, weights: Floats, penalty: Floats) -> Floats:

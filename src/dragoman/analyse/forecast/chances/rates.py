@@ -39,6 +39,7 @@ class Panel(Struct, frozen=True, kw_only=True, eq=False):
         climatology: the shrunken share of past windows with an event; shape (cases,).
         worth: how many independent windows that share is worth, the prior's among them; shape (cases,).
         by_rate: the chance from a shrunken rate, as if events were independent; shape (cases,).
+        by_day: the chance from a shrunken share of active days, as if days were independent; shape (cases,).
         persists: whether the window that ends on the eve held an event; shape (cases,).
     """
 
@@ -51,6 +52,7 @@ class Panel(Struct, frozen=True, kw_only=True, eq=False):
     climatology: Floats
     worth: Floats
     by_rate: Floats
+    by_day: Floats
     persists: NDArray[np.bool_]
 
     def __len__(self) -> int:
@@ -67,7 +69,7 @@ class Panel(Struct, frozen=True, kw_only=True, eq=False):
         return replace(self, features=tuple(self.features[place] for place in kept), x=self.x[:, kept])
 
 
-BY_CASE = ("dyad", "origin", "x", "rate", "climatology", "worth", "by_rate", "persists")
+BY_CASE = ("dyad", "origin", "x", "rate", "climatology", "worth", "by_rate", "by_day", "persists")
 
 
 def panel(tally: Tally, target: Target, origins: Sequence[int], *, least: int = 5, dyads: Longs | None = None) -> Panel:
@@ -107,5 +109,6 @@ def case(tally: Tally, target: Target, origin: int, sums: Streams, least: int, d
         climatology=floor,
         worth=np.full(len(rows), windows + drawn.strength),
         by_rate=climatology.rate_chance(sums.own[rows, -1], sums.own[usual, -1], days, horizon),
+        by_day=climatology.day_chance(sums.active[rows, -1], sums.active[usual, -1], days, horizon),
         persists=origin - sums.last[rows] <= horizon,
     )
