@@ -134,7 +134,7 @@ def _answering(
     found = [event for event in told if any(_is(one, event, head, later) for one in foreseen)]
     # An act of the type that was foreseen, by others or elsewhere, is not it in whatever words.
     others = [event for event in told if event.type not in {one.type for one in foreseen}]
-    found = found or [event for event in others if _in_words(head, event, later.background)]
+    found = found or _in_words(head, others, later.background)
     by_date = sorted(found, key=lambda one: (str(_since(one, later.background)), one.id))
     return tuple(by_date[: settling.load().shown])
 
@@ -201,13 +201,15 @@ def _there(foreseen: Expected, event: LinkedEvent, background: Background) -> bo
     return at in foreseen.places or any(place in text for text in told for place in foreseen.places)
 
 
-def _in_words(forecast: Forecast, event: LinkedEvent, background: Background) -> bool:
-    """Whether an act is told in the words in which a forecast foresees it, of whom it speaks."""
+def _in_words(forecast: Forecast, events: Sequence[LinkedEvent], background: Background) -> list[LinkedEvent]:
+    """The acts that are told in the words in which a forecast foresees them, of whom it speaks."""
     content = background.cut(forecast.evidence.report, forecast.content)
     named = background.named_near(Evidence(forecast.evidence.report, (forecast.content,)), 0)
-    if is_negative(content, background) or named.isdisjoint(background.states((*event.actors, *event.recipients))):
-        return False
-    return answer(content, event, background.name_words(named), background) >= settling.load().words
+    if not named or is_negative(content, background):
+        return []
+    names, least = background.name_words(named), settling.load().words
+    of_them = (one for one in events if not named.isdisjoint(background.states((*one.actors, *one.recipients))))
+    return [event for event in of_them if answer(content, event, names, background) >= least]
 
 
 def _by_silence(forecast: Forecast, foreseen: Sequence[Expected], made: datetime, later: Later) -> Settled | None:
