@@ -1,0 +1,74 @@
+"""A ranker as bytes, and back: MessagePack with arrays as raw little-endian numbers; nothing in it is ever run."""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+
+from dragoman.analyse.forecast.ranker import experts, features, rules
+from dragoman.analyse.forecast.ranker.ranker import Ranker
+from dragoman.errors import InputError
+
+FORMAT = "dragoman-ranker-1"
+
+
+class Saved(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What stands in the bytes; names of experts and features tell whether the program still means the same."""
+
+    format: str
+    experts: tuple[str, ...]
+    features: tuple[str, ...]
+    forms: tuple[str, ...]
+    horizon_days: int
+    sure: bytes
+    weight: bytes
+    trees: str
+    source: str
+
+
+def encode(ranker: Ranker) -> bytes:
+    """The bytes of a ranker; the same for the same ranker."""
+    return msgspec.msgpack.encode(
+        Saved(
+            format=FORMAT,
+            experts=experts.NAMES,
+            features=features.NAMES,
+            forms=ranker.forms,
+            horizon_days=ranker.horizon_days,
+            sure=ranker.sure.astype("<f4").tobytes(),
+            weight=ranker.weight.astype("<f4").tobytes(),
+            trees=ranker.trees,
+            source=ranker.source,
+        )
+    )
+
+
+def decode(data: bytes) -> Ranker:
+    """The ranker of bytes.
+
+    Raises:
+        InputError: the bytes are no ranker, or one of a program with other features.
+    """
+    saved = _read(data)
+    many = 2 * len(saved.forms)
+    try:
+        return Ranker(
+            forms=saved.forms,
+            horizon_days=saved.horizon_days,
+            sure=np.frombuffer(saved.sure, "<f4").reshape(many, many, rules.AGES).astype(np.float32),
+            weight=np.frombuffer(saved.weight, "<f4").reshape(many, experts.EXPERTS).astype(np.float32),
+            trees=saved.trees,
+            source=saved.source,
+        )
+    except ValueError as error:
+        raise InputError(f"this ranker is damaged ({error}); train it anew") from error
+
+
+def _read(data: bytes) -> Saved:
+    try:
+        saved = msgspec.msgpack.decode(data, type=Saved)
+    except msgspec.MsgspecError as error:
+        raise InputError(f"these {len(data)} bytes are no ranker ({error}); expected what `encode` wrote") from error
+    if (saved.format, saved.experts, saved.features) != (FORMAT, experts.NAMES, features.NAMES):
+        raise InputError(f"this ranker ({saved.format}) was trained by another version; train it anew")
+    return saved
