@@ -18,6 +18,9 @@ NAMES = (
     ("Another Person", "ARL", "a country by its code"),
     ("Police (Dorland) of old", "", "parentheses that don't end the name"),
     ("Press (Arland)", "", "a body that too few are"),
+    ("Army (Corland)", "COR", "a body by its country's code"),
+    ("Police (Corland)", "", "another body of that country, without the code"),
+    ("Somebody", "COR", "a person of it, by the code"),
 )
 
 
@@ -25,7 +28,7 @@ NAMES = (
 def places():
     none = np.zeros(0, np.int32)
     names, codes, _ = zip(*NAMES, strict=True)
-    forms = ("talk",)
+    forms = ("talk", "praise", "shout", "hit")
     made = History(
         start=date(2020, 1, 1),
         day=none,
@@ -47,7 +50,9 @@ def places():
         (0, 1, True, "a country and its body"),
         (1, 2, False, "bodies of two countries"),
         (1, 6, True, "two bodies of one"),
-        (4, 1, False, "a code is not compared with names"),
+        (4, 1, False, "a code that no body of the name has"),
+        (7, 8, True, "a name has the code that bodies of that name have"),
+        (8, 9, True, "a person by the code, a body by the name"),
     ],
 )
 def test_same_country(places, one, other, same, why):
@@ -66,3 +71,12 @@ def test_sectors(places):
     assert places.sector[6] == 0
     assert places.sectors == places.sector.max() + 1
     assert places.countries == places.country.max() + 1
+
+
+def test_families_of_forms_and_their_mirrors(places):
+    family = places.family
+    assert len(family) == 8
+    assert family[0] == family[1]
+    assert len({family[0], family[2], family[3]}) == 3
+    assert not set(family[:4]) & set(family[4:]), "a mirror is of another family"
+    assert places.families > family.max()

@@ -34,6 +34,7 @@ class Counts(NamedTuple):
         head: the first child of each id, -1 for none; shape (ids,).
         following: the next child of the same parent, -1 for none; shape (ids,).
         children: how many children each id has; shape (ids,).
+        latest: what each id was last seen as, such as the form between two; shape (ids,).
         decay: what remains of a count after so many days; shape (days, half-lives).
     """
 
@@ -46,6 +47,7 @@ class Counts(NamedTuple):
     head: NDArray[np.int32]
     following: NDArray[np.int32]
     children: NDArray[np.int32]
+    latest: NDArray[np.int32]
     decay: NDArray[np.float32]
 
 
@@ -68,6 +70,7 @@ def empty(ids: int, days: int) -> Counts:
         head=np.full(ids, NONE, np.int32),
         following=np.full(ids, NONE, np.int32),
         children=np.zeros(ids, np.int32),
+        latest=np.full(ids, NONE, np.int32),
         decay=(0.5 ** (np.arange(days + 2)[:, None] / half_lives[None, :])).astype(np.float32),
     )
 

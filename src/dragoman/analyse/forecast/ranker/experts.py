@@ -27,7 +27,7 @@ from dragoman.analyse.forecast.ranker.memory import (
     Q,
     key,
 )
-from dragoman.analyse.forecast.ranker.rules import age_of
+from dragoman.analyse.forecast.ranker.rules import BUSIEST, LATELY_DAYS, Sure, age_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -51,11 +51,10 @@ NAMES = (
     "the surest rule",
     "partners of partners",
     "those whom the like deal with so",
+    "rules of two steps",
 )
 """What each expert goes by, in the order of the rows."""
 EXPERTS = len(NAMES)
-BUSIEST_PARTNERS = 400
-"""Who has more partners than this leads anywhere, so nothing follows from the path."""
 FAINTEST_PARTNER = 0.1
 WIDEST = 30
 """Branches that the search for the like follows at each step."""
@@ -84,14 +83,14 @@ class Known(NamedTuple):
         counts: of the days before.
         world: where the actors belong.
         now: what all questions of the day share.
-        sure: the confidences of the rules; shape (2·forms asked, 2·forms seen, ages).
+        sure: the confidences of the rules.
         weight: of each expert in each form's mixture; shape (2·forms, experts).
     """
 
     counts: Counts
     world: World
     now: Today
-    sure: NDArray[np.float32]
+    sure: Sure
     weight: Floats
 
 
@@ -138,9 +137,10 @@ def ask(known: Known, a: int, q: int, out: Floats) -> None:
         _children(counts, find(counts, key(G, g, 0, 0)), MONTH, day, out[12:13])
     out[13] = now.active
     _belonging(counts, world, now, a, q, out)
-    _rules(counts, known.sure, actor, q, day, out[17], out[18])
+    _rules(counts, known.sure.cyclic, actor, q, day, out[17], out[18])
     _partners_of_partners(counts, actor, a, day, out[19])
     _the_like(known, asked, a, q, out[20])
+    _in_two(known, actor, a, q, out[21])
     for row in range(14, EXPERTS):
         shares(out[row])
 
@@ -254,7 +254,7 @@ def _partners_of_partners(counts: Counts, actor: int, a: int, day: int, row: Flo
     while pair >= 0:
         weight = value(counts, pair, 2, day)
         between = find(counts, key(A, counts.item[pair], 0, 0))
-        if weight > FAINTEST_PARTNER and counts.children[between] < BUSIEST_PARTNERS:
+        if weight > FAINTEST_PARTNER and counts.children[between] < BUSIEST:
             weight /= value(counts, between, 2, day) + 5.0
             step = first(counts, between)
             while step >= 0:
@@ -294,3 +294,22 @@ def _along(counts: Counts, back: int, a: int, q: int, weight: float, day: int, r
                 few += 1
         step = after(counts, step)
         many += 1
+
+
+@compiled
+def _in_two(known: Known, actor: int, a: int, q: int, row: Floats) -> None:
+    """Fills the chance that any rule of two steps is right of each actor."""
+    counts, world, day = known.counts, known.world, known.now.day
+    pair = first(counts, actor)
+    while pair >= 0:
+        between = find(counts, key(A, counts.item[pair], 0, 0))
+        if day - counts.last[pair] <= LATELY_DAYS and counts.children[between] < BUSIEST:
+            chances = known.sure.in_two[q, world.family[counts.latest[pair]]]
+            step = first(counts, between)
+            while step >= 0:
+                if day - counts.last[step] <= LATELY_DAYS:
+                    c, chance = counts.item[step], chances[world.family[counts.latest[step]]]
+                    row[c] += (1.0 - row[c]) * chance
+                step = after(counts, step)
+        pair = after(counts, pair)
+    row[a] = 0.0

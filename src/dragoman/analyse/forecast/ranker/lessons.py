@@ -59,7 +59,7 @@ def lessons(history: History, plan: Plan, rng: np.random.Generator) -> Lessons:
     """What a history teaches who goes through it from its first day to its last."""
     rows, places = sweep.facts(history), world(history)
     first, span = (int(rows[0, 0]), int(rows[-1, 0] - rows[0, 0]) + 1) if len(rows) else (0, 1)
-    tried, earned = rules.untried(places.forms), candidates.credit(places.forms)
+    tried, earned = rules.untried(places.forms, places.families), candidates.credit(places.forms)
     counts = empty(1024, sweep.longest(rows))
     share = _share(rows, first + plan.credit_from * span, plan.questions)
     seen: list[tuple[NDArray[np.float32], NDArray[np.int8], NDArray[np.int64]]] = []
@@ -75,7 +75,7 @@ def lessons(history: History, plan: Plan, rng: np.random.Generator) -> Lessons:
                 if day >= first + plan.lessons_from * span:
                     seen.append(marked(judged, some))
             if day >= first + plan.rules_from * span:
-                sweep.learn(counts, tried, asked, day)
+                sweep.learn(counts, places, tried, asked, day)
         counts = roomy(counts, 2 * KINDS * len(block))
         observe_all(counts, places, block)
     return Lessons(*_joined(seen), tried, earned)

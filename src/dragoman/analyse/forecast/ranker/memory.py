@@ -37,6 +37,7 @@ def observe(counts: Counts, world: World, a: int, q: int, c: int, day: int) -> N
     form = add(counts, key(Q, 0, q, 0), day, -1, q)
     add(counts, key(C, c, 0, 0), day, -1, c)
     pair = add(counts, key(AC, a, 0, c), day, actor, c)
+    counts.latest[pair] = q
     add(counts, key(PAIR_FORM, a, q, c), day, pair, q)
     asked = add(counts, key(AQ, a, q, 0), day, -1, q)
     add(counts, key(FORM_PAIR, a, q, c), day, asked, c)

@@ -74,7 +74,7 @@ def rank(
 
 def _question(ranker: Ranker, history: History, form: int, actor: int | None, recipient: int | None) -> sweep.Ints:
     """The question as actor and form, mirrored where the actor is asked for; shape (1, 2)."""
-    if ranker.forms != history.forms:
+    if (ranker.forms, ranker.types) != (history.forms, history.types):
         raise InputError(
             f"the ranker knows {len(ranker.forms)} forms, the history has {len(history.forms)}, and they differ; "
             "train the ranker on a history with the same forms"

@@ -23,7 +23,8 @@ class Ranker(Struct, frozen=True, kw_only=True, eq=False):
     Attributes:
         forms: the forms that it knows, in the order of the history that it learnt from.
         horizon_days: up to how many days after the last known one it was trained to answer for.
-        sure: the confidence of each rule; shape (2·forms asked, 2·forms seen, ages).
+        types: the PLOVER type of each form, which makes the families of rules of two steps.
+        sure: the confidence of each rule.
         weight: the weight of each expert in the choice of candidates; shape (2·forms, experts).
         trees: the learnt order of candidates, in LightGBM's text form.
         source: the history that it learnt from, and its last day.
@@ -31,7 +32,8 @@ class Ranker(Struct, frozen=True, kw_only=True, eq=False):
 
     forms: tuple[str, ...]
     horizon_days: int
-    sure: NDArray[np.float32]
+    types: tuple[str, ...]
+    sure: rules.Sure
     weight: NDArray[np.float32]
     trees: str
     source: str
@@ -58,6 +60,7 @@ def fit(history: History, *, rng_seed: int, plan: Plan | None = None) -> Ranker:
         )
     return Ranker(
         forms=history.forms,
+        types=history.types,
         horizon_days=asked.horizon_days,
         sure=rules.confidences(learnt.tried),
         weight=candidates.weights(learnt.earned),

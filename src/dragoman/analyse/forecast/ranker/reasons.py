@@ -183,7 +183,12 @@ EVENTS: Mapping[str, Callable[[Case], Mask]] = {
     **_of("all rules", "the surest rule", events=lambda case: case.between),
     **_of("chance of the mixture", "place in the mixture", events=lambda case: case.between),
     **_of("chance beside the likeliest's", events=lambda case: case.between),
-    **_of("partners of partners", "those whom the like deal with so", events=lambda case: case.through),
+    **_of(
+        "partners of partners",
+        "rules of two steps",
+        "those whom the like deal with so",
+        events=lambda case: case.through,
+    ),
     **_of("times the other way round", "days since the other way round", events=lambda case: case.reverse),
     **_of("times of the actor with this form", "days since the actor had this form", events=lambda case: case.by),
     **_of("counterparts of the actor with this form", events=lambda case: case.by),
@@ -230,7 +235,7 @@ def _reason(
     ranker: Ranker, case: Case, day: int, at: int, row: NDArray[np.float32], share: NDArray[np.float64]
 ) -> Reason:
     name = features.NAMES[at]
-    held = surest(ranker, case, day) if "rule" in name else None
+    held = surest(ranker, case, day) if name in {"all rules", "the surest rule"} else None
     events = np.flatnonzero(EVENTS[name](case))[-MOST_EVENTS:]
     return Reason(
         feature=name,
@@ -251,4 +256,6 @@ def _held(ranker: Ranker, case: Case, day: int, event: int) -> Held:
     form, gap = int(case.past.form[event]), day - int(case.past.day[event])
     mirrored = int(case.past.actor[event]) != case.actor
     body = form + case.places.forms if mirrored else form
-    return Held(form=form, mirrored=mirrored, days_ago=gap, confidence=float(ranker.sure[case.form, body, age_of(gap)]))
+    return Held(
+        form=form, mirrored=mirrored, days_ago=gap, confidence=float(ranker.sure.cyclic[case.form, body, age_of(gap)])
+    )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 import numpy as np
 
 from dragoman.analyse.forecast.ranker import experts, features, rules
 from dragoman.analyse.forecast.ranker.ranker import Ranker
 from dragoman.errors import InputError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 FORMAT = "dragoman-ranker-1"
 
@@ -20,7 +25,9 @@ class Saved(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     features: tuple[str, ...]
     forms: tuple[str, ...]
     horizon_days: int
-    sure: bytes
+    types: tuple[str, ...]
+    cyclic: bytes
+    in_two: bytes
     weight: bytes
     trees: str
     source: str
@@ -35,7 +42,9 @@ def encode(ranker: Ranker) -> bytes:
             features=features.NAMES,
             forms=ranker.forms,
             horizon_days=ranker.horizon_days,
-            sure=ranker.sure.astype("<f4").tobytes(),
+            types=ranker.types,
+            cyclic=ranker.sure.cyclic.astype("<f4").tobytes(),
+            in_two=ranker.sure.in_two.astype("<f4").tobytes(),
             weight=ranker.weight.astype("<f4").tobytes(),
             trees=ranker.trees,
             source=ranker.source,
@@ -50,18 +59,25 @@ def decode(data: bytes) -> Ranker:
         InputError: the bytes are no ranker, or one of a program with other features.
     """
     saved = _read(data)
-    many = 2 * len(saved.forms)
+    many, families = 2 * len(saved.forms), 2 * len({"", *saved.types})
     try:
+        cyclic = _numbers(saved.cyclic, (many, many, rules.AGES))
+        in_two = _numbers(saved.in_two, (many, families, families))
         return Ranker(
             forms=saved.forms,
             horizon_days=saved.horizon_days,
-            sure=np.frombuffer(saved.sure, "<f4").reshape(many, many, rules.AGES).astype(np.float32),
-            weight=np.frombuffer(saved.weight, "<f4").reshape(many, experts.EXPERTS).astype(np.float32),
+            types=saved.types,
+            sure=rules.Sure(cyclic, in_two),
+            weight=_numbers(saved.weight, (many, experts.EXPERTS)),
             trees=saved.trees,
             source=saved.source,
         )
     except ValueError as error:
         raise InputError(f"this ranker is damaged ({error}); train it anew") from error
+
+
+def _numbers(data: bytes, shape: tuple[int, ...]) -> NDArray[np.float32]:
+    return np.frombuffer(data, "<f4").reshape(shape).astype(np.float32)
 
 
 def _read(data: bytes) -> Saved:

@@ -131,13 +131,12 @@ def judge(known: experts.Known, of_day: Questions, most: int, earned: Doubles) -
 
 
 @compiled
-def learn(counts: Counts, tried: rules.Tried, of_day: Questions, day: int) -> None:
+def learn(counts: Counts, world: World, tried: rules.Tried, of_day: Questions, day: int) -> None:
     """Tries the rules on the questions of a day."""
     start = 0
     for row in range(len(of_day.asked)):
-        rules.learn(
-            counts, tried, of_day.asked[row, 0], of_day.asked[row, 1], of_day.answers[start : of_day.ends[row]], day
-        )
+        answers = of_day.answers[start : of_day.ends[row]]
+        rules.learn(counts, world, tried, of_day.asked[row, 0], of_day.asked[row, 1], answers, day)
         start = of_day.ends[row]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -29,6 +29,8 @@ class World(NamedTuple):
         countries: how many country indices there are.
         sectors: how many sector indices there are.
         forms: how many forms there are; a form's mirror is the form plus this.
+        family: the family of each form and of each mirror, such as its PLOVER type; shape (2·forms,).
+        families: how many families there are, those of mirrors counted apart.
     """
 
     country: NDArray[np.int32]
@@ -36,6 +38,8 @@ class World(NamedTuple):
     countries: int
     sectors: int
     forms: int
+    family: NDArray[np.int32]
+    families: int
 
 
 def world(history: History, rarest_sector: int = 5) -> World:
@@ -47,10 +51,12 @@ def world(history: History, rarest_sector: int = 5) -> World:
     """
     named = tuple(NAMED.fullmatch(name) for name in history.actors)
     known = {found["country"] for found in named if found}
-    countries = tuple(
-        code or (found["country"] if found else name if name in known else "")
-        for name, code, found in zip(history.actors, history.countries, named, strict=True)
+    called = tuple(
+        found["country"] if found else name if name in known else ""
+        for name, found in zip(history.actors, named, strict=True)
     )
+    codes = _codes(called, history.countries)
+    countries = (code or codes.get(name, name) for name, code in zip(called, history.countries, strict=True))
     sectors = tuple(
         found["sector"] if found else COUNTRY_ITSELF if name in known else ""
         for name, found in zip(history.actors, named, strict=True)
@@ -58,7 +64,23 @@ def world(history: History, rarest_sector: int = 5) -> World:
     often = Counter(sectors)
     country, many = _numbered(countries)
     sector, kinds = _numbered(one if often[one] >= rarest_sector else "" for one in sectors)
-    return World(country, sector, many, kinds, len(history.forms))
+    family, families = _families(history)
+    return World(country, sector, many, kinds, len(history.forms), family, families)
+
+
+def _families(history: History) -> tuple[NDArray[np.int32], int]:
+    """The family of each form and mirror: its type, or where none is known all such forms are one; and how many."""
+    family, many = _numbered(history.types)
+    return np.concatenate((family, family + many)).astype(np.int32), 2 * many
+
+
+def _codes(called: Iterable[str], codes: Iterable[str]) -> dict[str, str]:
+    """The code that most bodies of each country have, by the country's name in theirs."""
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for name, code in zip(called, codes, strict=True):
+        if name and code:
+            votes[name][code] += 1
+    return {name: min(count, key=lambda code: (-count[code], code)) for name, count in votes.items()}
 
 
 def _numbered(names: Iterable[str]) -> tuple[NDArray[np.int32], int]:
