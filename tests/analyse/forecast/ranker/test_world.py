@@ -38,8 +38,8 @@ def places():
         actors=names,
         countries=codes,
         forms=forms,
-        types=("",),
-        quads=("",),
+        types=("CONSULT", "CONSULT", "", "ASSAULT"),
+        quads=("",) * 4,
     )
     return world(made, rarest_sector=2)
 
