@@ -3,9 +3,6 @@
 import numpy as np
 import pytest
 
-pytest.importorskip("numba")
-pytest.importorskip("lightgbm")
-
 from bench import tkg, tkg_folder, tkg_ranks, tkg_recurrency
 from dragoman.errors import BadTableError, InputError
 

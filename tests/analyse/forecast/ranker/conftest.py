@@ -5,9 +5,6 @@ from datetime import date
 import numpy as np
 import pytest
 
-pytest.importorskip("numba")
-pytest.importorskip("lightgbm")
-
 from dragoman.analyse.forecast.ranker import Plan, fit
 from dragoman.records.history import History
 

@@ -5,8 +5,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-pytest.importorskip("numba")
-
 from dragoman.analyse.forecast.ranker.counts import (
     HALF_LIVES_DAYS,
     add,

@@ -5,12 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-pytest.importorskip("numba")
-
 from dragoman.analyse.forecast.ranker import Asker, Plan, fit, rank, sweep
 from dragoman.analyse.forecast.ranker.lessons import lessons
-
-from .conftest import ACTORS, FORMS, history_of, rows_of
+from tests.analyse.forecast.ranker.conftest import ACTORS, FORMS, history_of, rows_of
 
 DAY = 55
 QUESTIONS = st.lists(

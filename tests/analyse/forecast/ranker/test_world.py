@@ -5,8 +5,6 @@ from datetime import date
 import numpy as np
 import pytest
 
-pytest.importorskip("numba")
-
 from dragoman.analyse.forecast.ranker.world import world
 from dragoman.records.history import History
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.analyse.forecast.ranker import candidates, experts, model, sweep
+from dragoman.analyse.forecast.ranker import candidates, model, sweep
 from dragoman.analyse.forecast.ranker.counts import roomy
+from dragoman.analyse.forecast.ranker.known import Known, today
 from dragoman.analyse.forecast.ranker.memory import KINDS, observe_all
 from dragoman.analyse.forecast.ranker.world import world
 
@@ -33,8 +34,8 @@ class Asker:
 
     def ask(self, asked: sweep.Questions, day: int) -> tuple[sweep.Judged, sweep.Doubles]:
         """The candidates of questions of one day, and their scores; each question is judged alone."""
-        now = experts.today(self._counts, day, len(self._world.country))
-        known = experts.Known(self._counts, self._world, now, self._ranker.sure, self._ranker.weight)
+        now = today(self._counts, day, len(self._world.country))
+        known = Known(self._counts, self._world, now, self._ranker.sure, self._ranker.weight)
         judged = sweep.judge(known, asked, CANDIDATES, candidates.credit(self._world.forms))
         return judged, model.scores(self._trees, judged.values)
 

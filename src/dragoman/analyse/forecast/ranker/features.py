@@ -14,7 +14,7 @@ from dragoman.analyse.forecast.ranker.memory import AC, AQ, GQC, PAIR_FORM, QC, 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from dragoman.analyse.forecast.ranker.experts import Known
+    from dragoman.analyse.forecast.ranker.known import Known
 
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int32]

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from dragoman.analyse.forecast.ranker import candidates, experts, features, rules, sweep
+from dragoman.analyse.forecast.ranker import candidates, features, rules, sweep
 from dragoman.analyse.forecast.ranker.counts import empty, roomy
+from dragoman.analyse.forecast.ranker.known import Known, today
 from dragoman.analyse.forecast.ranker.memory import KINDS, observe_all
 from dragoman.analyse.forecast.ranker.world import world
 
@@ -69,8 +70,8 @@ def lessons(history: History, plan: Plan, rng: np.random.Generator) -> Lessons:
             asked = sweep.questions(of_day, places.forms)
             if day >= first + plan.credit_from * span:
                 some = sweep.some(asked, rng.random(len(asked.asked)) < share)
-                now = experts.today(counts, day, len(places.country))
-                known = experts.Known(counts, places, now, sure, weight)
+                now = today(counts, day, len(places.country))
+                known = Known(counts, places, now, sure, weight)
                 judged = sweep.judge(known, some, plan.candidates, earned)
                 if day >= first + plan.lessons_from * span:
                     seen.append(marked(judged, some))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from dragoman.analyse.forecast.ranker.known import Known
     from dragoman.analyse.forecast.ranker.world import World
     from dragoman.records.history import History
 
@@ -103,7 +104,7 @@ def days(rows: Ints) -> Iterator[tuple[int, Ints]]:
 
 
 @compiled
-def judge(known: experts.Known, of_day: Questions, most: int, earned: Doubles) -> Judged:
+def judge(known: Known, of_day: Questions, most: int, earned: Doubles) -> Judged:
     """The candidates of questions of one day with their features; each question is judged alone.
 
     Args:
