@@ -16,6 +16,8 @@ from pathlib import Path
 from types import ModuleType
 
 import dragoman.read as reading
+from dragoman.analyse.forecast.chances.targets import QUADS
+from dragoman.api.ahead import Next, next
 from dragoman.api.between import Between
 from dragoman.api.briefing import Briefing
 from dragoman.api.crisis import Crisis, Shown
@@ -26,7 +28,8 @@ from dragoman.api.listings import Figures, Passages, Tensions, Timeline
 from dragoman.api.moment import Moment, moment
 from dragoman.api.names import actor_key
 from dragoman.api.passage import Passage
-from dragoman.api.what_if import WhatIf, what_if
+from dragoman.api.trained import Foresight, open_foresight, train_foresight
+from dragoman.api.what_if import WhatIf, level, what_if
 from dragoman.exchange.passages import Excerpt
 from dragoman.pipeline import Result
 from dragoman.read import LIMIT_BYTES
@@ -74,7 +77,8 @@ sys.modules[reading.__name__].__class__ = _Reading
 
 
 __all__ = [
-    "Between", "Briefing", "Crisis", "Excerpt", "Figures", "Listing", "Moment", "Passage", "Passages", "Paths",
-    "Progress", "Result", "Shown", "Summary", "Tensions", "Timeline", "WhatIf", "actor_key", "describe_history",
-    "import_history", "ingest", "moment", "open", "open_history", "read", "results", "what_if",
+    "QUADS", "Between", "Briefing", "Crisis", "Excerpt", "Figures", "Foresight", "Listing", "Moment", "Next", "Passage",
+    "Passages", "Paths", "Progress", "Result", "Shown", "Summary", "Tensions", "Timeline", "WhatIf", "actor_key",
+    "describe_history", "import_history", "ingest", "level", "moment", "next", "open", "open_foresight", "open_history",
+    "read", "results", "train_foresight", "what_if",
 ]  # fmt: skip

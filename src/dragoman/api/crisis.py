@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Self
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Self
 
 from dragoman import analyse
-from dragoman.api import measure_shapes, unfold
+from dragoman.analyse.forecast.ahead.answer import WITHIN_DAYS
+from dragoman.analyse.forecast.chances.targets import QUADS
+from dragoman.api import ahead, measure_shapes, unfold
+from dragoman.api.ahead import Next
 from dragoman.api.between import Between
 from dragoman.api.briefing import Briefing, briefing
 from dragoman.api.facts import Told
@@ -20,6 +24,9 @@ from dragoman.errors import InputError, UnknownNameError
 from dragoman.exchange.passages import AROUND
 from dragoman.picture import Alignment, Contradiction, Posture, Tension
 from dragoman.records import Figure
+
+if TYPE_CHECKING:
+    from dragoman.api.trained import Foresight
 
 Shown = Told | Contradiction
 MOST_DYADS = 50
@@ -123,6 +130,35 @@ class Crisis(Foretold):
         """
         history = of_picture(self.picture, text, self._book)
         return what_if(history, text, days=days, paths=paths, seed=seed, book=self._book)
+
+    def next(
+        self,
+        a: str,
+        b: str,
+        *,
+        model: Foresight | None = None,
+        within: Iterable[int] = WITHIN_DAYS,
+        kinds: Iterable[str] = QUADS,
+    ) -> Next:
+        """What comes next between two actors, by what the reports tell, with the passages of past acts.
+
+        Args:
+            a: name, ISO code or key of the one.
+            b: the other's.
+            model: what `train_foresight` learnt; None: base rates, and the answer says so.
+            within: horizons in days.
+            kinds: quad classes and PLOVER types.
+
+        Raises:
+            UnknownNameError: no actor of the picture has such a name, or there is no such kind.
+            InputError: both are one, or a horizon is too long.
+        """
+        both = self.between(a, b)
+        seen = self._of_two(a, b)
+        found = ahead.of_picture(
+            seen.picture, self._book, (both.a, both.b), model=model, within=within, kinds=kinds
+        )  # fmt: skip
+        return Next(ahead.quoted(found, seen.picture))
 
     def show(self, id: str) -> Shown:
         """The record, or what several reports tell together, whose id begins so: an event, a series, a contradiction.

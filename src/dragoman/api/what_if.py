@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 import numpy as np
@@ -116,6 +116,11 @@ def what_if(
 def of_picture(picture: Picture, text: str, book: Book) -> History:
     """The history to ask: between states where both sides of the question are states, else between actors."""
     asked = question(text, book)
-    named = (book.gazetteer.named(name.upper() if len(name) == 3 else name) for name in (asked.actor, asked.recipient))
-    states = all(any(entry.sort == "state" for entry in entries) for entries in named)
-    return from_picture.history(picture, book.plover, level="country" if states else "actor")
+    return from_picture.history(picture, book.plover, level=level((asked.actor, asked.recipient), book))
+
+
+def level(two: tuple[str, str], book: Book | None = None) -> Literal["country", "actor"]:
+    """Between whom events are counted: between states where both names mean one, else between actors."""
+    book = book or codebook.load()
+    named = (book.gazetteer.named(name.upper() if len(name) == 3 else name) for name in two)
+    return "country" if all(any(entry.sort == "state" for entry in entries) for entries in named) else "actor"

@@ -13,6 +13,7 @@ from dragoman.cli import (
     ledger_entries,
     ledger_scores,
     lists,
+    next,
     picture,
     read,
     rule,
@@ -26,5 +27,6 @@ from dragoman.cli.app import app, main
 
 __all__ = [
     "app", "brief", "contradictions", "export", "fronts", "history", "import_", "ledger", "ledger_entries",
-    "ledger_scores", "lists", "main", "picture", "read", "rule", "schema", "show", "store", "timeline", "whatif",
+    "ledger_scores", "lists", "main", "next", "picture", "read", "rule", "schema", "show", "store", "timeline",
+    "whatif",
 ]  # fmt: skip

@@ -48,6 +48,14 @@ class BaseRate(Struct, frozen=True, kw_only=True):
     few: bool
 
 
+class Worth(Struct, frozen=True, kw_only=True):
+    """A chance with its 90 % interval."""
+
+    chance: float
+    low: float
+    high: float
+
+
 def base_rates(dyad: Dyad, plover: Plover, *, horizon_days: int = 30) -> tuple[BaseRate, ...]:
     """The base rate of each quad class between the two, the likeliest first; none where nothing is dated.
 
@@ -61,18 +69,26 @@ def base_rates(dyad: Dyad, plover: Plover, *, horizon_days: int = 30) -> tuple[B
         plover: gives the quad classes.
         horizon_days: how far ahead to look.
     """
-    moment, first = now(dyad.picture), first_covered(dyad.picture)
-    if not moment or not first:
+    events, span = counted(dyad)
+    if not span:
         return ()
-    done = (event for event in dyad.events if event.status in HAPPENED)
-    dated = ((day, event.id, event) for event in done if (day := began(dyad.picture, event)))
-    counted = [event for day, _, event in sorted(dated, key=lambda one: one[:2]) if first <= day <= moment.date()]
-    days = (moment.date() - first).days + 1
+    days = (span[1] - span[0]).days + 1
     rates = (
-        rate(quad, tuple(event for event in counted if plover.quad(event.type) == quad), days, horizon_days)
+        rate(quad, tuple(event for event in events if plover.quad(event.type) == quad), days, horizon_days)
         for quad in get_args(Quad)
     )
     return tuple(sorted(rates, key=lambda one: (-one.chance, one.quad)))
+
+
+def counted(dyad: Dyad) -> tuple[tuple[LinkedEvent, ...], tuple[date, date] | None]:
+    """The events between the two that count, by date, and the span's first and last day; None: nothing dated."""
+    moment, first = now(dyad.picture), first_covered(dyad.picture)
+    if not moment or not first:
+        return (), None
+    done = (event for event in dyad.events if event.status in HAPPENED)
+    dated = ((day, event.id, event) for event in done if (day := began(dyad.picture, event)))
+    within = (event for day, _, event in sorted(dated, key=lambda one: one[:2]) if first <= day <= moment.date())
+    return tuple(within), (first, moment.date())
 
 
 def first_covered(picture: Picture) -> date | None:
@@ -83,18 +99,33 @@ def first_covered(picture: Picture) -> date | None:
 
 def rate(quad: Quad, events: tuple[LinkedEvent, ...], days: int, horizon_days: int) -> BaseRate:
     """The base rate from the events of one quad class counted in so many days."""
-    shape = len(events) + PRIOR_EVENTS
-    low, high = (gamma_quantile(shape, tail) / days for tail in (TAIL, 1 - TAIL))
+    found = worth(len(events), days, horizon_days)
     return BaseRate(
         quad=quad,
         events=events,
         days=days,
         horizon_days=horizon_days,
+        chance=found.chance,
+        low=found.low,
+        high=found.high,
+        few=few(len(events), days),
+    )
+
+
+def worth(events: int, days: int, horizon_days: int) -> Worth:
+    """The chance of at least one within the horizon after so many events in so many days, and what it is worth."""
+    shape = events + PRIOR_EVENTS
+    low, high = (gamma_quantile(shape, tail) / days for tail in (TAIL, 1 - TAIL))
+    return Worth(
         chance=1 - (days / (days + horizon_days)) ** shape,
         low=1 - exp(-low * horizon_days),
         high=1 - exp(-high * horizon_days),
-        few=len(events) < FEW_EVENTS or days < FEW_DAYS,
     )
+
+
+def few(events: int, days: int) -> bool:
+    """Whether so many events in so many days are too few for a number to carry a decision."""
+    return events < FEW_EVENTS or days < FEW_DAYS
 
 
 def gamma_quantile(shape: float, probability: float) -> float:
