@@ -7,7 +7,7 @@ accuracy of the root on the three quarters of which the model is surest. A file 
 predictions as notes.
 
 The benchmark codes after CAMEO where PLOVER 2.0 and our readings differ, so its roots are made from our forms and
-statuses here (see `FORMS` and `FUTURE`): a signed accord is SUPPORT, a sentence in court COERCE, peacekeepers are
+statuses here (see `FORMS`, `FUTURE` and `STILL_TO_COME`): a signed accord is SUPPORT, a sentence in court COERCE, peacekeepers are
 AID, drills of two sides COOPERATE, and what is still to come is the will to do it: AGREE for cooperation, THREATEN
 for sanctions.
 
@@ -60,6 +60,9 @@ FORMS = {
     "MOBILIZE.joint-exercise": "COOPERATE",
 }
 FUTURE = {"CONSULT": "AGREE", "AID": "AGREE", "COOPERATE": "AGREE", "YIELD": "AGREE", "SANCTION": "THREATEN"}
+# What is ordered or announced but not yet done the benchmark often has as done already: so much of what is to come
+# counts as such.
+STILL_TO_COME = 0.7
 TO_COME = ("planned", "threatened", "called-for")
 SIDES = ("actor", "recipient")
 
@@ -203,5 +206,5 @@ def roots(form: str, status: Mapping[str, float]) -> dict[str, float]:
     later = FUTURE.get(root) if form not in FORMS else None
     if later is None:
         return {root: 1.0}
-    to_come = sum(status.get(name, 0.0) for name in TO_COME) / max(sum(status.values()), 1e-6)
+    to_come = STILL_TO_COME * sum(status.get(name, 0.0) for name in TO_COME) / max(sum(status.values()), 1e-6)
     return {root: 1 - to_come, later: to_come}

@@ -69,7 +69,7 @@ class Stage:
 
 
 SYNTAX = Stage("syntax", {"ewt": 1, "gum": 2, "wikigold": 2}, 2, 1.5e-4, 1e-3)
-ACTS = Stage("acts", {"ewt": 1, "gum": 0, "wikigold": 1, "sentences": 1, "passages": 1}, 9, 1.5e-4, 1e-3)
+ACTS = Stage("acts", {"ewt": 1, "gum": 0, "wikigold": 1, "sentences": 1, "passages": 1}, 13, 1.5e-4, 1e-3)
 
 
 def held_out(text: str) -> bool:

@@ -16,7 +16,7 @@ ROWS = [
     ("Kenya and Somalia signed an agreement on fishing.", "agreement", {"KEN", "SOM"}, None, "both are bound"),
     ("“We will not accept a new border,” Kenyan Defence Minister Monica Juma told reporters.", "red-line", None, None, "never to be accepted"),
     ("Kenya gave the rebels until Friday to leave the town.", "ultimatum", {"KEN"}, {"other:rebels"}, "a time given to act"),
-    pytest.param("Chad will strike unless Libya withdraws by the end of July, President Idriss Deby said.", "ultimatum", {"TCD:idriss-deby"}, {"LBY"}, "unless, by a day", marks=KNOWN_MISS),
+    ("Chad will strike unless Libya withdraws by the end of July, President Idriss Deby said.", "ultimatum", {"TCD:idriss-deby"}, {"LBY"}, "unless, by a day"),
     pytest.param("Under the accord Serbia was to remove its police from the north.", "obligation", {"SRB"}, None, "was to, under an accord", marks=KNOWN_MISS),
     pytest.param("Ethiopia must withdraw its troops under the agreement.", "obligation", {"ETH"}, None, "must, under an accord", marks=KNOWN_MISS),
     ("Iran is required to destroy the stocks.", "obligation", {"IRN"}, None, "required"),

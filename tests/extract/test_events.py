@@ -68,6 +68,13 @@ def test_a_repeated_act_is_one_event_with_all_its_passages(read):
     assert len(found[0].evidence.spans) == 2
 
 
+def test_two_weekdays_of_a_report_of_unknown_date_are_two_acts():
+    text = "Kenya attacked Somalia on Monday. The ministry gave no details. Kenya attacked Somalia on Tuesday."
+    report = Report(source="t", file="t", text=text, body=(Span(0, len(text)),))
+    records, _ = extract.records(parse.document(report, codebook.load()), codebook.load())
+    assert len([record for record in records if isinstance(record, Event) and record.type == "ASSAULT"]) == 2
+
+
 def test_every_passage_is_a_slice_of_the_text_and_holds_the_cue(read):
     text = "Kenya attacked Somalia in Gedo, and Uganda called for a truce."
     for event in read(text, Event):

@@ -12,12 +12,14 @@ class ActTrust(Struct, frozen=True):
     """The weights of rules and lists beside the model's shares of acts; see `data/trust.toml`."""
 
     listed: float
+    listed_phrase: float
     unlisted: float
     sure_unlisted: float
     keep: float
     add: float
     join: float
     turn: float
+    mode: float
     status: float
     least: float
     least_phrase: float

@@ -68,7 +68,8 @@ class Acts:
 
         The model's shares of the types count, and what the lists say as one voice of a fixed weight.
         """
-        listed = self._trust.listed
+        trust = self._trust
+        listed = trust.listed if len(hit.trigger.words) < trust.phrase else trust.listed_phrase
         if word is None:
             return hit.trigger.type, hit.trigger.mode, listed, ""
         totals: dict[str, float] = {hit.trigger.type: listed}
@@ -77,14 +78,18 @@ class Acts:
             totals[type] = totals.get(type, 0.0) + form.share * word.share
         order = sorted(totals, key=lambda type: -totals[type])
         best = cast("EventType", order[0])
-        mode = hit.trigger.mode if best == hit.trigger.type else ""
-        if not mode:
-            mode = next(
-                (self._plover.forms[f.name].mode for f in word.forms if self._plover.forms[f.name].type == best), ""
-            )
+        mode = (hit.trigger.mode if best == hit.trigger.type else "") or self._mode(best, word)
         total = sum(totals.values())
         second = f"{order[1]} {totals[order[1]] / total:.2f}" if len(order) > 1 else ""
         return best, mode, totals[best] / total, second
+
+    def _mode(self, type: EventType, word: ActWord) -> str:
+        """The mode of a type that the model gives most of the type's share; "" where it gives none enough of it."""
+        modes = {
+            self._plover.forms[f.name].mode: f.share for f in word.forms if self._plover.forms[f.name].type == type
+        }
+        best = max(modes, key=lambda mode: modes[mode], default="")
+        return best if modes and modes[best] >= self._trust.mode * sum(modes.values()) else ""
 
     def sides(self, hit: Hit, rule: Sides, word: ActWord | None) -> Sides:
         """The sides of an act: the tree's, save whom the model sees no part in it; the model's where the tree has none.

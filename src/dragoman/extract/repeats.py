@@ -11,6 +11,8 @@ from dragoman.records import Event, Evidence
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dragoman.records import When
+
 
 def once(found: Sequence[Event]) -> tuple[Event, ...]:
     """Repeated acts as one, in the order of their first mention."""
@@ -27,12 +29,19 @@ def once(found: Sequence[Event]) -> tuple[Event, ...]:
 def _repeats(event: Event, other: Event) -> bool:
     """Whether two mentions tell the same act at the same status: same sides, and no different date or place."""
     same_sides = event.actors == other.actors and event.recipients == other.recipients and bool(event.actors)
-    times = event.when is None or other.when is None or event.when.overlaps(other.when)
+    times = event.when is None or other.when is None or _one_time(event.when, other.when)
     places = event.place is None or other.place is None or event.place.key == other.place.key
+    modes = event.mode == other.mode or not (event.mode and other.mode)
     return (
-        event.type == other.type and event.mode == other.mode and event.status == other.status
-        and same_sides and times and places
+        event.type == other.type and modes and event.status == other.status and same_sides and times and places
     )  # fmt: skip
+
+
+def _one_time(when: When, other: When) -> bool:
+    """Whether two times may be one: a Tuesday of an unknown week is no Wednesday."""
+    if when.known or other.known:
+        return when.overlaps(other)
+    return when.value == other.value
 
 
 def _fuller(one: Event, other: Event) -> Event:
@@ -43,4 +52,4 @@ def _fuller(one: Event, other: Event) -> Event:
 
 
 def _told(event: Event) -> int:
-    return (event.when is not None) + (event.place is not None)
+    return (event.when is not None) + (event.place is not None) + bool(event.mode)
