@@ -31,7 +31,7 @@ class Plan(NamedTuple):
     """
 
     horizon_days: int = 1
-    questions: int = 25_000
+    questions: int = 35_000
     candidates: int = 60
     rules_from: float = 0.1
     credit_from: float = 0.35
