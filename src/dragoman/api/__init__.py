@@ -28,8 +28,9 @@ from dragoman.api.listings import Figures, Passages, Tensions, Timeline
 from dragoman.api.moment import Moment, moment
 from dragoman.api.names import actor_key
 from dragoman.api.passage import Passage
-from dragoman.api.trained import Foresight, open_foresight, train_foresight
+from dragoman.api.trained import Foresight, backtest, open_foresight, train_foresight
 from dragoman.api.what_if import WhatIf, level, what_if
+from dragoman.api.who import Who, who
 from dragoman.exchange.passages import Excerpt
 from dragoman.pipeline import Result
 from dragoman.read import LIMIT_BYTES
@@ -78,7 +79,7 @@ sys.modules[reading.__name__].__class__ = _Reading
 
 __all__ = [
     "QUADS", "Between", "Briefing", "Crisis", "Excerpt", "Figures", "Foresight", "Listing", "Moment", "Next", "Passage",
-    "Passages", "Paths", "Progress", "Result", "Shown", "Summary", "Tensions", "Timeline", "WhatIf", "actor_key",
-    "describe_history", "import_history", "ingest", "level", "moment", "next", "open", "open_foresight", "open_history",
-    "read", "results", "train_foresight", "what_if",
+    "Passages", "Paths", "Progress", "Result", "Shown", "Summary", "Tensions", "Timeline", "WhatIf", "Who", "actor_key",
+    "backtest", "describe_history", "import_history", "ingest", "level", "moment", "next", "open", "open_foresight",
+    "open_history", "read", "results", "train_foresight", "what_if", "who",
 ]  # fmt: skip

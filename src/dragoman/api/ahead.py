@@ -14,8 +14,10 @@ from dragoman.analyse.dates import now
 from dragoman.analyse.forecast import from_picture
 from dragoman.analyse.forecast.ahead import by_history, by_picture
 from dragoman.analyse.forecast.ahead.answer import WITHIN_DAYS
+from dragoman.analyse.forecast.ahead.by_type import by_type
 from dragoman.analyse.forecast.ahead.told import told
 from dragoman.analyse.forecast.base_rates import first_covered
+from dragoman.analyse.forecast.chances.chance import Chances
 from dragoman.analyse.forecast.chances.targets import QUADS, Target
 from dragoman.api import unfold
 from dragoman.api.moment import Moment, moment
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dragoman.analyse.forecast.ahead import Ahead, Prospect
-    from dragoman.analyse.forecast.chances.chance import Chances
     from dragoman.api.passage import Passage
     from dragoman.api.trained import Foresight
     from dragoman.codebook import Book
@@ -92,10 +93,20 @@ def next(
         (a, b),
         book or codebook.load(),
         targets=targets(kinds, within),
-        model=chances(model),
+        model=learnt(model),
         until=day(as_of),
     )
-    return Next(noted(found, model))
+    return Next(noted(with_acts(found, history, model, book or codebook.load()), model))
+
+
+def with_acts(found: Ahead, history: History, model: Foresight | None, book: Book) -> Ahead:
+    """The answer with the likeliest next acts between the two, where the model has a ranker."""
+    if model is None or model.ranker is None or found.opens is None:
+        return found
+    from dragoman.analyse.forecast.ahead import acts  # noqa: PLC0415 - takes an extra
+
+    day = (found.opens - history.start).days
+    return replace(found, acts=acts.between(model.ranker, by_type(history), book, (found.a, found.b), day))
 
 
 def of_picture(
@@ -109,7 +120,7 @@ def of_picture(
 ) -> Ahead:
     """What comes next between two actors of a picture, by key: by a model, else by base rates."""
     wanted = targets(kinds, within)
-    history = counted(picture, book, two) if model and model.chances else None
+    history = counted(picture, book, two) if model else None
     if model is None or history is None or not set(two) <= set(history.actors):
         return by_picture.ahead(picture, book.plover, two, wanted)
     found = by_history.ahead(
@@ -117,10 +128,10 @@ def of_picture(
         two,
         book,
         targets=wanted,
-        model=chances(model),
+        model=learnt(model),
         until=last.date() if (last := now(picture)) else None,
     )
-    return noted(by_picture.with_events(found, picture, book.plover), model)
+    return noted(with_acts(by_picture.with_events(found, picture, book.plover), history, model, book), model)
 
 
 def counted(picture: Picture, book: Book, two: tuple[str, str]) -> History:
@@ -162,17 +173,9 @@ def targets(kinds: Iterable[str], within: Iterable[int]) -> tuple[Target, ...]:
     return tuple(Target(what, horizon) for what, horizon in product(kinds, horizons))
 
 
-def chances(model: Foresight | None) -> Chances | None:
-    """The chances that were learnt; None without a model.
-
-    Raises:
-        InputError: the model has no such part.
-    """
-    if model is None:
-        return None
-    if model.chances is None:
-        raise InputError("this model holds a ranker alone; train one with chances: dragoman forecast train")
-    return model.chances
+def learnt(model: Foresight | None) -> Chances | None:
+    """The chances of a model, none of any kind where it holds a ranker alone; None without a model."""
+    return None if model is None else model.chances or Chances(day=0, by="actor", models=())
 
 
 def noted(found: Ahead, model: Foresight | None) -> Ahead:

@@ -6,6 +6,7 @@ from dragoman.cli import (
     brief,
     contradictions,
     export,
+    forecast,
     fronts,
     history,
     import_,
@@ -26,7 +27,7 @@ from dragoman.cli import (
 from dragoman.cli.app import app, main
 
 __all__ = [
-    "app", "brief", "contradictions", "export", "fronts", "history", "import_", "ledger", "ledger_entries",
+    "app", "brief", "contradictions", "export", "forecast", "fronts", "history", "import_", "ledger", "ledger_entries",
     "ledger_scores", "lists", "main", "next", "picture", "read", "rule", "schema", "show", "store", "timeline",
     "whatif",
 ]  # fmt: skip

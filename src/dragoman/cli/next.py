@@ -108,7 +108,7 @@ def _tell(found: Next) -> None:
     out.print(told.heading(found.answer), highlight=False, markup=False)
     if found.answer.prospects:
         out.print(_table(found.answer))
-    for line in (*told.because(found.answer), *told.caveats(found.answer)):
+    for line in (*told.because(found.answer), *told.likeliest(found.answer), *told.caveats(found.answer)):
         out.print(line, highlight=False, markup=False)
 
 

@@ -19,7 +19,7 @@ class PastAct(Struct, frozen=True, kw_only=True):
     Attributes:
         on: its day.
         actor, form, recipient: who did what to whom; several names are joined by commas.
-        share: its part in the rate that the chance rests on, 0 to 1.
+        share: its part in the rate that the chance rests on, 0 to 1; 0 where it rests on more than a rate.
         record: id of the picture's event, "" where it comes from a history file.
         passage: the best passage, with its `outlet` and the day when it was `published`; "" where there is none.
     """
@@ -66,6 +66,75 @@ class Prospect(Struct, frozen=True, kw_only=True):
     acts: tuple[PastAct, ...]
 
 
+class Because(Struct, frozen=True, kw_only=True):
+    """What speaks for or against an answer of the ranker.
+
+    Attributes:
+        words: the count or rule, in words.
+        value: what it is here.
+        share: its part in all that moves the score, -1 to 1; below 0 it speaks against.
+        acts: the latest past events behind it.
+    """
+
+    words: str
+    value: float
+    share: float
+    acts: tuple[PastAct, ...]
+
+
+class Act(Struct, frozen=True, kw_only=True):
+    """An act that may come next between the two.
+
+    Attributes:
+        actor, form, recipient: who does what to whom.
+        place: where the recipient stands among all to whom the actor may do it next, 1 for the likeliest.
+        per_week: how often a week the actor did it of late, to whomever.
+        reasons: why the recipient stands there, the weightiest first.
+    """
+
+    actor: str
+    form: str
+    recipient: str
+    place: int
+    per_week: float
+    reasons: tuple[Because, ...]
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """One answer to who does it to whom.
+
+    Attributes:
+        place: 1 for the likeliest.
+        key, name: of the actor.
+        score: only the order of scores and their differences mean something.
+        reasons: the weightiest first.
+    """
+
+    place: int
+    key: str
+    name: str
+    score: float
+    reasons: tuple[Because, ...]
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """Who does what to whom next.
+
+    Attributes:
+        actor, form, recipient: the question, "?" for what is asked.
+        on: the day in question; nothing of it or later was seen.
+        source: where the events come from.
+        answers: the likeliest first.
+    """
+
+    actor: str
+    form: str
+    recipient: str
+    on: date
+    source: str
+    answers: tuple[Answer, ...]
+
+
 class Ahead(Struct, frozen=True, kw_only=True):
     """What comes next between two actors.
 
@@ -77,6 +146,7 @@ class Ahead(Struct, frozen=True, kw_only=True):
         events: how many events between the two, of all kinds.
         prospects: by kind, then by horizon.
         notes: what to know before relying on it.
+        acts: the likeliest next acts between the two, where the model has a ranker.
     """
 
     a: str
@@ -90,3 +160,4 @@ class Ahead(Struct, frozen=True, kw_only=True):
     events: int
     prospects: tuple[Prospect, ...]
     notes: tuple[str, ...] = ()
+    acts: tuple[Act, ...] = ()

@@ -10,7 +10,7 @@ from dragoman.codebook import phrasing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dragoman.analyse.forecast.ahead.answer import Ahead, PastAct, Prospect
+    from dragoman.analyse.forecast.ahead.answer import Ahead, Asked, Because, PastAct, Prospect
     from dragoman.analyse.forecast.chances.reasons import Reason
 
 MOST_REASONS, MOST_ACTS = 3, 3
@@ -19,7 +19,7 @@ MOST_REASONS, MOST_ACTS = 3, 3
 def told(found: Ahead) -> tuple[str, ...]:
     """The answer in sentences: on what it rests, each chance, what is behind it, what to know before relying on it."""
     chances = (sentence(one) for one in found.prospects)
-    return (heading(found), *chances, *because(found), *caveats(found))
+    return (heading(found), *chances, *because(found), *likeliest(found), *caveats(found))
 
 
 def heading(found: Ahead) -> str:
@@ -63,6 +63,40 @@ def because(found: Ahead) -> Iterator[str]:
             yield f"  {moves(reason)}"
         for act in first.acts[:MOST_ACTS]:
             yield f"  {past(act)}"
+
+
+def likeliest(found: Ahead) -> Iterator[str]:
+    """The likeliest next acts, each with the weightiest of what speaks for it."""
+    if found.acts:
+        yield "Likeliest next acts between the two:"
+    for act in found.acts:
+        yield (
+            f"  {act.actor} {act.form} {act.recipient}: {ordinal(act.place)} of all to whom {act.actor} may do it "
+            f"({act.per_week:.1f} a week, to whomever)"
+        )
+        yield from [f"    {counts(reason)}" for reason in act.reasons if reason.share > 0][:1]
+
+
+def asked(found: Asked) -> tuple[str, ...]:
+    """The answers to who does what to whom, each with its weightiest reasons."""
+    lines = [f"{found.actor} {found.form} {found.recipient} on {found.on} ({found.source}):"]
+    for one in found.answers:
+        lines.append(f"{one.place:>3}. {one.name} ({one.score:+.2f})")
+        lines += (f"       {counts(reason)}" for reason in one.reasons[:MOST_REASONS])
+    return (*lines, *([] if found.answers else ["Nobody: the past has no candidate."]))
+
+
+def counts(reason: Because) -> str:
+    """A reason of the ranker in words, with the latest of its past events."""
+    way = "for" if reason.share > 0 else "against"
+    last = f"; last {past(reason.acts[0])}" if reason.acts else ""
+    return f"{abs(reason.share):.0%} {way}: {reason.words}{last}"
+
+
+def ordinal(place: int) -> str:
+    """1st, 2nd, 3rd, 4th, 11th."""
+    teen = place // 10 % 10 == 1
+    return f"{place}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(place % 10, 'th')}"
 
 
 def moves(reason: Reason) -> str:
