@@ -7,9 +7,9 @@ accuracy of the root on the three quarters of which the model is surest. A file 
 predictions as notes.
 
 The benchmark codes after CAMEO where PLOVER 2.0 and our readings differ, so its roots are made from our forms and
-statuses here (see `FORMS`, `FUTURE` and `STILL_TO_COME`): a signed accord is SUPPORT, a sentence in court COERCE, peacekeepers are
-AID, drills of two sides COOPERATE, and what is still to come is the will to do it: AGREE for cooperation, THREATEN
-for sanctions.
+statuses here (see `FORMS`, `FUTURE` and `STILL_TO_COME`): a signed accord is SUPPORT, a sentence in court COERCE,
+peacekeepers are AID, drills of two sides COOPERATE, and what is still to come is the will to do it: AGREE for
+cooperation, THREATEN for sanctions.
 
 Source of the protocol: Hu et al. 2024, Leveraging Codebook Knowledge with NLI and ChatGPT for Zero-Shot Political
 Relation Classification (the PLV set and the figures of other systems).

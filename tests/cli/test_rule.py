@@ -96,7 +96,7 @@ def test_what_is_put_right_is_found_by_what_it_says_now(store):
     (raid,) = ids(store, "ASSAULT")
     rule(store, "correct", raid, "--set", "recipients=GRC")
     with open_store(store) as kept:
-        found = kept.dealings("LBY", "GRC").holdings.reports
+        found = kept.dealings("LBY", "GRC", most=100).holdings.reports
     assert [report.file for report in found] == ["a.txt"]
 
 

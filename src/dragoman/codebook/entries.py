@@ -111,13 +111,13 @@ class Succession(Struct, frozen=True):
     """A row of successions.tsv: an actor that followed upon another and is not the same under a new name.
 
     Attributes:
-        key: id of the later actor; `of`: of the earlier one.
+        later: id of the actor that followed; `of`: of the earlier one.
         since: the year in which it followed.
         how: `refounded`, `merged` with others, `split` off, `absorbed` the earlier one, `replaced` it in its task, or
             is a `state` on its land.
     """
 
-    key: str
+    later: str
     of: str
     since: str
     how: Literal["refounded", "merged", "split", "absorbed", "replaced", "state"]

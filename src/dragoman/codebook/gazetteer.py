@@ -143,7 +143,7 @@ class Gazetteer:
     def _successions(self) -> dict[str, tuple[Succession, ...]]:
         found: dict[str, list[Succession]] = {}
         for row in table.rows("gazetteer/successions.tsv", Succession):
-            found.setdefault(row.key, []).append(row)
+            found.setdefault(row.later, []).append(row)
         return {key: tuple(rows) for key, rows in found.items()}
 
     def forerunners(self, key: str) -> tuple[Succession, ...]:

@@ -12,7 +12,7 @@ from msgspec import structs
 
 from dragoman.analyse.measure.backing import backings
 from dragoman.analyse.measure.belonging import event_fronts
-from dragoman.analyse.measure.fronts import family
+from dragoman.analyse.measure.fronts import GENERAL, family
 from dragoman.analyse.measure.signs import FrontSign, act_weight, event_sign
 from dragoman.analyse.sentences import act
 from dragoman.codebook import measures
@@ -34,8 +34,11 @@ RIVALRY: frozenset[RelationKind] = frozenset({"rival-of", "at-odds-with"})
 
 def through_others(dyad: Dyad, book: Book) -> tuple[FrontSign, ...]:
     """The signs that come from whom the two back, per front."""
-    found = backings(dyad, book)
-    return (*_client_pairs(dyad, found, book.fronts), *_against_clients(dyad, found, book))
+    found, fronts = backings(dyad, book), book.fronts
+    signs = (*_client_pairs(dyad, found, fronts), *_against_clients(dyad, found, book))
+    if not fronts.only:
+        return signs
+    return tuple(sign if sign.front in fronts.own else structs.replace(sign, front=GENERAL) for sign in signs)
 
 
 def _client_pairs(dyad: Dyad, found: Sequence[Backing], fronts: Fronts) -> Iterator[FrontSign]:
