@@ -15,7 +15,25 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dragoman.api import Between, Crisis, Excerpt, Listing, Passage, Progress, Summary, open, read
+    from dragoman.api import (
+        Between,
+        Crisis,
+        Excerpt,
+        Listing,
+        Passage,
+        Progress,
+        Summary,
+        backtest,
+        import_history,
+        next,
+        open,
+        open_foresight,
+        open_history,
+        read,
+        train_foresight,
+        what_if,
+        who,
+    )
     from dragoman.errors import (
         BadReadingError,
         BadTableError,
@@ -50,13 +68,33 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Actor", "AnyRecord", "BadReadingError", "BadTableError", "Between", "CodebookError", "Commitment", "Crisis",
-    "DragomanError", "Event", "Evidence", "Excerpt", "Figure", "Forecast", "InputError", "Listing",
-    "MissingExtraError", "Passage", "Place", "Problem", "Progress", "Record", "Relation", "Report", "Span",
-    "Statement", "StoreError", "StoreForeignError", "StoreMissingError", "Summary", "UnknownNameError", "When",
-    "__version__", "open", "read",
+    "DragomanError", "Event", "Evidence", "Excerpt", "Figure", "Forecast", "InputError", "Listing", "MissingExtraError",
+    "Passage", "Place", "Problem", "Progress", "Record", "Relation", "Report", "Span", "Statement", "StoreError",
+    "StoreForeignError", "StoreMissingError", "Summary", "UnknownNameError", "When", "__version__", "backtest",
+    "import_history", "next", "open", "open_foresight", "open_history", "read", "train_foresight", "what_if", "who",
 ]  # fmt: skip
 
-_API = frozenset({"Between", "Crisis", "Excerpt", "Listing", "Passage", "Progress", "Summary", "open", "read"})
+_API = frozenset(
+    {
+        "Between",
+        "Crisis",
+        "Excerpt",
+        "Listing",
+        "Passage",
+        "Progress",
+        "Summary",
+        "backtest",
+        "import_history",
+        "next",
+        "open",
+        "open_foresight",
+        "open_history",
+        "read",
+        "train_foresight",
+        "what_if",
+        "who",
+    }
+)
 
 
 def __getattr__(name: str) -> object:

@@ -136,3 +136,15 @@ def test_without_the_extra_tables_it_says_what_opens_a_history(history, monkeypa
 def test_every_key_is_documented(form):
     told = (Path(__file__).parents[2] / "docs" / "next.md").read_text(encoding="utf-8")
     assert [key for key in form.__struct_fields__ if f"`{key}`" not in told] == []
+
+
+def test_the_example_of_the_docs_is_what_it_prints(sample_store):
+    """But for the numbers and the passage, which go with what is read."""
+    page = (Path(__file__).parents[2] / "docs" / "next.md").read_text(encoding="utf-8")
+    shown = re.search(r"^```\n\n^```\n(.*?)^```$", page, re.MULTILINE | re.DOTALL).group(1).splitlines()
+    printed = dragoman("next", "TUR", "RUS", "--from", sample_store, "--within", "7,30").out.splitlines()
+    assert printed[1].split() == shown[1].split(), "the columns"
+    rows = [line.split()[:3] for line in shown if " 7 d " in line]
+    assert len(rows) == 3
+    assert [row for row in rows if row not in [line.split()[:3] for line in printed]] == []
+    assert {shown[-1], shown[-3]} <= set(printed), "what a base rate of reports is, and why it is no model's"
