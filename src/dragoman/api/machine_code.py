@@ -18,10 +18,10 @@ def keep() -> None:
     """
     if KEPT in os.environ:
         return
-    folder = _caches() / "dragoman" / f"machine-code-{_state()}"
     try:
+        folder = _caches() / "dragoman" / f"machine-code-{_state()}"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
+    except (OSError, RuntimeError):  # nowhere to write, or nobody's home
         return
     os.environ[KEPT] = str(folder)
 
