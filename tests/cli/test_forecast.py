@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -75,6 +76,18 @@ def test_next_answers_by_the_model_and_says_where_it_does_not(history, model):
     assert week["low"] <= week["probability"] <= week["high"]
     assert sum(one["share"] for one in week["reasons"]) == pytest.approx(1)
     assert "of what moves it)" in dragoman("next", *words, "--within", "7").said
+
+
+@pytest.mark.parametrize(
+    ("as_of", "warned", "reason"),
+    [
+        ("2018-08-18", True, "the model has seen the 19th"),
+        ("2018-08-19", False, "it has seen nothing of the window"),
+    ],
+)
+def test_a_model_that_has_seen_what_is_asked_of_says_so(history, model, as_of, warned, reason):
+    ran = dragoman("next", "IRN", "SYR", "--history", history, "--model", model, *KIND, "--as-of", as_of, "--json")
+    assert any("no test of it" in note for note in json.loads(ran.out)["notes"]) == warned, reason
 
 
 def test_a_model_from_elsewhere_can_be_asked_about_reports_with_a_warning(sample_store, model):
@@ -150,9 +163,10 @@ def test_a_ranker_is_trained_and_asked_to_whom(asked):
 def test_a_ranker_is_asked_by_whom_and_sees_nothing_of_the_day(asked):
     code, out, _ = asked[2]
     assert (code, out.startswith("? CONSULT Syria on 2018-01-30 (tiny18):")) == (0, True)
-    days = {word for word in out.split() if word.startswith("2018-0")} - {"2018-01-30"}
+    days = set(re.findall(r"last (2018-\d\d-\d\d)", " ".join(out.split())))
     assert days
     assert max(days) < "2018-01-30"
+    assert "no test of it" in out, "the ranker learnt from February too"
 
 
 def test_with_a_ranker_next_names_the_likeliest_acts(asked):

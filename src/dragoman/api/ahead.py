@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 MOST_DAYS = 366
 ELSEWHERE = "The model was learnt of {learnt}; its chances hold as far as {counted} tells of events as that does."
+HINDSIGHT = "The model was learnt from days up to {last}: it has seen what is asked of, so this is no test of it."
 
 
 class Next:
@@ -179,11 +180,17 @@ def learnt(model: Foresight | None) -> Chances | None:
 
 
 def noted(found: Ahead, model: Foresight | None) -> Ahead:
-    """The answer with a note where the model comes from elsewhere."""
-    if model is None or model.about.source == found.source:
+    """The answer with what to know of its model: that it comes from elsewhere, or has seen later days."""
+    if model is None:
         return found
-    note = ELSEWHERE.format(learnt=model.about.source or "another history", counted=found.source or "this history")
-    return replace(found, notes=(*found.notes, note))
+    learnt, counted = model.about.source or "another history", found.source or "this history"
+    elsewhere = () if learnt == counted else (ELSEWHERE.format(learnt=learnt, counted=counted),)
+    return replace(found, notes=(*found.notes, *elsewhere, *hindsight(model, found.opens)))
+
+
+def hindsight(model: Foresight, opens: date | None) -> tuple[str, ...]:
+    """A warning where the model was learnt from days that lie ahead of the one in question."""
+    return (HINDSIGHT.format(last=model.about.last),) if opens and model.about.last >= opens else ()
 
 
 def day(value: Moment) -> date | None:

@@ -12,6 +12,7 @@ from dragoman.analyse.forecast.ahead.by_history import called, named, opening
 from dragoman.analyse.forecast.ahead.by_type import by_type
 from dragoman.analyse.forecast.ahead.told import asked as told
 from dragoman.analyse.forecast.chances.targets import TYPES
+from dragoman.api.ahead import hindsight
 from dragoman.api.moment import Moment
 from dragoman.api.trained import day_of
 from dragoman.errors import InputError, UnknownNameError
@@ -100,5 +101,6 @@ def who(
             on=typed.date(day),
             source=history.source,
             answers=found,
+            notes=hindsight(model, typed.date(day)),
         )
     )

@@ -125,6 +125,7 @@ class Asked(Struct, frozen=True, kw_only=True):
         on: the day in question; nothing of it or later was seen.
         source: where the events come from.
         answers: the likeliest first.
+        notes: what to know before relying on it.
     """
 
     actor: str
@@ -133,6 +134,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     on: date
     source: str
     answers: tuple[Answer, ...]
+    notes: tuple[str, ...] = ()
 
 
 class Ahead(Struct, frozen=True, kw_only=True):

@@ -83,7 +83,7 @@ def asked(found: Asked) -> tuple[str, ...]:
     for one in found.answers:
         lines.append(f"{one.place:>3}. {one.name} ({one.score:+.2f})")
         lines += (f"       {counts(reason)}" for reason in one.reasons[:MOST_REASONS])
-    return (*lines, *([] if found.answers else ["Nobody: the past has no candidate."]))
+    return (*lines, *([] if found.answers else ["Nobody: the past has no candidate."]), *found.notes)
 
 
 def counts(reason: Because) -> str:
