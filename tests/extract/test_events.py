@@ -31,6 +31,7 @@ ROWS = [
     ("Eritrea's army returned fire at once.", "ASSAULT", {"ERI.armed-forces"}, set(), "occurred", "whose fire it is"),
     ("Twelve Malian soldiers died in the attack.", "ASSAULT", set(), {"MLI.armed-forces"}, "occurred", "who dies in an attack suffers it"),
     ("Kenya sent police to Haiti.", "MOBILIZE", {"KEN"}, set(), "occurred", "the own police are not acted upon"),
+    ("Togolese troops advanced on Mopti with the blessing of Benin.", "SUPPORT", {"BEN"}, {"TGO.armed-forces"}, "occurred", "who acts with somebody's help is helped"),
     ("Spain praised Portugal.", "SUPPORT", {"ESP"}, {"PRT"}, "occurred", "taking a side by word"),
 ]  # fmt: skip
 

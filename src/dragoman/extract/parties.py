@@ -223,7 +223,7 @@ def _of_noun(syntax: Syntax, plover: Plover, hit: Hit) -> Sides:
     recipients = recipients or keys(syntax, syntax.phrases(i, "of") if doers else [])
     recipients = recipients or keys(syntax, [p for v in syntax.of(i, "acl") for p in syntax.phrases(v, *_lead(frame))])
     recipients = recipients or _inside(syntax, syntax.contents(i), _lead(frame))
-    recipients = recipients or _asked(syntax, hit)
+    recipients = recipients or _on_whose_part(syntax, hit)
     if hit.trigger.mode == VISIT:
         recipients = recipients or _visited(syntax, hit, [])
     if frame == "gen-of" and not doers:
@@ -233,11 +233,13 @@ def _of_noun(syntax: Syntax, plover: Plover, hit: Hit) -> Sides:
     return Sides(doers, recipients)
 
 
-def _asked(syntax: Syntax, hit: Hit) -> tuple[str, ...]:
-    """Who acts at somebody's request: it is asked of them."""
+def _on_whose_part(syntax: Syntax, hit: Hit) -> tuple[str, ...]:
+    """Who acts at somebody's request, or with somebody's help: it is asked of them, or helps them."""
     governor = syntax.tokens[hit.head].head
-    at_request = hit.trigger.type == "REQUEST" and syntax.case(hit.head) in {"at", "upon"}
-    return keys(syntax, syntax.subjects(governor)) if at_request and governor >= 0 else ()
+    leads = {syntax.lemma(lead) for lead in syntax.of(hit.head, "case", "mark")}
+    at_request = hit.trigger.type == "REQUEST" and not leads.isdisjoint({"at", "upon"})
+    with_help = hit.trigger.type in HELP and "with" in leads
+    return keys(syntax, syntax.subjects(governor)) if (at_request or with_help) and governor >= 0 else ()
 
 
 def _through(syntax: Syntax, i: int, *cases: str) -> list[int]:
