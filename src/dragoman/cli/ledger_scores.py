@@ -27,7 +27,6 @@ COLUMNS = (
     "id", "by", "outlet", "content", "wording", "direction", "low", "high", "horizon", "due", "outcome", "settled_on",
     "settled_by", "ruled_by", "front", "why", "reports", "voices", "doubtful", "report", "passage",
 )  # fmt: skip
-TERMINAL = ("id", "by", "content", "wording", "chance", "due", "outcome", "settled_by", "why")
 SCORED = (*COLUMNS, "brier")
 RECORDS = (
     "name", "cases", "rank", "right", "right_low", "right_high", "brier", "brier_best", "brier_worst", "brier_low",
@@ -80,7 +79,7 @@ def list_(
     kept = [row for row in rows if outcome is None or row["outcome"] == outcome.value]
     kept = [row for row in kept if not by or fold(by) in fold(f"{row['by']} / {row['outlet']}")]
     if form is Format.table:
-        show([brief(row) for row in kept], TERMINAL, form)
+        tell_forecasts(kept)
     else:
         show([{name: row[name] for name in COLUMNS} for row in kept], COLUMNS, form)
 
@@ -158,7 +157,7 @@ def chance(row: Mapping[str, Cell]) -> str:
 def tell(crisis: Crisis, records: list[dict[str, Cell]], by: Of) -> None:
     """Prints forecasts, track records and calibration for the terminal."""
     rows = scored(crisis)
-    out.print(as_table([brief(row) for row in rows], (*TERMINAL, "brier")))
+    tell_forecasts(rows)
     settled = [row for row in rows if row["brier"] is not None]
     err.print(f"{len(rows)} forecasts, {len(settled)} of them settled", highlight=False)
     if not settled:
@@ -177,11 +176,21 @@ def tell(crisis: Crisis, records: list[dict[str, Cell]], by: Of) -> None:
         err.print(few, highlight=False, soft_wrap=True)
 
 
-def brief(row: Mapping[str, Cell]) -> dict[str, Cell]:
-    """A forecast as the terminal shows it: of the passages that settle it the first."""
-    first = str(row["settled_by"] or "").partition(" … ")[0]
-    score = row.get("brier")
-    return {**row, "settled_by": first, "brier": f"{score:.3f}" if isinstance(score, float) else None}
+def tell_forecasts(rows: Iterable[Mapping[str, Cell]]) -> None:
+    """Prints each forecast in a few lines: who said what, how sure, until when; and what became of it, and why."""
+    for row in rows:
+        due = f", due {row['due']}" if row["due"] else ""
+        sure = f"{row['wording']}: {row['chance']}{due}" if row["wording"] else f"{row['chance']}{due}"
+        out.print(f"{row['id']} {row['by']}: “{row['content']}” ({sure})", highlight=False, markup=False)
+        out.print(f"  {became(row)}", highlight=False, markup=False)
+
+
+def became(row: Mapping[str, Cell]) -> str:
+    """What became of a forecast, by which passage and why: of the passages that settle it the first."""
+    first, score = str(row["settled_by"] or "").partition(" … ")[0], row.get("brier")
+    by = f" by “{first}”" if first else f" by {row['ruled_by']}" if row["ruled_by"] else ""
+    worth = f" Brier {score:.3f}." if isinstance(score, float) else ""
+    return f"{row['outcome']}{by}: {row['why']}.{worth}"
 
 
 def shown(record: Mapping[str, Cell]) -> dict[str, Cell]:
