@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec.structs import replace
 
 from dragoman import codebook
@@ -21,6 +20,7 @@ from dragoman.analyse.forecast.chances.chance import Chances
 from dragoman.analyse.forecast.chances.targets import QUADS, Target
 from dragoman.api import unfold
 from dragoman.api.moment import Moment, moment
+from dragoman.api.told import Told
 from dragoman.api.what_if import level
 from dragoman.errors import InputError
 
@@ -39,28 +39,17 @@ ELSEWHERE = "The model was learnt of {learnt}; its chances hold as far as {count
 HINDSIGHT = "The model was learnt from days up to {last}: it has seen what is asked of, so this is no test of it."
 
 
-class Next:
+class Next(Told["Ahead"]):
     """What comes next between two actors; made by `next` and `Crisis.next`.
 
     Attributes:
         answer: chances, counts, reasons, past acts, notes.
     """
 
-    def __init__(self, answer: Ahead) -> None:
-        """Keep the answer."""
-        self.answer = answer
-
     @property
     def sentences(self) -> tuple[str, ...]:
         """The answer in sentences, with what to know before relying on it."""
         return told(self.answer)
-
-    def json(self) -> str:
-        """All numbers as one JSON object."""
-        return msgspec.json.format(msgspec.json.encode(self.answer), indent=1).decode() + "\n"
-
-    def __repr__(self) -> str:
-        return "\n".join(self.sentences)
 
 
 def next(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
 import numpy as np
 
 from dragoman import codebook
@@ -12,6 +11,7 @@ from dragoman.analyse import simulate
 from dragoman.analyse.forecast import from_picture
 from dragoman.analyse.simulate.told import told
 from dragoman.analyse.simulate.whatif import question
+from dragoman.api.told import Told
 from dragoman.errors import MissingExtraError
 from dragoman.exchange.brief.html import drawable
 from dragoman.exchange.page import page
@@ -19,7 +19,6 @@ from dragoman.exchange.page import page
 if TYPE_CHECKING:
     import altair as alt
 
-    from dragoman.analyse.simulate import Answer
     from dragoman.codebook import Book
     from dragoman.picture import Picture
     from dragoman.records.history import History
@@ -27,16 +26,12 @@ if TYPE_CHECKING:
 DAYS, PATHS, SEED = 30, 2000, 0
 
 
-class WhatIf:
+class WhatIf(Told[simulate.Answer]):
     """What follows with an event and without it; made by `what_if` and `Crisis.what_if`.
 
     Attributes:
         answer: fans, difference, fit and doubts.
     """
-
-    def __init__(self, answer: Answer) -> None:
-        """Keep the answer."""
-        self.answer = answer
 
     @property
     def supported(self) -> bool:
@@ -52,10 +47,6 @@ class WhatIf:
     def sentences(self) -> tuple[str, ...]:
         """The answer in sentences, with what speaks against it."""
         return told(self.answer)
-
-    def json(self) -> str:
-        """All numbers as one JSON object."""
-        return msgspec.json.format(msgspec.json.encode(self.answer), indent=1).decode() + "\n"
 
     def plot(self) -> alt.VConcatChart:
         """Both worlds as fans, a row for each direction.
@@ -87,9 +78,6 @@ class WhatIf:
         import vl_convert  # noqa: PLC0415 - comes with an extra
 
         return vl_convert.vegalite_to_png(spec, scale=2.0)
-
-    def __repr__(self) -> str:
-        return "\n".join(self.sentences)
 
 
 def what_if(

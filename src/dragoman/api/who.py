@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from dragoman import codebook
 from dragoman.analyse.forecast.ahead.answer import Asked
 from dragoman.analyse.forecast.ahead.by_history import called, named, opening
@@ -14,6 +12,7 @@ from dragoman.analyse.forecast.ahead.told import asked as told
 from dragoman.analyse.forecast.chances.targets import TYPES
 from dragoman.api.ahead import hindsight
 from dragoman.api.moment import Moment
+from dragoman.api.told import Told
 from dragoman.api.trained import day_of
 from dragoman.errors import InputError, UnknownNameError
 
@@ -25,28 +24,17 @@ if TYPE_CHECKING:
 WHO = "?"
 
 
-class Who:
+class Who(Told[Asked]):
     """Who does what to whom next; made by `who`.
 
     Attributes:
         answer: the question, the answers, and their reasons.
     """
 
-    def __init__(self, answer: Asked) -> None:
-        """Keep the answer."""
-        self.answer = answer
-
     @property
     def sentences(self) -> tuple[str, ...]:
         """The answer in sentences."""
         return told(self.answer)
-
-    def json(self) -> str:
-        """The answer as one JSON object."""
-        return msgspec.json.format(msgspec.json.encode(self.answer), indent=1).decode() + "\n"
-
-    def __repr__(self) -> str:
-        return "\n".join(self.sentences)
 
 
 def who(

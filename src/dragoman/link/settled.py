@@ -38,7 +38,7 @@ def ruled(tracked: TrackedForecast, said: Mapping[str, Settlement]) -> TrackedFo
         outcome=last.outcome,
         settled_by=(),
         settled_on=on(last),
-        passages=last.passages,
+        passages=(),
         ruled_by=last.by,
         why=last.why,
     )

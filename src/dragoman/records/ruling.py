@@ -12,7 +12,6 @@ from msgspec import Struct, structs
 from dragoman.records.actor import Actor
 from dragoman.records.commitment import Commitment
 from dragoman.records.event import Event
-from dragoman.records.evidence import Evidence
 from dragoman.records.figure import Figure
 from dragoman.records.forecast import Forecast
 from dragoman.records.problem import Problem
@@ -82,13 +81,11 @@ class Settlement(Ruling, frozen=True, kw_only=True):
         forecast: id of the forecast, as a report tells it or as it was entered.
         outcome: whether it came true in its stated direction, did not, or cannot be judged (`void`).
         on: the day on which it was settled; None: that of the ruling.
-        passages: what it rests on; () where it is the analyst's word.
     """
 
     forecast: str
     outcome: Settled
     on: date | None = None
-    passages: tuple[Evidence, ...] = ()
 
 
 class Undo(Ruling, frozen=True, kw_only=True):
