@@ -23,9 +23,9 @@ def crisis(sample_store):
 
 def test_importing_loads_nothing_and_every_public_name_is_there():
     code = (
-        "import sys, time; t = time.perf_counter(); import dragoman; took = time.perf_counter() - t\n"
-        "heavy = {'msgspec', 'sqlalchemy', 'onnxruntime', 'typer', 'altair', 'trafilatura'} & set(sys.modules)\n"
-        "assert not heavy, heavy\nassert took < 0.5, took\n"
+        "import sys, dragoman\n"
+        "heavy = {'msgspec', 'sqlalchemy', 'onnxruntime', 'typer', 'altair', 'trafilatura', 'numpy', 'numba', 'lightgbm', 'polars'} & set(sys.modules)\n"
+        "assert not heavy, heavy\n"
         "assert all(getattr(dragoman, name) is not None for name in dragoman.__all__)\n"
         "assert callable(dragoman.read) and callable(dragoman.open)\n"
         "import dragoman.read\nassert callable(dragoman.read)\n"

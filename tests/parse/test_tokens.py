@@ -89,9 +89,9 @@ def test_tokens_are_ordered_and_slice_to_themselves(text):
 @pytest.mark.parametrize("piece", ["a.", "a-", "[a", "&amp", "1,", "a@", "'", "https://"])
 def test_time_is_linear_in_the_length_of_a_line(piece):
     def seconds(count):
-        begun = time.perf_counter()
+        begun = time.process_time()
         cut(piece * count)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     seconds(1000)
     assert seconds(80_000) < 100 * seconds(4_000) + 0.5, "twenty times the text must not cost four hundred times"
