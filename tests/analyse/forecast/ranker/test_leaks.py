@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.analyse.forecast.ranker import Asker, Plan, fit, rank, sweep
+from dragoman.analyse.forecast.ranker import Asker, Plan, rank, sweep
 from dragoman.analyse.forecast.ranker.lessons import lessons
 from tests.analyse.forecast.ranker.conftest import ACTORS, FORMS, history_of, rows_of
 
@@ -36,14 +36,6 @@ def scrambled(history, seed):
         (int(DAY + rng.integers(30)), *(int(rng.integers(n)) for n in (25, 4, 25))) for _ in range(rng.integers(1, 200))
     ]
     return history_of(past + future)
-
-
-@settings(max_examples=12, deadline=None)
-@given(st.integers(0, 10_000), QUESTIONS)
-def test_the_future_changes_nothing(history, ranker, seed, questions):
-    told = parts(*Asker(ranker, history.before(DAY)).ask(asked(questions), DAY))
-    other = parts(*Asker(ranker, scrambled(history, seed).before(DAY)).ask(asked(questions), DAY))
-    assert told == other
 
 
 @settings(max_examples=6, deadline=None)
@@ -86,10 +78,3 @@ def test_answers_of_the_day_itself_are_not_known(history, ranker):
     told = rank(ranker, history.before(DAY), form=1, actor=2, day=DAY, top=5)
     past = [tuple(row) for row in sweep.facts(history.before(DAY)).tolist()]
     assert told == rank(ranker, history_of(past + day_itself), form=1, actor=2, day=DAY, top=5)
-
-
-def test_fit_looks_at_nothing_but_its_history(history, plan):
-    assert (
-        fit(history.before(DAY), rng_seed=3, plan=plan).trees
-        == fit(scrambled(history, 5).before(DAY), rng_seed=3, plan=plan).trees
-    )
