@@ -17,7 +17,7 @@ from sqlalchemy import (
     event,
 )
 
-VERSION = 3
+VERSION = 4
 MAKER = "dragoman"
 ID = String(32)
 MOMENT = String(32)
