@@ -59,6 +59,10 @@ class Seen:
         """Gives the store back."""
         self._store.close()
 
+    def revision(self) -> str:
+        """What the store holds, as a word: another once anything was read, ruled or set aside."""
+        return self._store.revision()
+
     def as_of(self, when: Moment) -> Self:
         """The same crisis as the world stood at that moment: nothing published later is in it.
 

@@ -164,6 +164,7 @@ Index("records_of_report_by_kind", records.c.report, records.c.kind)
 Index("records_of_kind", records.c.kind)
 Index("called_by_key", called.c.key)
 Index("verdicts_of_record", verdicts.c.record, verdicts.c.known_at, verdicts.c.number)
+Index("readings_by_moment", readings.c.known_at)
 Index("reports_by_file", reports.c.file)
 Index("reports_by_date", reports.c.published, reports.c.id)
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, func, select, text
 from dragoman.codebook.folding import fold
 from dragoman.errors import UnknownNameError
 from dragoman.records import AnyRecord, AnyRuling, Correction, Pin, Problem, Report, Undo, pins
-from dragoman.store import adding, called, held, ruled
+from dragoman.store import adding, called, held, revision, ruled
 from dragoman.store.adding import Found
 from dragoman.store.check import faults
 from dragoman.store.part import count, dealings, dyads, part
@@ -267,6 +267,11 @@ class Store:
         row = select(readings.c.report).where(readings.c.report == report, readings.c.reader == reader)
         with self._engine.connect() as connection:
             return connection.execute(row).one_or_none() is not None
+
+    def revision(self) -> str:
+        """What the store holds, as a word: another once anything was read, ruled or set aside."""
+        with self._engine.connect() as connection:
+            return revision.revision(connection)
 
     def size(self) -> int:
         """How many reports the store holds."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from alembic import op
+
 revision = "0004"
 down_revision = "0003"
 branch_labels = None
@@ -10,3 +12,4 @@ depends_on = None
 
 def upgrade() -> None:
     """Adds the tables of the desk."""
+    op.create_index("readings_by_moment", "readings", ["known_at"], if_not_exists=True)

@@ -1,0 +1,54 @@
+"""`dragoman desk`: the desk in a browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.app import Address, app, out
+from dragoman.errors import InputError, MissingExtraError
+
+if TYPE_CHECKING:
+    from dragoman.web import Settings
+
+
+@app.command(
+    epilog="Examples: [bold]dragoman desk --from idlib.db[/]   [bold]dragoman desk --from idlib.db --as ada[/]",
+)
+def desk(
+    address: Address,
+    *,
+    host: Annotated[str, typer.Option(help="Where to listen.", metavar="HOST")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="On which port.", min=0, max=65535, metavar="PORT")] = 8230,
+    writer: Annotated[
+        str, typer.Option("--as", help="Who you are, to correct and rule on your own machine.", metavar="NAME")
+    ] = "",
+    hosts: Annotated[
+        list[str] | None, typer.Option("--name", help="A name that browsers know the machine by.", metavar="HOST")
+    ] = None,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open it in the browser.")] = True,
+) -> None:
+    """Show the picture in the browser, page by page, each line with its passages."""
+    try:
+        from dragoman.web import Settings
+        from dragoman.web.server import serve
+    except ImportError as error:
+        raise MissingExtraError("the desk", "desk") from error
+
+    settings = Settings(host=host, port=port, writer=writer, hosts=tuple(hosts or ()))
+    _refuse_open_door(settings)
+    serve(address, settings, started=lambda at: _tell(at, browser=browser))
+
+
+def _refuse_open_door(settings: Settings) -> None:
+    """Raises InputError where others could reach a desk that nobody logs in to."""
+    if not settings.local:
+        raise InputError(f"{settings.host} can be reached by others, and nobody would have to log in; leave --host out")
+
+
+def _tell(at: str, *, browser: bool) -> None:
+    """Says where the desk is, and opens it."""
+    out.print(f"The desk is at {at}; Ctrl-C ends it.", highlight=False)
+    if browser:
+        typer.launch(at)

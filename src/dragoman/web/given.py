@@ -1,0 +1,41 @@
+"""What a page is given: the desk's parts, as FastAPI hands them to an endpoint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, cast
+
+from fastapi import Depends, Request
+
+from dragoman.web.holding import Holding
+from dragoman.web.moments import At
+from dragoman.web.settings import Settings
+
+if TYPE_CHECKING:
+    from starlette.datastructures import State
+
+from dragoman.api import Crisis
+
+
+def holding(request: Request) -> Holding:
+    """The store that the desk shows."""
+    return cast("Holding", state(request).holding)
+
+
+def settings(request: Request) -> Settings:
+    """How the desk is run."""
+    return cast("Settings", state(request).settings)
+
+
+def state(request: Request) -> State:
+    """What the application keeps."""
+    return request.app.state
+
+
+def seen(moments: At, held: Annotated[Holding, Depends(holding)]) -> Crisis:
+    """The crisis as the address asks to see it."""
+    return held.seen(moments)
+
+
+Held = Annotated[Holding, Depends(holding)]
+Seen = Annotated[Crisis, Depends(seen)]
+Run = Annotated[Settings, Depends(settings)]

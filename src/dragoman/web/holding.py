@@ -1,0 +1,81 @@
+"""The store that a desk shows, and what was already made of it."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from dragoman import api
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dragoman.api import Crisis
+    from dragoman.web.moments import Moments
+
+T = TypeVar("T")
+MOST_KEPT = 256
+
+
+class Holding:
+    """The store that a desk shows. What is made of it is made once, and anew when the store has changed.
+
+    Several readers who ask for the same thing at once wait for one making of it.
+    """
+
+    def __init__(self, address: str | Path) -> None:
+        """Open the store.
+
+        Raises:
+            StoreMissingError: nothing is there.
+            StoreError: it cannot be opened.
+        """
+        self.crisis = api.open(address)
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[Hashable, Future[Any]] = OrderedDict()
+
+    def close(self) -> None:
+        """Gives the store back."""
+        self.crisis.close()
+
+    @property
+    def revision(self) -> str:
+        """What the store holds, as a word: another once anything was read, ruled or corrected."""
+        return self.crisis.revision()
+
+    def seen(self, moments: Moments) -> Crisis:
+        """The crisis as it is seen at a moment of the world and of our knowing; linked once for all who ask."""
+        return self.once(("seen", moments), lambda: moments.of(self.crisis))
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for this key and state of the store.
+
+        Args:
+            key: names what is made, with all that it depends on besides the store.
+            make: makes it; what it raises is raised to all who wait for it, and is not kept.
+        """
+        full = (self.revision, key)
+        with self._lock:
+            future = cast("Future[T] | None", self._kept.get(full))
+            mine = future is None
+            if future is None:
+                future = self._kept[full] = Future()
+            self._kept.move_to_end(full)
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        if mine:
+            self._fill(full, future, make)
+        return future.result()
+
+    def _fill(self, full: Hashable, future: Future[T], make: Callable[[], T]) -> None:
+        """Lets the future hold what is made; forgets it where making fails."""
+        try:
+            future.set_result(make())
+        except BaseException as error:
+            with self._lock:
+                self._kept.pop(full, None)
+            future.set_exception(error)
+            raise

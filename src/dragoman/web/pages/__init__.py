@@ -1,0 +1,11 @@
+"""The pages of the desk, a file for each."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from dragoman.web.pages import situation
+
+router = APIRouter(include_in_schema=False)
+for page in (situation,):
+    router.include_router(page.router)

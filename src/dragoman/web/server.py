@@ -1,0 +1,57 @@
+"""Runs the desk until it is told to stop."""
+
+from __future__ import annotations
+
+import socket
+from typing import TYPE_CHECKING
+
+import uvicorn
+from msgspec import structs
+
+from dragoman.errors import InputError
+from dragoman.web.app import desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from dragoman.web.settings import Settings
+
+WAITING = 128
+
+
+def serve(address: str | Path, settings: Settings, *, started: Callable[[str], object]) -> None:
+    """Serves the desk over a store until a signal ends it.
+
+    Args:
+        address: the store.
+        settings: how it is run; port 0 takes any that is free.
+        started: told the address once browsers can reach it.
+
+    Raises:
+        StoreMissingError: no store is there.
+        StoreError: it cannot be opened.
+        InputError: the host and port cannot be had.
+    """
+    with _door(settings) as door:
+        port = int(door.getsockname()[1])
+        app = desk(address, structs.replace(settings, port=port))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        started(f"http://{host}:{port}/")
+        server.run(sockets=[door])
+
+
+def _door(settings: Settings) -> socket.socket:
+    """A socket that listens already, so that who is told of it can come at once.
+
+    Raises:
+        InputError: it cannot be had.
+    """
+    try:
+        family = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((settings.host, settings.port), family=family, backlog=WAITING)
+    except OSError as error:
+        raise InputError(
+            f"cannot listen on {settings.host} port {settings.port}: {error.strerror or error}; take another --port"
+        ) from error
