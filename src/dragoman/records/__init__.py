@@ -10,6 +10,22 @@ from typing import Any
 import msgspec
 
 from dragoman.records.actor import Actor, ActorKind
+from dragoman.records.coding import (
+    AnyCoding,
+    Assignment,
+    CoderEntry,
+    Coding,
+    Finished,
+    Judged,
+    Matter,
+    Unit,
+    Withdrawal,
+    assigned,
+    decode_coding,
+    encode_coding,
+    finished,
+    standing,
+)
 from dragoman.records.commitment import Commitment, CommitmentKind, CommitmentStatus
 from dragoman.records.document import (
     ActWord,
@@ -86,13 +102,14 @@ def json_schema() -> dict[str, Any]:
 
 
 __all__ = [
-    "HAPPENED", "IDS", "KINDS", "MUTUAL", "ORDERED", "ActWord", "Actor", "ActorKind", "AnyRecord", "AnyRuling",
-    "Attributed", "AttributionKind", "Basis", "Commitment", "CommitmentKind", "CommitmentStatus", "Correctable",
-    "Correction", "Direction", "Document", "Entity", "Event", "EventQuery", "EventType", "Evidence", "Figure",
-    "FigureKind", "Forecast", "ForecastKind", "Grain", "MediaType", "Mention", "MentionForm", "Origin", "OriginKind",
-    "Part", "Pin", "Pinned", "Place", "PlaceKind", "Prediction", "Problem", "Qualifier", "Quantity", "Quotation",
-    "Record", "Relation", "RelationKind", "Report", "Ruling", "Sentence", "Settled", "Settlement", "Share", "Span",
-    "Stage", "Statement", "Status", "TimeMention", "TimexType", "Token", "Undo", "When", "corrected", "corrections",
-    "decode", "decode_ruling", "encode", "encode_ruling", "identity", "in_force", "json_schema", "ledger", "pins",
-
+    "HAPPENED", "IDS", "KINDS", "MUTUAL", "ORDERED", "ActWord", "Actor", "ActorKind", "AnyCoding", "AnyRecord",
+    "AnyRuling", "Assignment", "Attributed", "AttributionKind", "Basis", "CoderEntry", "Coding", "Commitment",
+    "CommitmentKind", "CommitmentStatus", "Correctable", "Correction", "Direction", "Document", "Entity", "Event",
+    "EventQuery", "EventType", "Evidence", "Figure", "FigureKind", "Finished", "Forecast", "ForecastKind", "Grain",
+    "Judged", "Matter", "MediaType", "Mention", "MentionForm", "Origin", "OriginKind", "Part", "Pin", "Pinned",
+    "Place", "PlaceKind", "Prediction", "Problem", "Qualifier", "Quantity", "Quotation", "Record", "Relation",
+    "RelationKind", "Report", "Ruling", "Sentence", "Settled", "Settlement", "Share", "Span", "Stage", "Statement",
+    "Status", "TimeMention", "TimexType", "Token", "Undo", "Unit", "When", "Withdrawal", "assigned", "corrected",
+    "corrections", "decode", "decode_coding", "decode_ruling", "encode", "encode_coding", "encode_ruling",
+    "finished", "identity", "in_force", "json_schema", "ledger", "pins", "standing",
 ]  # fmt: skip

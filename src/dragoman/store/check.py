@@ -13,8 +13,9 @@ from dragoman.records import AnyRecord, Report, Span
 from dragoman.store import fulltext
 from dragoman.store.derive import look_ups
 from dragoman.store.held import put_right
-from dragoman.store.rows import digest, record_of, report_of, ruling_of
+from dragoman.store.rows import coding_of, digest, record_of, report_of, ruling_of
 from dragoman.store.schema import (
+    codings,
     pairs,
     readings,
     records,
@@ -41,6 +42,7 @@ REFERENCES = (
     (touches, touches.c.report, reports),
     (pairs, pairs.c.report, reports),
     (unread, unread.c.record, records),
+    (codings, codings.c.report, reports),
 )
 FILE = "file"
 SEARCH = "search"
@@ -77,8 +79,9 @@ def faults(connection: Connection) -> Iterator[Fault]:
     sourceless = select(records).where(records.c.report.is_(None))
     for row in connection.execute(sourceless):
         yield from _told("records", row.id, record_fault(row, None))
-    for row in connection.execute(select(rulings)):
-        yield from _told("rulings", row.id, ruling_fault(row))
+    for table, fault in SAID:
+        for row in connection.execute(select(table)):
+            yield from _told(table.name, row.id, fault(row))
     yield from search_faults(connection)
 
 
@@ -185,6 +188,19 @@ def ruling_fault(row: Row[*tuple[Any, ...]]) -> str:
     except StoreError as error:
         return str(error)
     return "" if msgspec.structs.replace(ruling, id="").id == row.id else "the content is not that of this id"
+
+
+def coding_fault(row: Row[*tuple[Any, ...]]) -> str:
+    """What is wrong with a row of `codings`; "" for nothing."""
+    try:
+        entry = coding_of(row.id, row.content)
+    except StoreError as error:
+        return str(error)
+    return "" if msgspec.structs.replace(entry, id="").id == row.id else "the content is not that of this id"
+
+
+# What people said, not programs: each table, and what tells what is wrong with a row of it.
+SAID = ((rulings, ruling_fault), (codings, coding_fault))
 
 
 def search_faults(connection: Connection) -> Iterator[Fault]:

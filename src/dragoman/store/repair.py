@@ -13,17 +13,17 @@ from dragoman.errors import StoreError
 from dragoman.records import AnyRecord, Problem
 from dragoman.store import fulltext
 from dragoman.store.adding import Found, add_look_ups, add_words
-from dragoman.store.check import Fault, dangling, file_faults, record_fault, report_fault, report_rows, ruling_fault
+from dragoman.store.check import SAID, Fault, dangling, file_faults, record_fault, report_fault, report_rows
 from dragoman.store.held import put_right
 from dragoman.store.rows import add, record_of, report_of
-from dragoman.store.schema import DERIVED, aside, readings, records, reports, rulings, unread, verdicts
+from dragoman.store.schema import DERIVED, aside, codings, readings, records, reports, rulings, unread, verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Row
 
-TABLES = frozenset({"records", "readings", "verdicts"})
+TABLES = frozenset({"records", "readings", "verdicts", "codings"})
 
 
 class Repair(Struct, frozen=True):
@@ -93,9 +93,15 @@ def _broken(connection: Connection) -> Iterator[Fault]:
     for row in connection.execute(select(records).where(records.c.report.is_(None))).all():
         if found := record_fault(row, None):
             yield Fault("records", row.id, found)
-    for row in connection.execute(select(rulings)).all():
-        if found := ruling_fault(row):
-            yield Fault("rulings", row.id, found)
+    yield from _broken_words(connection)
+
+
+def _broken_words(connection: Connection) -> Iterator[Fault]:
+    """What people said that is not what was written."""
+    for table, fault in SAID:
+        for row in connection.execute(select(table)).all():
+            if found := fault(row):
+                yield Fault(table.name, row.id, found)
 
 
 def _set_aside(connection: Connection, fault: Fault, at: str) -> None:
@@ -106,6 +112,7 @@ def _set_aside(connection: Connection, fault: Fault, at: str) -> None:
             moves = (
                 *_with_verdicts(of_report),
                 (readings, readings.c.report == fault.id),
+                (codings, codings.c.report == fault.id),
                 (reports, reports.c.id == fault.id),
             )
         case "records":
@@ -113,6 +120,8 @@ def _set_aside(connection: Connection, fault: Fault, at: str) -> None:
             moves = ((readings, read), *_with_verdicts(of_record | of_report))
         case "readings":
             moves = ((readings, readings.c.report == fault.id),)
+        case "codings":
+            moves = ((codings, (codings.c.id == fault.id) | (codings.c.report == fault.id)),)
         case "verdicts":
             moves = ((verdicts, verdicts.c.record == fault.id),)
         case _:

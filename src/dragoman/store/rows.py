@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from dragoman.errors import StoreError
-from dragoman.records import AnyRecord, AnyRuling, Report, decode, decode_ruling, encode
+from dragoman.records import (
+    AnyCoding,
+    AnyRecord,
+    AnyRuling,
+    Report,
+    decode,
+    decode_coding,
+    decode_ruling,
+    encode,
+)
 from dragoman.store.derive import published
 
 if TYPE_CHECKING:
@@ -120,6 +129,18 @@ def ruling_of(id: str, content: str) -> AnyRuling:
         return decode_ruling(content)
     except msgspec.MsgspecError as error:
         raise StoreError(_damaged("ruling", id, error)) from error
+
+
+def coding_of(id: str, content: str) -> AnyCoding:
+    """The entry of a coder that a row holds.
+
+    Raises:
+        StoreError: it cannot be decoded.
+    """
+    try:
+        return decode_coding(content)
+    except msgspec.MsgspecError as error:
+        raise StoreError(_damaged("coding", id, error)) from error
 
 
 def _damaged(what: str, id: str, error: Exception) -> str:

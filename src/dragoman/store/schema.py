@@ -87,6 +87,18 @@ rulings = Table(
     Column("content", Text, nullable=False),
 )
 
+# What coders say of what was read, each on his own; `report` is null for what is about two actors or accounts.
+codings = Table(
+    "codings",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("id", ID, nullable=False, unique=True),
+    Column("report", ID, ForeignKey("reports.id"), nullable=True),
+    Column("coder", String(64), nullable=False),
+    Column("known_at", MOMENT, nullable=False),
+    Column("content", Text, nullable=False),
+)
+
 # Rows that `repair` took out of their tables because they were broken, whole, with the reason.
 aside = Table(
     "aside",
@@ -165,6 +177,7 @@ Index("records_of_kind", records.c.kind)
 Index("called_by_key", called.c.key)
 Index("verdicts_of_record", verdicts.c.record, verdicts.c.known_at, verdicts.c.number)
 Index("readings_by_moment", readings.c.known_at)
+Index("codings_of_report", codings.c.report, codings.c.number)
 Index("reports_by_file", reports.c.file)
 Index("reports_by_date", reports.c.published, reports.c.id)
 

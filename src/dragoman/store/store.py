@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, func, select, text
+from sqlalchemy import func, select
 
 from dragoman.codebook.folding import fold
 from dragoman.errors import UnknownNameError
@@ -13,6 +12,7 @@ from dragoman.records import AnyRecord, AnyRuling, Correction, Pin, Problem, Rep
 from dragoman.store import adding, called, held, revision, ruled
 from dragoman.store.adding import Found
 from dragoman.store.check import faults
+from dragoman.store.coded import Coded
 from dragoman.store.part import count, dealings, dyads, part
 from dragoman.store.repair import repaired
 from dragoman.store.rows import record_of, stamp
@@ -21,10 +21,8 @@ from dragoman.store.search import hits
 from dragoman.store.wanted import EVERYTHING, Wanted, holding
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import datetime
-    from types import TracebackType
-    from typing import Self
 
     from dragoman.codebook.gazetteer import Gazetteer
     from dragoman.codebook.spelt import Spelt
@@ -35,42 +33,9 @@ if TYPE_CHECKING:
     from dragoman.store.search import Hit
     from dragoman.store.wanted import Who
 
-# Of a number of our own: all who write to a server's store wait for it, as they do for a file.
-WRITERS = text("SELECT pg_advisory_xact_lock(7214620193)")
 
-
-class Store:
+class Store(Coded):
     """A store; made by `open_store`, closed by `close` or at the end of a `with`."""
-
-    def __init__(self, engine: Engine, address: str) -> None:
-        """Keep the engine; the tables are there."""
-        # What several queries of one read find belongs together; SQLite sees to that by itself.
-        one_moment = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
-        self._engine = engine.execution_options(**one_moment)
-        self._writer = engine.execution_options(writes=True)
-        self.address = address
-
-    def __enter__(self) -> Self:
-        """The store itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close it."""
-        self.close()
-
-    def close(self) -> None:
-        """Gives its connections back."""
-        self._engine.dispose()
-
-    @contextmanager
-    def _writing(self) -> Generator[Connection]:
-        """A transaction that writes; there is one at a time."""
-        with self._writer.begin() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(WRITERS)
-            yield connection
 
     def add(
         self,
