@@ -50,20 +50,34 @@ def ingest(
     now: datetime,
     limit_bytes: int = LIMIT_BYTES,
     book: Book | None = None,
+    allow: Iterable[str] = (),
     watch: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
     """What came of reading the paths into the store; each report is kept as soon as it is read.
 
     Args:
-        paths: files, folders, globs.
+        paths: files, folders, globs, addresses of the web.
         store: where to.
         now: the moment of our knowing, stamped on all that is added.
         limit_bytes: the longest file, or line of a JSONL file, that is read.
         book: the codebook; None: the one that ships with Dragoman.
+        allow: hosts and networks that may be asked though they are not public.
         watch: called after each source.
     """
+    return keep(_sources(paths, limit_bytes, allow), store, now=now, book=book or codebook.load(), watch=watch)
+
+
+def keep(
+    sources: Iterable[Raw | Problem],
+    store: Store,
+    *,
+    now: datetime,
+    book: Book,
+    watch: Callable[[Progress], None] = lambda _: None,
+) -> Summary:
+    """What came of reading sources into the store, as `ingest` does."""
     total = Summary()
-    for step in _steps(paths, store, now, limit_bytes, book or codebook.load()):
+    for step in _steps(sources, store, now, book):
         watch(step)
         problems = (*total.problems, *step.problems)
         settled = (*total.settled, *step.settled)
@@ -72,13 +86,14 @@ def ingest(
     return total
 
 
-def _sources(paths: Paths, limit_bytes: int) -> Iterator[Raw | Problem]:
-    return reading.sources([paths] if isinstance(paths, str | Path) else paths, limit_bytes=limit_bytes)
+def _sources(paths: Paths, limit_bytes: int, allow: Iterable[str] = ()) -> Iterator[Raw | Problem]:
+    given = [paths] if isinstance(paths, str | Path) else paths
+    return reading.sources(given, limit_bytes=limit_bytes, allow=allow)
 
 
-def _steps(paths: Paths, store: Store, now: datetime, limit_bytes: int, book: Book) -> Iterator[Progress]:
+def _steps(sources: Iterable[Raw | Problem], store: Store, now: datetime, book: Book) -> Iterator[Progress]:
     """A step per source."""
-    for raw in _sources(paths, limit_bytes):
+    for raw in sources:
         if isinstance(raw, Problem):
             store.add_problems([raw], reader=pipeline.reader(), known_at=now)
             yield Progress(raw.source, problems=(raw,))
@@ -93,10 +108,12 @@ def _steps(paths: Paths, store: Store, now: datetime, limit_bytes: int, book: Bo
         yield Progress(raw.source, len(found), len(reports) - len(found), all_problems, settled)
 
 
-def results(paths: Paths, *, limit_bytes: int = LIMIT_BYTES, book: Book | None = None) -> Iterator[Result | Problem]:
+def results(
+    paths: Paths, *, limit_bytes: int = LIMIT_BYTES, book: Book | None = None, allow: Iterable[str] = ()
+) -> Iterator[Result | Problem]:
     """The results of reading without keeping them: a result per report, a problem where there is none."""
     book = book or codebook.load()
-    for raw in _sources(paths, limit_bytes):
+    for raw in _sources(paths, limit_bytes, allow):
         if isinstance(raw, Problem):
             yield raw
             continue

@@ -32,7 +32,10 @@ MEGABYTE = 2**20
 )
 def read(
     paths: Annotated[
-        list[str], typer.Argument(help="Files, folders or globs: .txt, .md, .html, .jsonl.", metavar="REPORT...")
+        list[str],
+        typer.Argument(
+            help="Files, folders, globs, addresses: .txt, .md, .html, .jsonl, RSS and Atom.", metavar="REPORT..."
+        ),
     ],
     into: Annotated[
         str | None, typer.Option("--into", help="Keep what is read in this store; made if not there.", metavar="STORE")
@@ -46,17 +49,21 @@ def read(
     actors: Annotated[
         Path | None, typer.Option("--actors", help="Actors beside those that we know; see import.", metavar="FILE")
     ] = None,
+    allow: Annotated[
+        list[str] | None,
+        typer.Option("--allow", help="A host or network that may be asked though not public.", metavar="HOST"),
+    ] = None,
 ) -> None:
     """Read reports: clean them, find outlet, date and origin, extract what they say, and keep it."""
     if into is None and readings is None:
         raise typer.BadParameter("say where to: --into STORE keeps what is read, --readings DIR writes it out")
     if readings is not None:
-        count, problems = write(paths, readings, int(limit_mb * MEGABYTE), known(actors))
+        count, problems = write(paths, readings, int(limit_mb * MEGABYTE), known(actors), allow or ())
         tell_left_out(problems)
         if not count:
             raise typer.Exit(EXIT_PROBLEMS)
     if into is not None:
-        tell(keep(paths, into, int(limit_mb * MEGABYTE), known(actors)), into)
+        tell(keep(paths, into, int(limit_mb * MEGABYTE), known(actors), allow or ()), into)
 
 
 def known(actors: Path | None) -> Book:
@@ -73,14 +80,16 @@ def known(actors: Path | None) -> Book:
     return codebook.Book(beside.load(contents(actors).decode("utf-8", "replace"), actors.name))
 
 
-def write(paths: Sequence[str], folder: Path, limit_bytes: int, book: Book) -> tuple[int, tuple[Problem, ...]]:
+def write(
+    paths: Sequence[str], folder: Path, limit_bytes: int, book: Book, allow: Sequence[str] = ()
+) -> tuple[int, tuple[Problem, ...]]:
     """How many readings were written, one per report, and what went wrong; reports of one name get a number."""
     from dragoman import api
     from dragoman.exchange.readings import dump, reading
     from dragoman.records import Problem
 
     problems, used = list[Problem](), Counter[str]()
-    for result in api.results(list(paths), limit_bytes=limit_bytes, book=book):
+    for result in api.results(list(paths), limit_bytes=limit_bytes, book=book, allow=allow):
         if isinstance(result, Problem):
             problems.append(result)
             continue
@@ -92,7 +101,7 @@ def write(paths: Sequence[str], folder: Path, limit_bytes: int, book: Book) -> t
     return used.total(), tuple(problems)
 
 
-def keep(paths: Sequence[str], address: str, limit_bytes: int, book: Book) -> Summary:
+def keep(paths: Sequence[str], address: str, limit_bytes: int, book: Book, allow: Sequence[str] = ()) -> Summary:
     """Reads the paths into the store under a bar that tells how many sources are done."""
     from dragoman import api
     from dragoman.store import open_store
@@ -112,6 +121,7 @@ def keep(paths: Sequence[str], address: str, limit_bytes: int, book: Book) -> Su
             now=datetime.now(UTC),
             limit_bytes=limit_bytes,
             book=book,
+            allow=allow,
             watch=lambda step: bar.update(task, advance=1, description=Path(step.source).name[:40]),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from dragoman.records import Span
 
@@ -90,6 +90,11 @@ class Hints(Struct, frozen=True, kw_only=True):
     address: str = ""
     language: str = ""
     origin: str = ""
+
+    def beside(self, other: Hints) -> Hints:
+        """These, with the other's where these say nothing."""
+        own = structs.asdict(self)
+        return Hints(**{name: own[name] or told for name, told in structs.asdict(other).items()})
 
 
 class Page(Struct, frozen=True):

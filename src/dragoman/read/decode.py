@@ -28,6 +28,8 @@ _DECLARED = re.compile(
     rb"(?:<meta[^<>]{0,200}?charset|<\?xml[^<>]{0,100}?encoding)\s{0,5}=\s{0,5}[\"']?([\w.:-]{2,40})"
 )
 HEAD_BYTES = 4096
+# Encodings whose bytes may pass for UTF-8 though they are not: where they are told, they are believed.
+WIDE = ("utf-16", "utf-32", "iso2022")
 SAMPLE_BYTES = 65536
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # So many stray bytes, or so small a share of the multi-byte characters, are damage and not another encoding.
@@ -80,6 +82,9 @@ def _text(raw: Raw, pages: Pages) -> Decoded:
     for mark, encoding in BYTE_ORDER_MARKS:
         if raw.data.startswith(mark):
             return _counted(raw, raw.data.decode(encoding, "replace"), encoding)
+    wide = _known(raw.charset)
+    if wide.startswith(WIDE):
+        return _counted(raw, raw.data.decode(wide, "replace"), wide)
     try:
         return Decoded(raw.data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -88,12 +93,12 @@ def _text(raw: Raw, pages: Pages) -> Decoded:
 
 def _not_quite_utf8(raw: Raw, pages: Pages) -> Decoded:
     lossy = raw.data.decode("utf-8", "replace")
-    encoding = _declared(raw.data)
-    if encoding and encoding != "utf-8":
-        try:
-            return Decoded(raw.data.decode(encoding))
-        except UnicodeDecodeError:
-            encoding = ""
+    for encoding in (_known(raw.charset), _declared(raw.data)):
+        if encoding and encoding != "utf-8":
+            try:
+                return Decoded(raw.data.decode(encoding))
+            except UnicodeDecodeError:
+                continue
     strays = lossy.count(REPLACEMENT)
     genuine = sum(1 for c in lossy[:SAMPLE_BYTES] if c > "\x7f" and c != REPLACEMENT)
     if strays <= STRAY_BYTES or strays < STRAY_SHARE * genuine:
@@ -104,11 +109,14 @@ def _not_quite_utf8(raw: Raw, pages: Pages) -> Decoded:
 def _declared(data: bytes) -> str:
     """The encoding that an HTML or XML head declares, "" where it declares none that is known."""
     match = _DECLARED.search(data[:HEAD_BYTES].lower())
-    if not match:
-        return ""
+    return _known(match[1].decode("ascii")) if match else ""
+
+
+def _known(name: str) -> str:
+    """An encoding of text by its name, "" where none that we know is called so."""
     try:
-        return codecs.lookup(match[1].decode("ascii")).name
-    except (LookupError, UnicodeDecodeError):
+        return codecs.lookup(b"".decode(name) or name).name if name else ""
+    except (LookupError, ValueError):
         return ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from dragoman.read.blocks import Hints
 from dragoman.records import MediaType, Problem, Span
 from dragoman.records.evidence import Evidence
 
@@ -16,6 +17,8 @@ class Raw(Struct, frozen=True):
         file: the name alone.
         media: the form that its name tells; the bytes may tell another.
         line: number of the first line, for a part of a longer JSONL file.
+        charset: the encoding that came beside the bytes, as in the header of an answer; "" where none did.
+        hints: what was told beside the bytes, as by an archive, a mail or a feed.
     """
 
     source: str
@@ -23,6 +26,8 @@ class Raw(Struct, frozen=True):
     data: bytes
     media: MediaType = "text"
     line: int = 1
+    charset: str = ""
+    hints: Hints = Hints()
 
 
 def trouble(source: str, message: str, mend: str, *, fatal: bool = True) -> Problem:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from dragoman.codebook.wording import words
-from dragoman.read import html_page, jsonl, markdown, plain
+from dragoman.read import feeds, html_page, jsonl, markdown, plain
 from dragoman.read.article import article
 from dragoman.read.bylines import byline
 from dragoman.read.case import Case
@@ -22,12 +22,17 @@ from dragoman.read.titles import title
 from dragoman.records import Problem, Report
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dragoman.codebook import Book
     from dragoman.read.blocks import Page
+    from dragoman.read.jsonl import Entry
     from dragoman.read.raw import Raw
     from dragoman.records import MediaType
 
 Reading = tuple[tuple[Report, ...], tuple[Problem, ...]]
+# Forms of which one source holds several reports.
+SEVERAL = {"jsonl": jsonl.entries, "feed": feeds.entries}
 
 
 def report(raw: Raw, book: Book) -> Reading:
@@ -35,27 +40,27 @@ def report(raw: Raw, book: Book) -> Reading:
     text = decoded(raw, book.pages)  # 1
     if any(problem.fatal for problem in text.problems):
         return (), text.problems
-    if raw.media == "jsonl":
-        reports, problems = _each(raw, text.text, book)
+    if raw.media in SEVERAL:
+        reports, problems = _each(raw, SEVERAL[raw.media](raw, text.text), book)
         return reports, text.problems + problems
     media: MediaType = "html" if html_page.is_html(text.text) else raw.media
-    read = _read(_page(text.text, media, book), raw, raw.file, media, book)
+    page = _page(text.text, media, book)
+    page = structs.replace(page, hints=page.hints.beside(raw.hints))
+    read = _read(page, raw, raw.file, media, book)
     return (read,), text.problems + _bodyless(read)
 
 
-def _each(raw: Raw, text: str, book: Book) -> Reading:
-    """The reports of a JSON or JSONL text; offsets refer to the text field of each."""
+def _each(raw: Raw, entries: Iterable[Entry | Problem], book: Book) -> Reading:
+    """The reports of a JSON or JSONL text, or of a feed; offsets refer to the text of each."""
     reports: list[Report] = []
     problems: list[Problem] = []
-    for entry in jsonl.entries(raw, text):
+    for entry in entries:
         if isinstance(entry, Problem):
             problems.append(entry)
             continue
-        media: MediaType = "html" if html_page.is_html(entry.text) else "jsonl"
+        media: MediaType = "html" if html_page.is_html(entry.text) else raw.media
         page = _page(entry.text, media, book)
-        own = structs.asdict(page.hints)
-        told = {name: value or own[name] for name, value in structs.asdict(entry.hints).items()}
-        page = structs.replace(page, hints=structs.replace(page.hints, **told))
+        page = structs.replace(page, hints=entry.hints.beside(page.hints))
         read = _read(page, raw, f"{raw.file}#{entry.number}", media, book)
         reports.append(read)
         problems += _bodyless(read)

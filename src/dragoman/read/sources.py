@@ -7,19 +7,16 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from dragoman.read.address import is_address, new_fetcher, opened
+from dragoman.read.media import MEDIA
 from dragoman.read.raw import Raw, trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from dragoman.read.fetch import Fetcher
     from dragoman.records import MediaType, Problem
 
-MEDIA: dict[str, MediaType] = {
-    ".txt": "text", ".text": "text",
-    ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html",
-    ".md": "markdown", ".markdown": "markdown",
-    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl",
-}  # fmt: skip
 LIMIT_BYTES = 20 * 2**20
 ACCEPTED = ", ".join(suffix for suffix in MEDIA)
 MAGIC = set("*?[")
@@ -27,15 +24,27 @@ MAGIC = set("*?[")
 STRAY = (".", "~$", "._")
 
 
-def sources(paths: Iterable[str | Path], *, limit_bytes: int = LIMIT_BYTES) -> Iterator[Raw | Problem]:
+def sources(
+    paths: Iterable[str | Path], *, limit_bytes: int = LIMIT_BYTES, allow: Iterable[str] = ()
+) -> Iterator[Raw | Problem]:
     """The sources at the paths, in their order, folders and globs in the order of names, each file once.
 
     Args:
-        paths: files, folders (with all folders below) and glob patterns (`reports/**/*.txt`).
+        paths: files, folders (with all folders below), glob patterns (`reports/**/*.txt`) and addresses of the web.
         limit_bytes: the longest file, or the longest line of a JSONL file, that is read.
+        allow: hosts and networks that may be asked though they are not public.
+
+    Raises:
+        MissingExtraError: an address is among them, and the packages that fetch are not installed.
+        InputError: a network is none.
     """
     seen: set[str] = set()
+    fetcher: Fetcher | None = None
     for path in [paths] if isinstance(paths, str | Path) else paths:
+        if isinstance(path, str) and is_address(path):
+            fetcher = fetcher or new_fetcher(limit_bytes, allow)
+            yield opened(path, fetcher)
+            continue
         for found in _files(Path(path).expanduser()):
             if not isinstance(found, Path):
                 yield found

@@ -12,7 +12,7 @@ from dragoman.records.record import ID_CHARACTERS
 from dragoman.records.when import When
 
 OriginKind = Literal["own", "copy", "summary", "unknown"]
-MediaType = Literal["text", "html", "markdown", "jsonl"]
+MediaType = Literal["text", "html", "markdown", "jsonl", "feed"]
 
 
 class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
