@@ -4,6 +4,7 @@ import contextlib
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -56,7 +57,7 @@ def running(home):
         wait_for(home, port, server)
         yield port
     finally:
-        server.terminate()
+        server.send_signal(signal.SIGINT)  # which waits for nobody who is still connected
         server.wait(SECONDS)
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -10,6 +10,7 @@ from typing import Self
 from msgspec import structs
 
 from dragoman import codebook, pipeline
+from dragoman.api.accounts import Accounts
 from dragoman.api.moment import Moment, moment, world
 from dragoman.api.names import actor_key, front_keys
 from dragoman.api.view import PLAIN, View, left_out
@@ -58,6 +59,11 @@ class Seen:
     def close(self) -> None:
         """Gives the store back."""
         self._store.close()
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may log in to the desk of this store."""
+        return Accounts(self._store)
 
     def revision(self) -> str:
         """What the store holds, as a word: another once anything was read, ruled or set aside."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.cli import (
+    account,
     brief,
     contradictions,
     desk,
@@ -28,7 +29,7 @@ from dragoman.cli import (
 from dragoman.cli.app import app, main
 
 __all__ = [
-    "app", "brief", "contradictions", "desk", "export", "forecast", "fronts", "history", "import_", "ledger", "ledger_entries",
-    "ledger_scores", "lists", "main", "next", "picture", "read", "rule", "schema", "show", "store", "timeline",
-    "whatif",
+    "account", "app", "brief", "contradictions", "desk", "export", "forecast", "fronts", "history", "import_", "ledger",
+    "ledger_entries", "ledger_scores", "lists", "main", "next", "picture", "read", "rule", "schema", "show", "store",
+    "timeline", "whatif",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ gives back what held at a moment, all of it or what is `Wanted`; `Store.rule` ke
 
 from __future__ import annotations
 
+from dragoman.store.accounts import Account, Role
 from dragoman.store.adding import Found
 from dragoman.store.address import open_store
 from dragoman.store.check import Fault
@@ -15,4 +16,4 @@ from dragoman.store.search import Hit
 from dragoman.store.store import Store
 from dragoman.store.wanted import Wanted
 
-__all__ = ["Fault", "Found", "Hit", "Holdings", "Repair", "Store", "Wanted", "open_store"]
+__all__ = ["Account", "Fault", "Found", "Hit", "Holdings", "Repair", "Role", "Store", "Wanted", "open_store"]

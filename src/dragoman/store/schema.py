@@ -99,6 +99,29 @@ codings = Table(
     Column("content", Text, nullable=False),
 )
 
+# Who may log in to the desk: the last row of a name holds.
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("name", String(64), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("proof", Text, nullable=False),
+    Column("at", MOMENT, nullable=False),
+    Column("by", String(64), nullable=False, default=""),
+)
+
+# Who is logged in, and when each reader last looked: rows that are changed, since they tell nothing of the crisis.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("account", String(64), nullable=False),
+    Column("started", MOMENT, nullable=False),
+    Column("until", MOMENT, nullable=False),
+)
+visits = Table("visits", metadata, Column("reader", String(80), primary_key=True), Column("at", MOMENT, nullable=False))
+
 # Rows that `repair` took out of their tables because they were broken, whole, with the reason.
 aside = Table(
     "aside",

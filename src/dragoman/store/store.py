@@ -10,6 +10,7 @@ from dragoman.codebook.folding import fold
 from dragoman.errors import UnknownNameError
 from dragoman.records import AnyRecord, AnyRuling, Correction, Pin, Problem, Report, Undo, pins
 from dragoman.store import adding, called, held, revision, ruled
+from dragoman.store.accounts import Accounted
 from dragoman.store.adding import Found
 from dragoman.store.check import faults
 from dragoman.store.coded import Coded
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from dragoman.store.wanted import Who
 
 
-class Store(Coded):
+class Store(Coded, Accounted):
     """A store; made by `open_store`, closed by `close` or at the end of a `with`."""
 
     def add(

@@ -6,15 +6,16 @@ import logging
 from http import HTTPStatus
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
+from urllib.parse import urlencode
 
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
 from dragoman.errors import DragomanError, InputError, UnknownNameError
 from dragoman.web.page import page
 from dragoman.web.security.csrf import ForgedFormError
-from dragoman.web.security.users import NotAllowedError
+from dragoman.web.security.users import NotAllowedError, NotKnownError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,6 +66,11 @@ def _told(request: Request, error: Exception) -> Response:
     match error:
         case UnknownNameError():
             return told(request, HTTPStatus.NOT_FOUND, str(error), nearest=error.nearest)
+        case NotKnownError() if not request.url.path.startswith(API):
+            wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+            return RedirectResponse(f"/login?{urlencode({'then': wanted})}", HTTPStatus.SEE_OTHER)
+        case NotKnownError():
+            return told(request, HTTPStatus.UNAUTHORIZED, str(error))
         case NotAllowedError() | ForgedFormError():
             return told(request, HTTPStatus.FORBIDDEN, str(error))
         case InputError():

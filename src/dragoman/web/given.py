@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 
 from dragoman.web.holding import Holding
 from dragoman.web.moments import At
+from dragoman.web.security.limits import Limit
 from dragoman.web.settings import Settings
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ def settings(request: Request) -> Settings:
     return cast("Settings", state(request).settings)
 
 
+def attempts(request: Request) -> Limit:
+    """Who failed to log in, and how often."""
+    return cast("Limit", state(request).attempts)
+
+
 def state(request: Request) -> State:
     """What the application keeps."""
     return request.app.state
@@ -38,4 +44,5 @@ def seen(moments: At, held: Annotated[Holding, Depends(holding)]) -> Crisis:
 
 Held = Annotated[Holding, Depends(holding)]
 Seen = Annotated[Crisis, Depends(seen)]
+Attempts = Annotated[Limit, Depends(attempts)]
 Run = Annotated[Settings, Depends(settings)]

@@ -34,6 +34,7 @@ class Holding:
             StoreError: it cannot be opened.
         """
         self.crisis = api.open(address)
+        self.accounts = self.crisis.accounts
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hashable, Future[Any]] = OrderedDict()
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from fastapi import FastAPI
+
     from dragoman.web.settings import Settings
 
 WAITING = 128
@@ -36,10 +38,30 @@ def serve(address: str | Path, settings: Settings, *, started: Callable[[str], o
     with _door(settings) as door:
         port = int(door.getsockname()[1])
         app = desk(address, structs.replace(settings, port=port))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
+        server = uvicorn.Server(_config(app, settings))
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        started(f"http://{host}:{port}/")
+        started(f"{'https' if settings.certificate else 'http'}://{host}:{port}/")
         server.run(sockets=[door])
+
+
+def _config(app: FastAPI, settings: Settings) -> uvicorn.Config:
+    """How the server runs.
+
+    Raises:
+        InputError: certificate and key cannot be used.
+    """
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        server_header=False,
+        ssl_certfile=settings.certificate or None,
+        ssl_keyfile=settings.key or None,
+    )
+    try:
+        config.load()
+    except OSError as error:  # of which the errors of TLS are some
+        raise InputError(f"cannot speak TLS with {settings.certificate} and {settings.key!r}: {error}") from error
+    return config
 
 
 def _door(settings: Settings) -> socket.socket:

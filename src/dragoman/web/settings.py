@@ -18,6 +18,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         host, port: where it listens.
         writer: who writes where nobody logs in, on the machine itself; "" leaves the desk read-only there.
         hosts: the names under which browsers may ask for it, besides that of the machine itself.
+        certificate, key: files that let it speak TLS itself.
         secret: what signs forms; a new one at every start unless one is given.
     """
 
@@ -25,7 +26,14 @@ class Settings(Struct, frozen=True, kw_only=True):
     port: int = PORT
     writer: str = ""
     hosts: tuple[str, ...] = ()
+    certificate: str = ""
+    key: str = ""
     secret: str = field(default_factory=lambda: secrets.token_hex(32))
+
+    @property
+    def open(self) -> bool:
+        """Whether others can reach it, so that everybody has to log in."""
+        return not self.local or bool(self.hosts)
 
     @property
     def local(self) -> bool:

@@ -23,6 +23,12 @@ def of(request: Request) -> str:
     return str(request.scope["dragoman.session"])
 
 
+def renew(request: Request) -> str:
+    """The word that the browser's cookie holds from this answer on: a new one."""
+    request.scope["dragoman.session"] = fresh()
+    return of(request)
+
+
 def fresh() -> str:
     """A new word, which nobody can guess."""
     return secrets.token_urlsafe(32)
@@ -31,14 +37,9 @@ def fresh() -> str:
 class Sessions:
     """Gives every browser a cookie; one that is there and of our form stays."""
 
-    def __init__(self, app: ASGIApp, *, secure: bool) -> None:
-        """Keep the application.
-
-        Args:
-            app: what answers.
-            secure: whether the cookie goes over HTTPS alone.
-        """
-        self._app, self._secure = app, secure
+    def __init__(self, app: ASGIApp) -> None:
+        """Keep the application."""
+        self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
@@ -52,13 +53,15 @@ class Sessions:
         async def sent(message: Message) -> None:
             now = scope["dragoman.session"]
             if message["type"] == "http.response.start" and (not known or now != given):
-                MutableHeaders(scope=message).append("Set-Cookie", self._cookie(now))
+                MutableHeaders(scope=message).append("Set-Cookie", _cookie(now, secure=scope["scheme"] == "https"))
             await send(message)
 
         await self._app(scope, receive, sent)
 
-    def _cookie(self, word: str) -> str:
-        made = SimpleCookie({COOKIE: word})
-        for name, value in (("path", "/"), ("httponly", True), ("samesite", "Strict"), ("secure", self._secure)):
-            made[COOKIE][name] = value
-        return made[COOKIE].OutputString()
+
+def _cookie(word: str, *, secure: bool) -> str:
+    """The header that sets the cookie; one that came over TLS goes over nothing else."""
+    made = SimpleCookie({COOKIE: word})
+    for name, value in (("path", "/"), ("httponly", True), ("samesite", "Strict"), ("secure", secure)):
+        made[COOKIE][name] = value
+    return made[COOKIE].OutputString()

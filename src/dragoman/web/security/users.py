@@ -8,8 +8,10 @@ from fastapi import Depends, Request
 from msgspec import Struct
 
 from dragoman.errors import InputError
+from dragoman.web.security import sessions
 
 if TYPE_CHECKING:
+    from dragoman.web.holding import Holding
     from dragoman.web.settings import Settings
 
 Role = Literal["reader", "coder", "editor"]
@@ -20,16 +22,22 @@ class NotAllowedError(InputError):
     """Who asks may not do this."""
 
 
+class NotKnownError(InputError):
+    """Who asks has not logged in."""
+
+
 class User(Struct, frozen=True):
     """Who asks.
 
     Attributes:
         name: "" for a reader whom nobody knows.
         role: `reader` sees, `coder` codes records too, `editor` rules on them too.
+        session: whether they logged in.
     """
 
     name: str = ""
     role: Role = "reader"
+    session: bool = False
 
     def may(self, role: Role) -> bool:
         """Whether they may do what takes a role."""
@@ -38,8 +46,23 @@ class User(Struct, frozen=True):
 
 def of(request: Request) -> User:
     """Who asks: who logged in, else whom the desk was started for on this machine, else a reader."""
+    held: Holding = request.app.state.holding
+    account = held.accounts.in_session(sessions.of(request))
+    if account and account.role != "closed":
+        return User(account.name, account.role, session=True)
     settings: Settings = request.app.state.settings
-    return User(settings.writer, "editor") if settings.writer and settings.local else User()
+    return User(settings.writer, "editor") if settings.writer and not settings.open else User()
+
+
+def let_in(request: Request) -> None:
+    """Lets whoever asks see the page.
+
+    Raises:
+        NotKnownError: others can reach the desk, and who asks has not logged in.
+    """
+    settings: Settings = request.app.state.settings
+    if settings.open and not of(request).name:
+        raise NotKnownError("log in first")
 
 
 def coder(request: Request) -> User:

@@ -15,6 +15,7 @@ def upgrade() -> None:
     """Adds the tables of the desk."""
     op.create_index("readings_by_moment", "readings", ["known_at"], if_not_exists=True)
     _add_codings()
+    _add_accounts()
 
 
 def _add_codings() -> None:
@@ -29,3 +30,28 @@ def _add_codings() -> None:
         sa.Column("content", sa.Text, nullable=False),
     )
     op.create_index("codings_of_report", "codings", ["report", "number"])
+
+
+def _add_accounts() -> None:
+    number = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+    op.create_table(
+        "accounts",
+        sa.Column("number", number, primary_key=True, autoincrement=True),
+        sa.Column("name", sa.String(64), nullable=False),
+        sa.Column("role", sa.String(16), nullable=False),
+        sa.Column("proof", sa.Text, nullable=False),
+        sa.Column("at", sa.String(32), nullable=False),
+        sa.Column("by", sa.String(64), nullable=False),
+    )
+    op.create_table(
+        "sessions",
+        sa.Column("digest", sa.String(64), primary_key=True),
+        sa.Column("account", sa.String(64), nullable=False),
+        sa.Column("started", sa.String(32), nullable=False),
+        sa.Column("until", sa.String(32), nullable=False),
+    )
+    op.create_table(
+        "visits",
+        sa.Column("reader", sa.String(80), primary_key=True),
+        sa.Column("at", sa.String(32), nullable=False),
+    )

@@ -1,0 +1,101 @@
+"""Accounts of the desk, their sessions, and when each reader last looked.
+
+An account is never changed: each change is a row, and the last one of a name holds. Sessions are kept by a digest of
+their cookie, so that who reads the store cannot take one over.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Literal, cast
+
+from msgspec import Struct
+from sqlalchemy import delete, func, insert, select
+
+from dragoman.store.connected import Connected
+from dragoman.store.rows import stamp
+from dragoman.store.schema import accounts, sessions, visits
+
+Role = Literal["reader", "coder", "editor", "closed"]
+
+
+class Account(Struct, frozen=True, kw_only=True):
+    """Somebody who may log in.
+
+    Attributes:
+        name: unique; case matters.
+        role: what they may do; `closed`: nothing any more.
+        proof: digest of the password, with its parameters; never the password.
+        at: since when it is so, in our time.
+        by: who made it so.
+    """
+
+    name: str
+    role: Role
+    proof: str
+    at: datetime
+    by: str = ""
+
+
+class Accounted(Connected):
+    """A store as far as people have accounts in it."""
+
+    def put_account(self, account: Account) -> None:
+        """Lets an account be so from now on; its sessions end."""
+        row = {"name": account.name, "role": account.role, "proof": account.proof, "by": account.by}
+        with self._writing() as connection:
+            connection.execute(insert(accounts).values(at=stamp(account.at), **row))
+            connection.execute(delete(sessions).where(sessions.c.account == account.name))
+
+    def accounts(self) -> tuple[Account, ...]:
+        """All accounts as they are now, closed ones too, by name."""
+        last = select(func.max(accounts.c.number)).group_by(accounts.c.name)
+        query = select(accounts).where(accounts.c.number.in_(last)).order_by(accounts.c.name)
+        with self._engine.connect() as connection:
+            return tuple(
+                Account(
+                    name=row.name,
+                    role=cast("Role", row.role),
+                    proof=row.proof,
+                    at=datetime.fromisoformat(row.at),
+                    by=row.by,
+                )
+                for row in connection.execute(query)
+            )
+
+    def open_session(self, digest: str, account: str, *, at: datetime, lasts: timedelta) -> None:
+        """Keeps that whoever has the cookie of this digest is logged in, and forgets sessions that ran out.
+
+        Args:
+            digest: of the cookie.
+            account: name of the account.
+            at: now.
+            lasts: for how long.
+        """
+        row = {"digest": digest, "account": account, "started": stamp(at), "until": stamp(at + lasts)}
+        with self._writing() as connection:
+            connection.execute(delete(sessions).where((sessions.c.until <= stamp(at)) | (sessions.c.digest == digest)))
+            connection.execute(insert(sessions).values(row))
+
+    def in_session(self, digest: str, *, at: datetime) -> str:
+        """The name of who is logged in by the cookie of this digest; "" for nobody."""
+        live = select(sessions.c.account).where(sessions.c.digest == digest, sessions.c.until > stamp(at))
+        with self._engine.connect() as connection:
+            return connection.execute(live).scalar() or ""
+
+    def end_session(self, digest: str) -> None:
+        """Ends a session."""
+        with self._writing() as connection:
+            connection.execute(delete(sessions).where(sessions.c.digest == digest))
+
+    def visit(self, reader: str, at: datetime) -> None:
+        """Keeps that a reader looked."""
+        with self._writing() as connection:
+            connection.execute(delete(visits).where(visits.c.reader == reader))
+            connection.execute(insert(visits).values(reader=reader, at=stamp(at)))
+
+    def visited(self, reader: str) -> datetime | None:
+        """When a reader last looked, in our time; None for never."""
+        with self._engine.connect() as connection:
+            at = connection.execute(select(visits.c.at).where(visits.c.reader == reader)).scalar()
+        return datetime.fromisoformat(at) if at else None
