@@ -55,7 +55,7 @@ def log_in(client, name=NAME, password=PASSWORD, then="/", **extra):
             "nobody could log in",
             "a name by which others come, as behind a proxy",
         ),
-        (Settings(host="0.0.0.0"), "every address", "which of its names is meant is not said"),
+        (Settings(host="0.0.0.0"), "every address", "which of its names is meant is not said"),  # noqa: S104
         (Settings(hosts=("desk.example.org",), writer="ada"), "--as", "all would write under that name"),
     ],
 )

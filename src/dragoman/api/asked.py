@@ -44,7 +44,7 @@ class Asked(Seen):
             InputError: no date.
         """
         return Filter(
-            actors=tuple(self.actor(name) for name in _each(actor)),
+            actors=tuple(self.actor(name) for name in each(actor)),
             kinds=(kind,) if isinstance(kind, str) else tuple(kind or ()),
             statuses=(status,) if isinstance(status, str) else tuple(status or ()),
             fronts=None if front is None else self.front(front),
@@ -60,7 +60,7 @@ class Asked(Seen):
         """The same crisis as far as a list takes it, where nobody said what of it is to be seen."""
         if not self._plain:
             return self
-        return self.listed(kind, actor=_each(actor), since=since, until=until, report=report)
+        return self.listed(kind, actor=each(actor), since=since, until=until, report=report)
 
     def _compared(
         self,
@@ -75,7 +75,7 @@ class Asked(Seen):
             return self
         if report is not None:
             return self._of_reports(self._store.reports_called(report))
-        return self.newest(*kinds, actor=_each(actor), since=since, until=until)
+        return self.newest(*kinds, actor=each(actor), since=since, until=until)
 
 
 def records(seen: Asked, kind: type[R], wanted: Filter) -> tuple[R, ...]:
@@ -84,6 +84,6 @@ def records(seen: Asked, kind: type[R], wanted: Filter) -> tuple[R, ...]:
     return tuple(one for one in found if isinstance(one, kind))
 
 
-def _each(names: Names) -> tuple[str, ...]:
+def each(names: Names) -> tuple[str, ...]:
     """The names, be it one, several or none."""
     return (names,) if isinstance(names, str) else tuple(names or ())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, Unpack
 
 from dragoman import analyse
 from dragoman.analyse.forecast.ahead.answer import WITHIN_DAYS
 from dragoman.analyse.forecast.chances.targets import QUADS
-from dragoman.api import ahead, measure_shapes, unfold
+from dragoman.api import ahead, exported, measure_shapes, unfold
 from dragoman.api.ahead import Next
 from dragoman.api.between import Between
 from dragoman.api.briefing import Briefing, briefing
@@ -22,6 +22,7 @@ from dragoman.api.unfold import Sourced
 from dragoman.api.what_if import DAYS, PATHS, SEED, WhatIf, of_picture, what_if
 from dragoman.errors import InputError, UnknownNameError
 from dragoman.exchange.passages import AROUND
+from dragoman.exchange.selection import Export
 from dragoman.picture import Alignment, Contradiction, Posture, Tension
 from dragoman.records import Figure
 
@@ -159,6 +160,20 @@ class Crisis(Foretold):
             seen.picture, self._book, (both.a, both.b), model=model, within=within, kinds=kinds
         )  # fmt: skip
         return Next(ahead.quoted(found, seen.picture))
+
+    def export(self, form: str, **asked: Unpack[exported.Choice]) -> Export:
+        """The records that filters keep, as a file of one of the field's formats; see docs/formats.md.
+
+        Args:
+            form: `polecat`, `csv`, `jsonl`, `parquet`, `geojson`, `graphml`, `gexf`, `annotations`, `ftm`, `acled`.
+            asked: `of`, the list that is exported; `hashtags`, for a row of HXL; the filters of listings.
+
+        Raises:
+            UnknownNameError: a format, list or name that is not there; the message lists the nearest.
+            InputError: the format cannot hold what is asked for, or no date.
+            MissingExtraError: the format needs an extra that is not installed.
+        """
+        return exported.export(self, form, **asked)
 
     def show(self, id: str) -> Shown:
         """The record, or what several reports tell together, whose id begins so: an event, a series, a contradiction.

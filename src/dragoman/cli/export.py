@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.app import Address, AsOf, KnownAt, Whole, app, err, save_bytes, tell_partial
+from dragoman.cli.app import Address, AsOf, KnownAt, Whole, app, err, save_bytes
 from dragoman.cli.lists import Actors, Front, InReport, Since, Status, Sure, Until
 
 if TYPE_CHECKING:
-    from dragoman.api import Crisis
-    from dragoman.api.filters import Filter
-    from dragoman.exchange.selection import Export, Selection
+    from dragoman.exchange.selection import Export
 
 
 class Form(StrEnum):
@@ -45,10 +43,6 @@ class Of(StrEnum):
     actors = "actors"
 
 
-# These hold records as one report tells each, for which no acts need be linked.
-ALONE = frozenset({Form.csv, Form.jsonl, Form.parquet, Form.annotations})
-
-
 @app.command(epilog="Example: [bold]dragoman export geojson --from idlib.db --type ASSAULT --out strikes.geojson[/]")
 def export(
     form: Annotated[Form, typer.Argument(help="The format.", metavar="FORMAT")],
@@ -72,76 +66,25 @@ def export(
     known_at: KnownAt = None,
 ) -> None:
     """Export the picture: polecat, csv, jsonl, parquet, geojson, graphml, gexf, annotations, ftm, acled."""
-    from dragoman import api, codebook
-    from dragoman.exchange import formats
-    from dragoman.exchange.formats import LISTS
+    from dragoman import api
 
-    listed = of or (None if form in {Form.jsonl, Form.annotations} else Of.events)
-    with api.open(address) as kept_crisis:
-        seen = kept_crisis.as_of(as_of).known_at(known_at)
-        alone = LISTS[listed] if listed and form in ALONE else None
-        if whole:
-            crisis = seen.whole()
-        elif form in ALONE:
-            crisis = seen.listed(alone, actor=actor or (), since=since, until=until, report=report)
-        else:
-            crisis = seen.newest(actor=actor or (), since=since, until=until)
-        wanted = crisis.wanted(
+    with api.open(address) as kept:
+        seen = kept.as_of(as_of).known_at(known_at)
+        crisis = seen.whole() if whole else seen
+        made = crisis.export(
+            form,
+            of=of,
+            hashtags=hxl,
             actor=actor,
-            kind=checked_for(listed, kind),
-            status=status_for(listed, status),
+            kind=kind,
+            status=status,
             front=front,
             report=report,
             since=since,
             until=until,
             sure=sure,
         )
-        chosen = selection(crisis, wanted, listed if of or form in {Form.csv, Form.parquet} else None)
-        made = formats.export(form, chosen, codebook.load(), formats.Options(of or "", hxl))
-        tell_partial(crisis.problems)
     deliver(made, to)
-
-
-def checked_for(of: Of | None, kind: str | None) -> str | None:
-    """The type or kind in the form in which records have it.
-
-    Raises:
-        UnknownNameError: no record of that list has it.
-    """
-    from dragoman.api.filters import KINDS, TYPES, checked, checked_type
-    from dragoman.exchange.formats import LISTS
-
-    if of is Of.events:
-        return checked_type(kind)
-    if kind is not None and kind.upper() in TYPES and of is None:
-        return kind.upper()
-    known = KINDS.get(LISTS[of], ()) if of else (*TYPES, *(word for words in KINDS.values() for word in words))
-    return checked("kind", kind, known)
-
-
-def status_for(of: Of | None, status: str | None) -> str | None:
-    """The status itself.
-
-    Raises:
-        UnknownNameError: no record of that list has it.
-    """
-    from dragoman.api.filters import STATUSES, checked
-    from dragoman.exchange.formats import LISTS
-
-    known = STATUSES.get(LISTS[of], ()) if of else tuple(word for words in STATUSES.values() for word in words)
-    return checked("status", status, known)
-
-
-def selection(crisis: Crisis, wanted: Filter, of: Of | None) -> Selection:
-    """The records that the filter keeps, of one list or of all, with the picture that they stand in."""
-    from dragoman.api.filters import kept
-    from dragoman.exchange.formats import LISTS
-    from dragoman.exchange.selection import Selection
-
-    records = crisis.records if of is None else [one for one in crisis.records if isinstance(one, LISTS[of])]
-    return Selection(
-        picture=crisis.picture, records=tuple(kept(crisis.picture, records, wanted)), actors=tuple(crisis.actors())
-    )
 
 
 def deliver(made: Export, to: Path | None) -> None:
