@@ -109,6 +109,30 @@ def test_the_brief_and_the_postures_agree(crisis):
     assert all(posture.low <= posture.score <= posture.high for posture in made.postures)
 
 
+def test_two_actors_are_told_in_the_order_in_which_they_are_named(crisis):
+    assert crisis.between("Russia", "TUR").names == ("Russia", "Turkey")
+    assert crisis.about("TUR", "RUS").between("RUS", "TUR").names == ("Russia", "Turkey")
+
+
+def test_what_one_says_of_the_other(crisis):
+    both = crisis.between("TUR", "RUS")
+    said = both.statements()
+    assert said
+    for one in said:
+        state = crisis.picture.acts_for(one.speaker, one.evidence.report)
+        others = {crisis.picture.acts_for(key, one.evidence.report) for key in one.about}
+        assert {state} | (others & {"TUR", "RUS"}) == {"TUR", "RUS"}, "one of the two speaks, and of the other"
+
+
+@pytest.mark.parametrize("on", ["2020-02-14", "2020-03-20", "2021-01-01", None])
+def test_what_has_a_deadline_and_is_open_is_due_or_overdue(crisis, on):
+    seen = crisis.as_of(on)
+    dated = {one.id for one in seen.ledger(status="open") if one.deadline and one.deadline.end}
+    due, late = ({one.id for one in held} for held in (crisis.due(on), crisis.overdue(on)))
+    assert due | late == dated
+    assert not due & late
+
+
 def test_excerpts_hold_the_passage(crisis):
     event = crisis.events()[0]
     found = crisis.excerpts(event, around=50)

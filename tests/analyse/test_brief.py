@@ -138,6 +138,11 @@ def test_what_is_due_and_what_is_past():
     assert not tagged("commitments", "overdue")
 
 
+def test_without_a_moment_what_is_past_is_so_at_the_end_of_the_last_report():
+    lines_ = made(as_of=None).section("commitments").lines
+    assert "8 January 2020" in next(line.text for line in lines_ if line.tag == "past")
+
+
 def test_in_march_the_ultimatum_is_overdue():
     late = made(datetime(2020, 3, 2))
     (overdue,) = tagged("commitments", "overdue", late)

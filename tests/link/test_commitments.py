@@ -9,7 +9,7 @@ from msgspec import structs
 
 from dragoman import codebook
 from dragoman.link import picture
-from dragoman.picture import due_next
+from dragoman.picture import due_next, overdue_by
 from dragoman.records import Actor, Commitment, Event, Evidence, Place, Span, When
 from tests.crisis import Desk, day, month, together
 
@@ -211,6 +211,8 @@ def test_what_is_due_next():
     found = picture(*together(*desks), BOOK, as_of=datetime.fromisoformat(FIRST)).commitments
     assert [one.by for one in due_next(found, datetime(2021, 2, 10))] == [("TUR",), ("GRC",)], "the nearest first"
     assert [one.by for one in due_next(found, datetime(2021, 3, 10))] == [("GRC",)]
+    assert [one.by for one in overdue_by(found, datetime(2021, 2, 10))] == [], "all deadlines are ahead"
+    assert [one.by for one in overdue_by(found, datetime(2021, 4, 10))] == [("GRC",), ("TUR",)], "the latest first"
 
 
 LEDGER = together(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dragoman.picture import LinkedEvent, TrackedCommitment, TrackedForecast
-    from dragoman.records import Relation
+    from dragoman.records import Relation, Statement
 
 
 class Dyad(Struct, frozen=True, dict=True):
@@ -52,6 +52,12 @@ class Dyad(Struct, frozen=True, dict=True):
     def allied_in(self, event: LinkedEvent) -> bool:
         """Whether the two act together upon a third."""
         return event.type not in MUTUAL and self.both <= self.sides(event.actors) and bool(event.recipients)
+
+    def speaks_of_other(self, statement: Statement) -> bool:
+        """Whether one of the two speaks, and of the other."""
+        report = statement.evidence.report
+        speaker = self.side(statement.speaker, report)
+        return bool(speaker) and any(self.side(key, report) in self.both - {speaker} for key in statement.about)
 
     @cached_property
     def events(self) -> tuple[LinkedEvent, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
+from dragoman.analyse.dates import published
 from dragoman.analyse.dyad import Dyad
 from dragoman.analyse.measure.timeline import dyad_timeline
 from dragoman.api import linked_shapes, measure_shapes, record_shapes
@@ -13,7 +15,7 @@ from dragoman.api.listings import Tensions, Timeline
 from dragoman.codebook.folding import fold
 from dragoman.errors import UnknownNameError
 from dragoman.picture import Contradiction, LinkedEvent, Posture, TrackedCommitment
-from dragoman.records import Relation
+from dragoman.records import Relation, Statement
 
 if TYPE_CHECKING:
     from dragoman.api.briefing import Briefing
@@ -129,6 +131,13 @@ class Between:
             one for one, report in told if frozenset((dyad.side(one.a, report), dyad.side(one.b, report))) == dyad.both
         )
         return Listing(mutual, record_shapes.shape(Relation), self._crisis.picture)
+
+    def statements(self) -> Listing[Statement]:
+        """What the one says of the other, sure ones only, as reports tell it in order of their dates."""
+        dyad, picture = self._dyad, self._crisis.picture
+        mutual = (one for one in picture.statements if not one.doubtful and dyad.speaks_of_other(one))
+        ordered = sorted(mutual, key=lambda one: (published(picture, one) or date.max, one.evidence.report, one.id))
+        return Listing(ordered, record_shapes.shape(Statement), picture)
 
     def contradictions(self) -> Listing[Contradiction]:
         """What is told against each other of the events between the two."""

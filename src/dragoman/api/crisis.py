@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self, Unpack
 
 from dragoman import analyse
+from dragoman.analyse.dates import now
 from dragoman.analyse.forecast.ahead.answer import WITHIN_DAYS
 from dragoman.analyse.forecast.chances.targets import QUADS
 from dragoman.api import ahead, exported, measure_shapes, unfold
@@ -27,6 +28,8 @@ from dragoman.picture import Alignment, Contradiction, Posture, Tension
 from dragoman.records import Figure
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from dragoman.api.trained import Foresight
 
 Shown = Told | Contradiction
@@ -51,10 +54,22 @@ class Crisis(Foretold):
             InputError: both are one and the same.
         """
         crisis = self.about(a, b)
-        one, other = crisis.dyad or (crisis.actor(a), crisis.actor(b))
+        one, other = crisis.sides(a, b)
         if one == other:
             raise InputError(f"{a!r} and {b!r} are the same actor, {one}; name two")
         return Between(crisis, one, other, self._book)
+
+    def sides(self, a: str, b: str) -> tuple[str, str]:
+        """The keys of two actors by their names, in the order given.
+
+        Raises:
+            UnknownNameError: no actor of the picture has such a name; the message lists the nearest.
+        """
+        if self.dyad is None:
+            return self.actor(a), self.actor(b)
+        # Of a state whose officials alone are named the picture has no actor.
+        one, other = self.dyad
+        return (one, other) if self._key(a) == one else (other, one)
 
     def dyads(self) -> tuple[tuple[str, str], ...]:
         """The pairs of states that the reports tell of, the most connected first; of many the first."""
@@ -95,6 +110,24 @@ class Crisis(Foretold):
             lines: how many events at most.
         """
         items = analyse.key_events(self.picture, self._book, most=lines)
+        return Timeline(items, measure_shapes.TIMELINE, self.picture)
+
+    def now(self) -> datetime | None:
+        """The moment that it is seen at: as asked, else when its last report was out; None where none has a date."""
+        return now(self.picture)
+
+    def news(self, since: Moment, *, lines: int = 12) -> Timeline:
+        """The key events that were first told after a moment, by date.
+
+        Args:
+            since: the moment up to which the reader knew what was told.
+            lines: how many events at most.
+
+        Raises:
+            InputError: no date.
+        """
+        at = world(since)
+        items = analyse.news(self.picture, self._book, at.date(), most=lines) if at else ()
         return Timeline(items, measure_shapes.TIMELINE, self.picture)
 
     def brief(self, a: str, b: str, *, since: Moment = None) -> Briefing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from dragoman.analyse.dates import now
 from dragoman.api import linked_shapes
@@ -11,8 +11,21 @@ from dragoman.api.listing import Listing
 from dragoman.api.lists import Lists
 from dragoman.api.moment import Moment, world
 from dragoman.errors import InputError
-from dragoman.picture import Contradiction, ContradictionKind, LinkedEvent, TrackedCommitment, TrackedForecast, due_next
+from dragoman.picture import (
+    Contradiction,
+    ContradictionKind,
+    LinkedEvent,
+    TrackedCommitment,
+    TrackedForecast,
+    due_next,
+    overdue_by,
+)
 from dragoman.records import Commitment, Event, Figure, Forecast, Statement
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from dragoman.picture import Picture
 
 # The kinds of records that an answer takes: of a large store the others are not linked for it.
 LEDGER, PREDICTED, DISPUTED = (Commitment, Event), (Forecast, Event), (Event, Figure, Statement)
@@ -84,6 +97,27 @@ class Linked(Lists):
         Raises:
             InputError: no date; or none is given, and no report has one.
         """
+        picture, at = self._ledger_at(on)
+        return Listing(due_next(picture.commitments, at), linked_shapes.COMMITMENTS, picture)
+
+    def overdue(self, on: Moment = None) -> Listing[TrackedCommitment]:
+        """The commitments that are open though their deadline has passed, the latest first.
+
+        Args:
+            on: passed at this moment, and as was known by then; None: as for `due`.
+
+        Raises:
+            InputError: no date; or none is given, and no report has one.
+        """
+        picture, at = self._ledger_at(on)
+        return Listing(overdue_by(picture.commitments, at), linked_shapes.COMMITMENTS, picture)
+
+    def _ledger_at(self, on: Moment) -> tuple[Picture, datetime]:
+        """The picture that commitments stand in, and the moment at which they are asked for.
+
+        Raises:
+            InputError: no date; or none is given, and no report has one.
+        """
         at = world(on)
         # What the reports of a later day tell is not known at an earlier one, and never more than this view knows.
         back = at is not None and (self._as_of is None or at < self._as_of)
@@ -91,7 +125,7 @@ class Linked(Lists):
         at = at or now(picture)
         if at is None:
             raise InputError("no report has a date, so nothing is due after it; give a moment, as in due('2020-02-14')")
-        return Listing(due_next(picture.commitments, at), linked_shapes.COMMITMENTS, picture)
+        return picture, at
 
     def predictions(
         self,

@@ -65,6 +65,11 @@ class Seen:
         """Who may log in to the desk of this store."""
         return Accounts(self._store)
 
+    @property
+    def size(self) -> int:
+        """How many reports the store holds, seen or not."""
+        return self._store.size()
+
     def revision(self) -> str:
         """What the store holds, as a word: another once anything was read, ruled or set aside."""
         return self._store.revision()
@@ -108,7 +113,7 @@ class Seen:
         if not self._large:
             return self
         dyad = (self._key(a), self._key(b))
-        if dyad == self.dyad and self._view.listed is None:
+        if self.dyad and set(dyad) == set(self.dyad) and self._view.listed is None:
             return self
         return self._seen(structs.replace(self._view, dyad=dyad, listed=None, part=None))
 

@@ -15,7 +15,7 @@ from dragoman.picture.brief import (
 )
 from dragoman.picture.contradiction import Contradiction, ContradictionKind, Side
 from dragoman.picture.identity import LinkedActor
-from dragoman.picture.ledger import Move, Outcome, TrackedCommitment, TrackedForecast, due_next
+from dragoman.picture.ledger import Move, Outcome, TrackedCommitment, TrackedForecast, due_next, overdue_by
 from dragoman.picture.linked_event import LinkedEvent
 from dragoman.picture.picture import Picture, state_in
 from dragoman.picture.posture import Posture, Sign, SignKind, Stance, Tension, TensionPoint, TensionShift, Trend
@@ -28,5 +28,5 @@ __all__ = [
     "LinkedActor", "LinkedEvent", "Measure", "Move", "Outcome", "Picture", "Posture", "PosturePoint", "Section",
     "SectionKey", "Series", "Side", "Sign", "SignKind", "Stance", "Tension", "TensionPoint", "TensionShift", "Tie",
     "TimelineItem", "TrackedCommitment", "TrackedForecast", "Trend", "Verdict", "Voice", "VoiceBasis", "due_next",
-    "holding", "shown", "state_in",
+    "holding", "overdue_by", "shown", "state_in",
 ]  # fmt: skip

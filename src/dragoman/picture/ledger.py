@@ -76,6 +76,16 @@ def due_next(commitments: Iterable[TrackedCommitment], as_of: datetime) -> tuple
     return tuple(one for *_, one in sorted(ahead, key=lambda due: due[:2]))
 
 
+def overdue_by(commitments: Iterable[TrackedCommitment], as_of: datetime) -> tuple[TrackedCommitment, ...]:
+    """The open commitments whose deadline has passed at a moment, the latest first."""
+    late = [
+        (one.deadline.end, one.id, one)
+        for one in commitments
+        if one.status == "open" and one.deadline and one.deadline.end and one.deadline.before(as_of)
+    ]
+    return tuple(one for *_, one in sorted(late, key=lambda due: due[:2], reverse=True))
+
+
 class TrackedForecast(Struct, frozen=True, kw_only=True):
     """A forecast and what became of it, at the picture's `as_of`.
 

@@ -93,15 +93,22 @@ def tag_of(setting: Setting, commitment: TrackedCommitment, deadline: When | Non
     """`due`, `overdue`, `open`, or where a later act left it."""
     if commitment.status not in {"open", "unknown"}:
         return commitment.status
-    if commitment.overdue:
+    if is_late(setting, commitment):
         return "overdue"
     return "due" if deadline and deadline.end and setting.moment else "open"
+
+
+def is_late(setting: Setting, commitment: TrackedCommitment) -> bool:
+    """Whether it is open though its deadline has passed: at the moment that was asked for, else by the last report."""
+    moment, deadline = setting.moment, commitment.deadline
+    passed = moment is not None and deadline is not None and deadline.before(moment)
+    return commitment.overdue or (passed and commitment.status == "open")
 
 
 def standing_of(setting: Setting, commitment: TrackedCommitment) -> str:
     """Where a commitment stands, in words, with the day that it stands at."""
     as_of = f" as of {spoken_now(setting.moment)}" if setting.moment else ""
-    if commitment.overdue:
+    if is_late(setting, commitment):
         return f"deadline passed{as_of}, not known to be met"
     if commitment.status == "alleged-breach":
         by = listed(named(setting.picture, key) for key in commitment.alleged_by)
@@ -140,7 +147,7 @@ def _details(setting: Setting, commitment: TrackedCommitment) -> Iterator[Line]:
 
 def plan_line(setting: Setting, event: LinkedEvent) -> Line:
     """A planned event as a line: ahead, or past without word of whether it took place."""
-    past = event.passed
+    past = event.passed or bool(setting.moment and event.when and event.when.before(setting.moment))
     state = "that time has passed; no report tells whether it took place" if past else "still ahead"
     when = f"for {spoken(event.when)}" if spoken(event.when) else ""
     clause = " ".join(filter(None, (act(setting.picture, event), where(event.place), when)))
