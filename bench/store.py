@@ -28,7 +28,7 @@ from dragoman import analyse, api, codebook, pipeline
 from dragoman.api import Crisis
 from dragoman.pipeline import Result
 from dragoman.records import Report
-from dragoman.store import Found, Store, Wanted, open_store
+from dragoman.store import Found, Sought, Store, Wanted, open_store, terms
 
 SUMMARY = "A store of many made-up reports: taking in, size, the usual queries, the brief for two states"
 KNOWN: dict[str, tuple[str, float]] = {}
@@ -129,6 +129,9 @@ def queries(store: Store, world: World, some: tuple[Report, ...]) -> dict[str, C
     def one(rng: random.Random) -> Report:
         return rng.choice(some)
 
+    def words(query: str, as_of: datetime | None = None) -> Sought:
+        return Sought(words=terms(query), as_of=as_of)
+
     def name(rng: random.Random) -> str:
         return world.person(world.states(1, rng)[0], rng)
 
@@ -138,8 +141,8 @@ def queries(store: Store, world: World, some: tuple[Report, ...]) -> dict[str, C
         "dyad_in_a_month": lambda rng: store.holdings(wanted=of_dyad(rng)),
         "events_of_an_actor": lambda rng: store.holdings(wanted=structs.replace(of_actor(rng), kinds=("event",))),
         "newest_reports": lambda rng: store.holdings(wanted=Wanted(newest=20, as_of=month(rng)[1])),
-        "search_word": lambda rng: store.search(rng.choice(WORDS)),
-        "search_phrase": lambda rng: store.search(rng.choice(PHRASES), wanted=Wanted(as_of=month(rng)[1])),
+        "search_word": lambda rng: store.seek(words(rng.choice(WORDS)), most=TIMES),
+        "search_phrase": lambda rng: store.seek(words(rng.choice(PHRASES), month(rng)[1]), most=TIMES),
         "record_by_id": lambda rng: store.records_like(f"{rng.getrandbits(24):06x}"),
         "was_it_read": lambda rng: store.has_read(one(rng).id, READER),
         "as_we_knew_it": lambda rng: store.holdings(known_at=KNOWN_AT, wanted=of_dyad(rng)),

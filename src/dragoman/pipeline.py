@@ -127,9 +127,15 @@ def _linked(held: Holdings, book: Book, as_of: datetime | None, told: tuple[Prob
 
 def _around(wanted: Wanted) -> Wanted:
     """The same for reports, where the bounds of time are of what is told."""
-    since = wanted.since - AROUND if wanted.since and wanted.since - FIRST > AROUND else None
-    until = wanted.until + AROUND if wanted.until and LAST - wanted.until > AROUND else None
+    since, until = around(wanted.since, wanted.until)
     return structs.replace(wanted, since=since, until=until)
+
+
+def around(since: datetime | None, until: datetime | None) -> tuple[datetime | None, datetime | None]:
+    """From when to when reports are published that tell of a time, nearly all of them."""
+    first = since - AROUND if since and since - FIRST > AROUND else None
+    last = until + AROUND if until and LAST - until > AROUND else None
+    return first, last
 
 
 def listed(

@@ -1,6 +1,5 @@
 """The commands that are the store's own."""
 
-import json
 import sqlite3
 from datetime import UTC, datetime
 
@@ -24,17 +23,6 @@ def path(tmp_path):
     with open_store(tmp_path / "x.db", create=True) as store:
         store.add_all(found, reader="r", known_at=NOW)
     return tmp_path / "x.db"
-
-
-def test_search(path):
-    done = dragoman("search", "convoy", "--from", path, "--json")
-    assert [hit["file"] for hit in json.loads(done.out)] == ["b.txt", "a.txt"]
-    done = dragoman("search", "convoy", "--from", path, "--as-of", "2021-01-15")
-    assert "a.txt" in done.out
-    assert "b.txt" not in done.out
-    assert "b.txt" in dragoman("search", "joint patrol", "--from", path).out
-    assert "no report" in dragoman("search", "airport", "--from", path).err
-    assert dragoman("search", "...", "--from", path).code == 2
 
 
 def test_check_repair_and_migrate(path):

@@ -9,7 +9,7 @@ from sqlalchemy import create_engine, inspect, text
 
 from dragoman.errors import StoreError, StoreForeignError
 from dragoman.records import Event, Evidence, Pin, Problem, Report, Span
-from dragoman.store import Wanted, migrate, open_store
+from dragoman.store import Sought, Wanted, migrate, open_store, terms
 from dragoman.store.schema import VERSION
 
 FIRST_TABLES = {"about", "reports", "readings", "records", "verdicts"}
@@ -37,7 +37,8 @@ def test_an_old_store_is_upgraded_in_place_and_tells_the_same(old):
         assert told == [[], ["ASSAULT", "COERCE", "COERCE"], ["ASSAULT", "COERCE"], ["ASSAULT", "MOBILIZE"], ["ASSAULT", "MOBILIZE"]]  # fmt: skip
         assert len(store.holdings().problems) == 2
         assert list(store.check()) == []
-        assert [hit.file for hit in store.search("convoy")] == ["a.txt"]
+        assert len(store.seek(Sought(words=terms("convoy")), most=9)) == 1
+        assert len(store.seek(Sought(told=(("type=MOBILIZE",),)), most=9)) == 1
         assert len(store.holdings(wanted=Wanted(between=("AAA", "BBB"))).reports) == 2
         assert store.keys("aland") == ("AAA",)
         ended = store.add_problems([], sources=("in/c.bin",), reader="r", known_at=DAY[3])
@@ -184,6 +185,7 @@ STEPS_OUT = [
     ("DELETE FROM touches", "touches"),
     ("DELETE FROM pairs", "pairs"),
     ("INSERT INTO touches VALUES ('ZZZ', '', '{one}')", "touches"),
+    ("DELETE FROM tells", "tells"),
     ("DELETE FROM searched", "search"),
 ]
 
@@ -199,7 +201,7 @@ def test_look_ups_out_of_step_are_made_anew(path, damage, table):
         assert store.repair(known_at=DAY[1]).aside == ()
         assert list(store.check()) == []
         assert store.holdings() == before
-        assert len(store.search("aland")) == 2
+        assert len(store.seek(Sought(words=terms("aland")), most=9)) == 2
 
 
 def test_repair_on_a_server(database):
@@ -213,4 +215,4 @@ def test_repair_on_a_server(database):
         assert {fault.table for fault in store.check()} == {"records", "search"}
         assert [fault.table for fault in store.repair(known_at=DAY[1]).aside] == ["records"]
         assert list(store.check()) == []
-        assert len(store.search("aland")) == 1
+        assert len(store.seek(Sought(words=terms("aland")), most=9)) == 1

@@ -18,7 +18,7 @@ from dragoman.codebook import Book
 from dragoman.errors import InputError
 from dragoman.picture import Picture
 from dragoman.records import Actor, AnyRecord, Problem, Record
-from dragoman.store import Hit, Store, Wanted
+from dragoman.store import Store, Wanted
 
 
 class Seen:
@@ -261,17 +261,3 @@ class Seen:
             UnknownNameError: no front is called so; the message lists the nearest.
         """
         return front_keys(self.picture, self._book, name, self.records if self._large else ())
-
-    def search(self, query: str, *, since: Moment = None, newest: int | None = None) -> tuple[Hit, ...]:
-        """The reports that hold the words, the newest first, each with where in its raw text they stand.
-
-        Args:
-            query: words, all of which must occur; `"a phrase"`, `begin*`, `-absent`.
-            since: nothing published before.
-            newest: how many; None: 20.
-
-        Raises:
-            InputError: it asks for no word, or for too many.
-        """
-        wanted = Wanted(as_of=self._as_of, since=moment(since, end_of_day=False), newest=newest)
-        return self._store.search(query, known_at=self._known_at, wanted=wanted)

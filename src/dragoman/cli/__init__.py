@@ -21,6 +21,7 @@ from dragoman.cli import (
     read,
     rule,
     schema,
+    search,
     show,
     store,
     timeline,
@@ -30,6 +31,6 @@ from dragoman.cli.app import app, main
 
 __all__ = [
     "account", "app", "brief", "contradictions", "desk", "export", "forecast", "fronts", "history", "import_", "ledger",
-    "ledger_entries", "ledger_scores", "lists", "main", "next", "picture", "read", "rule", "schema", "show", "store",
-    "timeline", "whatif",
+    "ledger_entries", "ledger_scores", "lists", "main", "next", "picture", "read", "rule", "schema", "search", "show",
+    "store", "timeline", "whatif",
 ]  # fmt: skip

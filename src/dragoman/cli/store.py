@@ -1,4 +1,4 @@
-"""`dragoman search`, `check`, `repair`, `migrate`: the store itself."""
+"""`dragoman check`, `repair`, `migrate`: the store itself."""
 
 from __future__ import annotations
 
@@ -9,56 +9,13 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.app import EXIT_PROBLEMS, Address, AsOf, KnownAt, app, err, out
+from dragoman.cli.app import EXIT_PROBLEMS, app, err, out
 
 if TYPE_CHECKING:
-    from dragoman.store import Fault, Hit
+    from dragoman.store import Fault
 
 SHOWN = 50
 Kept = Annotated[str, typer.Argument(help="The store: a file, or a database URL.", metavar="STORE")]
-
-
-@app.command(
-    epilog="Examples: [bold]dragoman search ceasefire Geneva --from idlib.db[/]   "
-    "[bold]dragoman search '\"joint patrol\" helicop* -drone' --from idlib.db[/]"
-)
-def search(
-    words: Annotated[
-        list[str],
-        typer.Argument(help='Words that must all occur; "a phrase", begin*, -absent.', metavar="WORDS..."),
-    ],
-    address: Address,
-    *,
-    since: Annotated[str | None, typer.Option("--since", help="Nothing published before.", metavar="DATE")] = None,
-    limit: Annotated[int, typer.Option("--limit", help="So many reports, the newest.", min=1)] = 20,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with the ranges of the raw text.")] = False,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-) -> None:
-    """Find the reports that hold words; case and accents do not matter."""
-    from dragoman import api
-
-    query = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
-    with api.open(address) as whole:
-        found = whole.as_of(as_of).known_at(known_at).search(query, since=since, newest=limit)
-    if as_json:
-        import msgspec
-
-        out.file.write(msgspec.json.format(msgspec.json.encode(found), indent=1).decode() + "\n")
-        return
-    for one in found:
-        tell(one)
-    if not found:
-        err.print("no report holds all of these words", highlight=False)
-
-
-def tell(found: Hit) -> None:
-    """Prints a report with the place where the words stand first."""
-    head = Text(found.title or found.file, style="bold")
-    source = ", ".join(filter(None, (found.outlet, found.published, found.file)))
-    out.print(head.append(f"  {source}", style="not bold dim"), soft_wrap=True)
-    out.print(Text(found.snippet))
-    out.print(Text(f"{found.report}, {len(found.spans)} places, the first at {found.spans[0].start}", style="dim"))
 
 
 @app.command(epilog="Example: [bold]dragoman check idlib.db[/]")

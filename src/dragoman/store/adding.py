@@ -11,7 +11,19 @@ from dragoman.records import AnyRecord, Problem, Report, identity
 from dragoman.store import fulltext
 from dragoman.store.derive import look_ups, published
 from dragoman.store.rows import Row, add, chunks, record_of, record_row, report_row
-from dragoman.store.schema import called, named, pairs, readings, records, reports, searched, touches, unread, verdicts
+from dragoman.store.schema import (
+    called,
+    named,
+    pairs,
+    readings,
+    records,
+    reports,
+    searched,
+    tells,
+    touches,
+    unread,
+    verdicts,
+)
 from dragoman.store.wanted import holding
 
 if TYPE_CHECKING:
@@ -91,15 +103,18 @@ def add_look_ups(connection: Connection, found: Iterable[Found]) -> None:
     """Adds to the look-up tables what the reports' records say."""
     named_actors: list[Row] = []
     told_pairs: list[Row] = []
+    marked: list[Row] = []
     forms, names = set[tuple[str, str]](), set[tuple[str, ...]]()
     for one in found:
-        ups, of = look_ups(one.records), {"report": one.report.id, "published": published(one.report) or ""}
+        ups, of = look_ups(one.report, one.records), {"report": one.report.id, "published": published(one.report) or ""}
         named_actors += ({"actor": actor, **of} for actor in sorted(ups.touches))
+        marked += ({"what": what, **of} for what in sorted(ups.tells))
         told_pairs += ({"a": a, "b": b, **of} for a, b in sorted(ups.pairs))
         forms |= ups.named
         names |= ups.called
     add(connection, touches, named_actors)
     add(connection, pairs, told_pairs)
+    add(connection, tells, marked)
     add(connection, named, ({"form": form, "key": key} for form, key in sorted(forms)))
     add(connection, called, (dict(zip(called.c.keys(), row, strict=True)) for row in sorted(names)))
 

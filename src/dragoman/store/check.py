@@ -22,6 +22,7 @@ from dragoman.store.schema import (
     reports,
     rulings,
     searched,
+    tells,
     touches,
     unread,
     verdicts,
@@ -41,6 +42,7 @@ REFERENCES = (
     (searched, searched.c.report, reports),
     (touches, touches.c.report, reports),
     (pairs, pairs.c.report, reports),
+    (tells, tells.c.report, reports),
     (unread, unread.c.record, records),
     (codings, codings.c.report, reports),
 )
@@ -118,7 +120,7 @@ def _faults_of_reports(
     """What is wrong with some reports, their records and their look-ups, with what corrections made of them."""
     ids = [row.id for row in rows]
     found = _by_report(connection, records, ids)
-    told, between = _by_report(connection, touches, ids), _by_report(connection, pairs, ids)
+    named, between, told = (_by_report(connection, table, ids) for table in (touches, pairs, tells))
     for row in rows:
         if wrong := report_fault(row):
             yield Fault("reports", row.id, wrong)
@@ -130,11 +132,13 @@ def _faults_of_reports(
             if not wrong:
                 sound.append(record_of(one.id, one.content))
         if len(sound) == len(found[row.id]):
-            ups = look_ups((*sound, *right.get(row.id, ())))
-            if ups.touches != frozenset(line.actor for line in told[row.id]):
+            ups = look_ups(report, (*sound, *right.get(row.id, ())))
+            if ups.touches != frozenset(line.actor for line in named[row.id]):
                 yield Fault("touches", row.id, "the actors that are looked up are not those of the report's records")
             if ups.pairs != frozenset((line.a, line.b) for line in between[row.id]):
                 yield Fault("pairs", row.id, "the pairs that are looked up are not those of the report's records")
+            if ups.tells != frozenset(line.what for line in told[row.id]):
+                yield Fault("tells", row.id, "the sorts that are looked up are not those of the report's records")
 
 
 def _by_report(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str, list[Row[*tuple[Any, ...]]]]:

@@ -12,6 +12,7 @@ from dragoman.codebook.folding import fold
 from dragoman.codebook.spelt import DESCRIBED, blocks, name_kind
 from dragoman.picture import state_in
 from dragoman.records import KINDS, Actor, Problem
+from dragoman.store.marks import marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,19 +30,21 @@ class LookUps(Struct, frozen=True):
 
     Attributes:
         touches: keys of actors, and the states that they belong to.
+        tells: what is told, by sort, front, place and outlet, as `marks` writes it.
         pairs: sides of one act, statement, commitment or relation, two by two, each pair in order.
         named: folded forms with the keys that they name.
         called: names of actors that may go by others too: block, key, name, kind of name.
     """
 
     touches: frozenset[str]
+    tells: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     named: frozenset[tuple[str, str]]
     called: frozenset[tuple[str, str, str, str]]
 
 
-def look_ups(records: Iterable[AnyRecord]) -> LookUps:
-    """The look-ups of one report, from all records that it was ever found to hold."""
+def look_ups(report: Report, records: Iterable[AnyRecord]) -> LookUps:
+    """The look-ups of one report, from itself and all records that it was ever found to hold."""
     given = [record for record in records if not isinstance(record, Problem)]
     accounts = [record for record in given if isinstance(record, Actor)]
     states = _states(accounts)
@@ -53,6 +56,7 @@ def look_ups(records: Iterable[AnyRecord]) -> LookUps:
     }
     return LookUps(
         touches=frozenset(every.union(*(states[key] for key in every if key in states))),
+        tells=frozenset(marks(report, given)),
         pairs=frozenset(pairs),
         named=frozenset((form, key) for form, key in forms if form),
         called=frozenset(row for account in accounts for row in _called(account)),

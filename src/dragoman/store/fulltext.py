@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
+from msgspec import structs
+from sqlalchemy import bindparam, text
 from sqlalchemy.exc import DatabaseError
 
 from dragoman.store.schema import DROP_SEARCH, MAKE_SEARCH
 from dragoman.store.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection, TextClause
 
@@ -31,6 +32,13 @@ MATCH = {
     "sqlite": text("SELECT rowid AS number FROM search WHERE search MATCH :wanted"),
     "postgresql": text("SELECT number FROM search WHERE words @@ CAST(:wanted AS tsquery)"),
 }
+# Whether one report is among those: it is looked up first, so that the index is asked for it alone.
+HOLDS = {
+    "sqlite": "EXISTS (SELECT 1 FROM searched AS one CROSS JOIN search ON search.rowid = one.number "
+    "WHERE one.report = {listed}.report AND search MATCH :wanted)",
+    "postgresql": "EXISTS (SELECT 1 FROM searched AS one JOIN search ON search.number = one.number "
+    "WHERE one.report = {listed}.report AND search.words @@ CAST(:wanted AS tsquery))",
+}
 
 
 def index(connection: Connection, numbered: Iterable[tuple[int, Report]]) -> None:
@@ -43,9 +51,33 @@ def index(connection: Connection, numbered: Iterable[tuple[int, Report]]) -> Non
 
 def matching(connection: Connection, terms: Sequence[Term]) -> TextClause:
     """A select of the numbers of the reports that hold all that is asked for and nothing of what must not occur."""
-    name = connection.dialect.name
-    wanted = postgres_query(terms) if name == "postgresql" else sqlite_query(terms)
-    return MATCH[name].bindparams(wanted=wanted)
+    return MATCH[connection.dialect.name].bindparams(wanted=_written(connection, terms))
+
+
+def holds(connection: Connection, terms: Sequence[Term], listed: str) -> TextClause:
+    """The condition that the report of a row holds all that is asked for and nothing of what must not occur.
+
+    Where nothing but absent words is asked for, the index is asked whether any of them is there.
+
+    Args:
+        connection: says for which database.
+        terms: what is asked for.
+        listed: the name of the table or query whose rows have a `report`.
+    """
+    none = all(term.absent for term in terms)
+    wanted = _any_of(connection, terms) if none else _written(connection, terms)
+    condition = "NOT " * none + HOLDS[connection.dialect.name].format(listed=listed)
+    return text(condition).bindparams(bindparam("wanted", wanted, unique=True))
+
+
+def _any_of(connection: Connection, terms: Sequence[Term]) -> str:
+    """A query for what holds one of the terms or several."""
+    joint = " | " if connection.dialect.name == "postgresql" else " OR "
+    return joint.join(_written(connection, (structs.replace(term, absent=False),)) for term in terms)
+
+
+def _written(connection: Connection, terms: Sequence[Term]) -> str:
+    return postgres_query(terms) if connection.dialect.name == "postgresql" else sqlite_query(terms)
 
 
 def remake(connection: Connection) -> None:
@@ -89,12 +121,18 @@ def vector(report: Report) -> str:
 
 def sqlite_query(terms: Sequence[Term]) -> str:
     """The query as FTS5 writes it; every word is quoted."""
-    made = [(" + ".join(f'"{word}"' for word in term.words) + "*" * term.begins, term.absent) for term in terms]
+    made = [(" OR ".join(_phrases(term, '"', " + ", "*")), term.absent) for term in terms]
     present, absent = ([query for query, gone in made if gone is which] for which in (False, True))
     return " AND ".join(f"({query})" for query in present) + "".join(f" NOT ({query})" for query in absent)
 
 
 def postgres_query(terms: Sequence[Term]) -> str:
     """The query as a tsquery; every word is quoted."""
-    made = (("!" * term.absent, " <-> ".join(f"'{word}'" for word in term.words), ":*" * term.begins) for term in terms)
-    return " & ".join(f"{sign}({query}{mark})" for sign, query, mark in made)
+    made = (("!" * term.absent, " | ".join(_phrases(term, "'", " <-> ", ":*"))) for term in terms)
+    return " & ".join(f"{sign}({query})" for sign, query in made)
+
+
+def _phrases(term: Term, quote: str, joint: str, star: str) -> Iterator[str]:
+    """The words of a term side by side, once for each form of the last."""
+    for last in term.forms:
+        yield joint.join(f"{quote}{word}{quote}" for word in (*term.words[:-1], last)) + star * term.begins

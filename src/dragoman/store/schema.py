@@ -21,6 +21,8 @@ VERSION = 4
 MAKER = "dragoman"
 ID = String(32)
 MOMENT = String(32)
+# Ordered by its bytes on every database, so that what begins alike stands together.
+MARK = Text().with_variant(Text(collation="C"), "postgresql")
 NUMBER = BigInteger().with_variant(Integer, "sqlite")
 
 metadata = MetaData()
@@ -165,6 +167,16 @@ pairs = Table(
     sqlite_with_rowid=False,
 )
 
+# Which reports hold a record of which sort, on which front, of which place, or are of which outlet: see `marks`.
+tells = Table(
+    "tells",
+    metadata,
+    Column("what", MARK, primary_key=True),
+    Column("published", MOMENT, primary_key=True),
+    Column("report", ID, ForeignKey("reports.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 # The folded forms under which reports name the actor of a key.
 named = Table(
     "named",
@@ -202,6 +214,7 @@ Index("verdicts_of_record", verdicts.c.record, verdicts.c.known_at, verdicts.c.n
 Index("readings_by_moment", readings.c.known_at)
 Index("codings_of_report", codings.c.report, codings.c.number)
 Index("reports_by_file", reports.c.file)
+Index("searched_by_date", searched.c.published, searched.c.report)
 Index("reports_by_date", reports.c.published, reports.c.id)
 
 
@@ -210,7 +223,7 @@ def revision(version: int) -> str:
     return f"{version:04d}"
 
 
-DERIVED = (searched, touches, pairs, named, called, unread)
+DERIVED = (searched, touches, pairs, tells, named, called, unread)
 
 # The words of each report's article, folded: the index alone, since the text stands in `reports`.
 MAKE_SEARCH = {

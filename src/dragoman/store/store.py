@@ -18,7 +18,7 @@ from dragoman.store.part import count, dealings, dyads, part
 from dragoman.store.repair import repaired
 from dragoman.store.rows import record_of, stamp
 from dragoman.store.schema import named, readings, records, reports, touches
-from dragoman.store.search import hits
+from dragoman.store.searchable import Searchable
 from dragoman.store.wanted import EVERYTHING, Wanted, holding
 
 if TYPE_CHECKING:
@@ -31,11 +31,10 @@ if TYPE_CHECKING:
     from dragoman.store.held import Holdings
     from dragoman.store.part import Part
     from dragoman.store.repair import Repair
-    from dragoman.store.search import Hit
     from dragoman.store.wanted import Who
 
 
-class Store(Coded, Accounted):
+class Store(Searchable, Coded, Accounted):
     """A store; made by `open_store`, closed by `close` or at the end of a `with`."""
 
     def add(
@@ -134,20 +133,6 @@ class Store(Coded, Accounted):
         """The problems of sources that were read well later."""
         with self._engine.connect() as connection:
             return held.settled(connection, known_at)
-
-    def search(self, query: str, *, known_at: datetime | None = None, wanted: Wanted = EVERYTHING) -> tuple[Hit, ...]:
-        """The reports that hold the words, newest first, each with where in its raw text they stand.
-
-        Args:
-            query: words, all of which must occur; `"a phrase"`, `begin*`, `-absent`. Case and accents do not matter.
-            known_at: only what was known then.
-            wanted: `as_of`, `since`, and `newest` for how many.
-
-        Raises:
-            InputError: it asks for no word, or for too many.
-        """
-        with self._engine.connect() as connection:
-            return hits(connection, query, wanted, known_at)
 
     def records_like(self, id: str, *, known_at: datetime | None = None) -> tuple[AnyRecord, ...]:
         """The records whose id begins so and that held at the moment, corrections aside, by id."""

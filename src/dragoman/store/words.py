@@ -42,19 +42,25 @@ def folded(word: str) -> str:
     return _REST.sub("", fold_word(word))[:LONGEST_WORD]
 
 
-def words(report: Report) -> Iterator[Word]:
-    """The words of the report's title and article, in order, then its compounds written as one; of many the first."""
+def words(report: Report, within: Span | None = None) -> Iterator[Word]:
+    """The words of the report's title and article, in order, then its compounds written as one; of many the first.
+
+    Args:
+        report: the report.
+        within: only the words of this stretch of its raw text, which cuts none in two; None: of all of it.
+    """
     letters = 0
-    for word in islice(chain(_found(report, WORD), _found(report, COMPOUND)), MOST_WORDS):
+    for word in islice(chain(_found(report, WORD, within), _found(report, COMPOUND, within)), MOST_WORDS):
         letters += len(word.folded)
         if letters > MOST_LETTERS:
             return
         yield word
 
 
-def _found(report: Report, pattern: re.Pattern[str]) -> Iterator[Word]:
+def _found(report: Report, pattern: re.Pattern[str], within: Span | None) -> Iterator[Word]:
     for span in spans(report):
-        for found in pattern.finditer(report.text, span.start, span.end):
+        start, end = (max(span.start, within.start), min(span.end, within.end)) if within else (span.start, span.end)
+        for found in pattern.finditer(report.text, start, max(start, end)):
             form = folded(found.group())
             if form:
                 yield Word(form, found.start(), found.end())

@@ -1,4 +1,7 @@
-"""What the desk keeps beside the reports."""
+"""What the desk keeps beside the reports, and by which sort of record a report is found.
+
+What reports tell is filled by `migrate`, from what the rows hold.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ def upgrade() -> None:
     op.create_index("readings_by_moment", "readings", ["known_at"], if_not_exists=True)
     _add_codings()
     _add_accounts()
+    _add_search()
 
 
 def _add_codings() -> None:
@@ -55,3 +59,14 @@ def _add_accounts() -> None:
         sa.Column("reader", sa.String(80), primary_key=True),
         sa.Column("at", sa.String(32), nullable=False),
     )
+
+
+def _add_search() -> None:
+    op.create_table(
+        "tells",
+        sa.Column("what", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), primary_key=True),
+        sa.Column("published", sa.String(32), primary_key=True),
+        sa.Column("report", sa.String(32), sa.ForeignKey("reports.id"), primary_key=True),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("searched_by_date", "searched", ["published", "report"])

@@ -1,0 +1,167 @@
+"""The passages that a search looks at before it ranks them: of the newest reports on, as many as make a good choice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from dragoman.api.search.keep import States, kept, of_report, states_of
+from dragoman.api.search.meaning import Meaning
+from dragoman.api.search.quote import Stand, best_passage, window
+from dragoman.records import Actor, AnyRecord, Report, Span
+from dragoman.store import Place, Wanted, standing, words
+
+if TYPE_CHECKING:
+    from dragoman.store import Store
+
+# So many passages make a pool; so many reports are looked into for it at most, and so many at once.
+PASSAGES, REPORTS, STEP, FIRST_STEP = 100, 160, 40, 16
+# Records whose passages overlap make one passage, as long as it is no longer than this.
+LONGEST = 400
+ACTOR = Actor.__name__.lower()
+Voices = Callable[[AnyRecord], int]
+
+
+class Passage(Struct, frozen=True, kw_only=True):
+    """A passage that a search may show.
+
+    Attributes:
+        place: of its report in the order of the search.
+        report: the report; `span`: the passage; `around`: with the text around it.
+        stands: where words that were searched for stand in either, and in the title.
+        records: those that were searched for and rest on it; for words alone none yet.
+    """
+
+    place: Place
+    report: Report
+    span: Span
+    around: Span
+    stands: tuple[Stand, ...] = ()
+    records: tuple[AnyRecord, ...] = ()
+
+
+class Pool(Struct, frozen=True):
+    """Passages to choose from.
+
+    Attributes:
+        passages: in the order of their reports.
+        first, last: the places that it goes from and to; None where there is no report.
+    """
+
+    passages: tuple[Passage, ...]
+    first: Place | None
+    last: Place | None
+
+
+def pool(store: Store, meaning: Meaning, known_at: datetime | None, voices: Voices | None) -> Pool:
+    """The passages of the reports that a search takes up, from its first place on.
+
+    Args:
+        store: holds the reports.
+        meaning: what is asked for; its `sought` says where to begin, and where a pool ends that was begun before.
+        known_at: only what was known then.
+        voices: by how many voices a record is told, where that is asked for.
+    """
+    found, places, step = list[Passage](), list[Place](), FIRST_STEP
+    sought, ends = meaning.sought, meaning.sought.last is not None
+    while ends or (len(found) < PASSAGES and len(places) < REPORTS):
+        met = store.seek(sought, most=step, known_at=known_at)
+        for passages in _looked_into(store, meaning, known_at, met, voices):
+            found += passages
+        places += met
+        if len(met) < step:
+            break
+        sought, step = structs.replace(sought, first=met[-1].next), STEP
+    return Pool(tuple(found), places[0] if places else None, places[-1] if places else None)
+
+
+def _looked_into(
+    store: Store, meaning: Meaning, known_at: datetime | None, met: Sequence[Place], voices: Voices | None
+) -> Iterator[list[Passage]]:
+    """The passages of some reports, report by report."""
+    ids = tuple(place.report for place in met)
+    held = store.holdings(known_at=known_at, wanted=Wanted(reports=ids, kinds=_kinds(meaning)))
+    of, states = by_report(held.records), states_of(held.records)
+    reports = {report.id: report for report in held.reports}
+    for place in met:
+        report = reports[place.report]
+        yield list(passages(meaning, place, report, of.get(report.id, ()), states, voices))
+
+
+def _kinds(meaning: Meaning) -> tuple[str, ...]:
+    """The kinds of records that have to be read: those that are asked for, and actors where somebody is."""
+    if not meaning.kinds:
+        return ("none",)
+    people = any(test.field in {"actor", "by", "to"} for test in meaning.tests)
+    return (*meaning.kinds, ACTOR) if people else meaning.kinds
+
+
+def by_report(records: Sequence[AnyRecord]) -> Mapping[str, tuple[AnyRecord, ...]]:
+    """The records of each report."""
+    found: dict[str, list[AnyRecord]] = {}
+    for record in records:
+        found.setdefault(record.evidence.report, []).append(record)
+    return {id: tuple(those) for id, those in found.items()}
+
+
+def passages(
+    meaning: Meaning,
+    place: Place,
+    report: Report,
+    records: Sequence[AnyRecord],
+    states: States,
+    voices: Voices | None = None,
+) -> Iterator[Passage]:
+    """The passages of one report that a search may show."""
+    held = tuple(words(report)) if meaning.words else ()
+    stands = tuple(Stand(*one) for one in standing(meaning.words, held))
+    if not meaning.kinds:
+        if of_report(meaning, report):
+            yield from _of_words(place, report, stands)
+        return
+    wanted = kept(meaning, report, records, states)
+    if voices is not None:
+        wanted = tuple(one for one in wanted if all(count.holds(voices(one)) for count in meaning.voices))
+    terms = {number for number, term in enumerate(meaning.words) if not term.absent}
+    headed = _near(stands, report.title_span)
+    for span, those in _together(wanted):
+        around = window(report, span)
+        near = _near(stands, around)
+        if terms <= {one.term for one in near}:
+            shown = tuple(sorted({*near, *headed}))
+            yield Passage(place=place, report=report, span=span, around=around, stands=shown, records=those)
+
+
+def _of_words(place: Place, report: Report, stands: tuple[Stand, ...]) -> Iterator[Passage]:
+    """The passage in which most of the words stand; where none is searched for, the beginning of the article."""
+    start = report.body[0].start if report.body else 0
+    span = best_passage(report, stands or (Stand(start, start, 0),))
+    around = window(report, span)
+    near = {*_near(stands, around), *_near(stands, report.title_span)}
+    yield Passage(place=place, report=report, span=span, around=around, stands=tuple(sorted(near)))
+
+
+def _near(stands: Sequence[Stand], stretch: Span | None) -> tuple[Stand, ...]:
+    """The words that stand in a stretch of the text."""
+    if stretch is None:
+        return ()
+    return tuple(one for one in stands if stretch.start <= one.start and one.end <= stretch.end)
+
+
+def _together(records: Sequence[AnyRecord]) -> Iterator[tuple[Span, tuple[AnyRecord, ...]]]:
+    """Records whose passages overlap, with the passage that they have together."""
+    placed = sorted((one.evidence.span, one.id, one) for one in records if one.evidence.spans)
+    those, whole = list[AnyRecord](), Span(0, 0)
+    for span, _, record in placed:
+        joint = Span(whole.start, max(whole.end, span.end))
+        if those and span.start < whole.end and joint.end - joint.start <= LONGEST:
+            those, whole = [*those, record], joint
+            continue
+        if those:
+            yield whole, tuple(those)
+        those, whole = [record], span
+    if those:
+        yield whole, tuple(those)
