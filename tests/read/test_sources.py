@@ -70,7 +70,7 @@ def test_a_file_whose_name_has_a_star_is_no_pattern(tmp_path):
 PROBLEMS = [
     ("absent.txt", "no such file", "check the path"),
     ("nothing/*.txt", "no file matches", "pattern"),
-    ("report.pdf", "type .pdf", "save it as one of .txt"),
+    ("report.odt", "type .odt", "save it as one of .txt"),
     ("README", "without a type", "rename"),
     ("broken.txt", "broken link", "file itself"),
 ]
@@ -78,7 +78,7 @@ PROBLEMS = [
 
 @pytest.mark.parametrize(("name", "message", "mend"), PROBLEMS)
 def test_what_cannot_be_read_is_a_problem_with_a_mend_and_the_rest_is_read(folder, name, message, mend):
-    (folder / "report.pdf").write_bytes(b"%PDF-1.4")
+    (folder / "report.odt").write_bytes(b"office")
     (folder / "README").write_text("x", encoding="utf-8")
     (folder / "broken.txt").symlink_to(folder / "gone.txt")
     read, problems = split(sources([folder / name, folder / "b.txt"]))

@@ -121,6 +121,12 @@ class HeadNames(Struct, frozen=True):
     address: tuple[str, ...]
 
 
+class MailNames(Struct, frozen=True):
+    """What programs put before the subject of a mail that answers another or sends one on."""
+
+    answers: frozenset[str]
+
+
 class Language(Struct, frozen=True):
     """A language: its function words, its months and weekdays, and how dates are written in it."""
 
@@ -164,6 +170,7 @@ class Pages(Struct, frozen=True, kw_only=True, dict=True):
     forms: dict[str, str]
     html: HtmlNames
     head: HeadNames
+    mail: MailNames
     languages: dict[str, Language]
     cues: PageCues
 

@@ -81,7 +81,11 @@ class Block(Struct, frozen=True):
 
 
 class Hints(Struct, frozen=True, kw_only=True):
-    """What a page's own markup or fields say of it, "" where they say nothing; `date` as ISO 8601 or as found."""
+    """What a page's own markup or fields say of it, "" where they say nothing; `date` as ISO 8601 or as found.
+
+    Attributes:
+        seen: the day, as ISO 8601, on which it was captured or made as it stands: no later was it published.
+    """
 
     title: str = ""
     outlet: str = ""
@@ -90,6 +94,7 @@ class Hints(Struct, frozen=True, kw_only=True):
     address: str = ""
     language: str = ""
     origin: str = ""
+    seen: str = ""
 
     def beside(self, other: Hints) -> Hints:
         """These, with the other's where these say nothing."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from charset_normalizer import from_bytes
 from msgspec import Struct
 
+from dragoman.read.charsets import apart, encoding
 from dragoman.read.language import language
 from dragoman.read.raw import trouble
 
@@ -28,8 +29,6 @@ _DECLARED = re.compile(
     rb"(?:<meta[^<>]{0,200}?charset|<\?xml[^<>]{0,100}?encoding)\s{0,5}=\s{0,5}[\"']?([\w.:-]{2,40})"
 )
 HEAD_BYTES = 4096
-# Encodings whose bytes may pass for UTF-8 though they are not: where they are told, they are believed.
-WIDE = ("utf-16", "utf-32", "iso2022")
 SAMPLE_BYTES = 65536
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # So many stray bytes, or so small a share of the multi-byte characters, are damage and not another encoding.
@@ -79,12 +78,12 @@ def _magic(data: bytes, pages: Pages) -> str:
 
 
 def _text(raw: Raw, pages: Pages) -> Decoded:
-    for mark, encoding in BYTE_ORDER_MARKS:
+    for mark, code in BYTE_ORDER_MARKS:
         if raw.data.startswith(mark):
-            return _counted(raw, raw.data.decode(encoding, "replace"), encoding)
-    wide = _known(raw.charset)
-    if wide.startswith(WIDE):
-        return _counted(raw, raw.data.decode(wide, "replace"), wide)
+            return _counted(raw, raw.data.decode(code, "replace"), code)
+    told = encoding(raw.charset)
+    if told and apart(told):
+        return _counted(raw, raw.data.decode(told, "replace"), told)
     try:
         return Decoded(raw.data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -93,10 +92,10 @@ def _text(raw: Raw, pages: Pages) -> Decoded:
 
 def _not_quite_utf8(raw: Raw, pages: Pages) -> Decoded:
     lossy = raw.data.decode("utf-8", "replace")
-    for encoding in (_known(raw.charset), _declared(raw.data)):
-        if encoding and encoding != "utf-8":
+    for told in (encoding(raw.charset), _declared(raw.data)):
+        if told and told != "utf-8":
             try:
-                return Decoded(raw.data.decode(encoding))
+                return Decoded(raw.data.decode(told))
             except UnicodeDecodeError:
                 continue
     strays = lossy.count(REPLACEMENT)
@@ -109,27 +108,19 @@ def _not_quite_utf8(raw: Raw, pages: Pages) -> Decoded:
 def _declared(data: bytes) -> str:
     """The encoding that an HTML or XML head declares, "" where it declares none that is known."""
     match = _DECLARED.search(data[:HEAD_BYTES].lower())
-    return _known(match[1].decode("ascii")) if match else ""
-
-
-def _known(name: str) -> str:
-    """An encoding of text by its name, "" where none that we know is called so."""
-    try:
-        return codecs.lookup(b"".decode(name) or name).name if name else ""
-    except (LookupError, ValueError):
-        return ""
+    return encoding(match[1].decode("ascii", "replace")) if match else ""
 
 
 def _guessed(raw: Raw, lossy: str, pages: Pages) -> Decoded:
     """The text in the encoding of its language, where function words tell this, else in the likeliest encoding."""
     spoken = pages.languages.get(language(lossy[:SAMPLE_BYTES], pages))
     best = None if spoken and spoken.encoding else from_bytes(raw.data[:SAMPLE_BYTES]).best()
-    encoding = (spoken.encoding if spoken else "") or (best.encoding if best else "utf-8")
+    code = (spoken.encoding if spoken else "") or (best.encoding if best else "utf-8")
     try:
-        text = raw.data.decode(encoding)
+        text = raw.data.decode(code)
     except (UnicodeDecodeError, LookupError):
         return _counted(raw, lossy, "utf-8")
-    name = RENAMED.get(encoding, encoding)
+    name = RENAMED.get(code, code)
     message = f"the file is not UTF-8; it was read as {name}, which is a guess"
     return Decoded(text, (trouble(raw.source, message, "save it as UTF-8 if names look wrong", fatal=False),))
 

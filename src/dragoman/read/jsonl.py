@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from dragoman.read.blocks import Hints
+from dragoman.read.leads import ADDRESS, Lead, day
 from dragoman.read.raw import trouble
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ class Entry(Struct, frozen=True):
     number: int
 
 
-def entries(raw: Raw, text: str) -> Iterator[Entry | Problem]:
-    """The reports of a JSON or JSONL text; lines that hold none are problems, the others are read all the same."""
+def entries(raw: Raw, text: str) -> Iterator[Entry | Lead | Problem]:
+    """The reports of a JSON or JSONL text; what has an address and no text is a lead, what has neither a problem."""
     whole = _whole(text)
     if whole is not None:
         for number, value in enumerate(whole, start=raw.line):
@@ -87,19 +88,45 @@ def _whole(text: str) -> list[Any] | None:
     return cast("list[Any]", value) if isinstance(value, list) else None
 
 
-def _entry(raw: Raw, value: object, number: int) -> Entry | Problem:
+def _entry(raw: Raw, value: object, number: int) -> Entry | Lead | Problem:
     if not isinstance(value, dict):
         return trouble(f"{raw.source}:{number}", "the record is no object", f"write {WANTED}")
-    given = {_plain(str(key)): item for key, item in cast("dict[str, Any]", value).items()}
-    fields = {field: _first(given, names) for field, names in FIELDS.items()}
+    given = {plain_name(str(key)): item for key, item in cast("dict[str, Any]", value).items()}
+    mapped = {field: _at(cast("object", value), path) for field, path in raw.fields}
+    fields = {field: mapped.get(field) or _first(given, names) for field, names in FIELDS.items()}
     text = fields.pop("text")
+    if not text.strip() and ADDRESS.fullmatch(fields["address"]):
+        return _lead(raw, given, fields)
     if not text.strip():
         known = ", ".join(sorted(given)) or "none"
         return trouble(f"{raw.source}:{number}", f"the record has no text; its fields: {known}", f"write {WANTED}")
     return Entry(text, Hints(**fields), number)
 
 
-def _plain(name: str) -> str:
+def _lead(raw: Raw, given: dict[str, Any], fields: dict[str, str]) -> Lead:
+    """The lead that a record without a text is."""
+    told = day(fields["date"])
+    return Lead(
+        address=fields["address"],
+        title=fields["title"],
+        outlet=fields["outlet"],
+        language=fields["language"],
+        date=told,
+        date_of="" if not told else "seen" if "seendate" in given else "published",
+        source=raw.source,
+    )
+
+
+def _at(value: object, path: str) -> str:
+    """What stands in a record at a path of names joined by dots, as text."""
+    here: object = value
+    for name in path.split("."):
+        here = cast("dict[str, object]", here).get(name) if isinstance(here, dict) else None
+    return _text(here)
+
+
+def plain_name(name: str) -> str:
+    """The name of a field or column in small letters and without marks, as names are compared."""
     return "".join(c for c in name.lower() if c.isalnum())
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from dragoman.codebook.wording import words
 from dragoman.read.dates import Dated, dates
@@ -71,7 +71,23 @@ def published(page: Page, found: Article, heading: int, outlet: Outlet | None, b
         )
         if day is not None:
             return _day(day, "stated" if dated.year else "inferred", candidate.words)
-    return window(page, found, book.pages)
+    return _seen(window(page, found, book.pages), page.hints.seen)
+
+
+def _seen(when: When, seen: str) -> When:
+    """The window of a text that was seen on a day: it ends then; where the text gives none, that day."""
+    match = _ISO.match(seen)
+    try:
+        day = date(*(int(part) for part in match.groups())) if match else None
+    except ValueError:
+        day = None
+    if day is None:
+        return when
+    if when.start is None and when.end is None:
+        return _day(day, "inferred", "")
+    last = datetime(day.year, day.month, day.day) + DAY
+    later = when.start is not None and when.start >= last
+    return when if later or (when.end is not None and when.end <= last) else structs.replace(when, end=last)
 
 
 def _completed(dated: Dated, candidates: list[Candidate]) -> Dated:

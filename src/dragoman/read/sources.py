@@ -5,45 +5,80 @@ from __future__ import annotations
 import glob
 import os
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
-from dragoman.read.address import is_address, new_fetcher, opened
-from dragoman.read.media import MEDIA
+from msgspec import structs
+
+from dragoman.errors import UnknownNameError
+from dragoman.read.address import is_address, new_fetcher
+from dragoman.read.address import opened as fetched
+from dragoman.read.html_page import is_html
+from dragoman.read.jsonl import FIELDS
+from dragoman.read.kinds import HEAD_BYTES, kind
+from dragoman.read.limits import LIMITS, MEGABYTE, Limits
+from dragoman.read.lines import parts
+from dragoman.read.media import ACCEPTED, MEDIA, by_name, known, suffix_of, untyped
 from dragoman.read.raw import Raw, trouble
+from dragoman.read.streams import Reader, pieces_of
+from dragoman.read.unpack import ARCHIVES, LINED, SPLIT, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from dragoman.read.fetch import Fetcher
-    from dragoman.records import MediaType, Problem
+    from dragoman.records import Problem
 
-LIMIT_BYTES = 20 * 2**20
-ACCEPTED = ", ".join(suffix for suffix in MEDIA)
+__all__ = ["LIMIT_BYTES", "MEDIA", "sources"]
+
+LIMIT_BYTES = LIMITS.file_bytes
+NO_FIELDS = MappingProxyType[str, str]({})
 MAGIC = set("*?[")
 # Files that systems and editors leave behind are passed over without a word.
 STRAY = (".", "~$", "._")
 
 
 def sources(
-    paths: Iterable[str | Path], *, limit_bytes: int = LIMIT_BYTES, allow: Iterable[str] = ()
+    paths: Iterable[str | Path],
+    *,
+    limit_bytes: int = LIMIT_BYTES,
+    allow: Iterable[str] = (),
+    fields: Mapping[str, str] = NO_FIELDS,
 ) -> Iterator[Raw | Problem]:
     """The sources at the paths, in their order, folders and globs in the order of names, each file once.
 
     Args:
         paths: files, folders (with all folders below), glob patterns (`reports/**/*.txt`) and addresses of the web.
-        limit_bytes: the longest file, or the longest line of a JSONL file, that is read.
+        limit_bytes: the longest file, member of an archive, or line of a JSONL file, that is read.
         allow: hosts and networks that may be asked though they are not public.
+        fields: of JSONL, at which path of a record a field of ours stands, such as `text` at `meta.body`.
 
     Raises:
         MissingExtraError: an address is among them, and the packages that fetch are not installed.
+        UnknownNameError: a field is none of ours.
         InputError: a network is none.
     """
+    mapped = tuple(sorted(_known_fields(fields).items()))
+    for found in _each(paths, limit_bytes, allow):
+        yield structs.replace(found, fields=mapped) if mapped and isinstance(found, Raw) else found
+
+
+def _known_fields(fields: Mapping[str, str]) -> Mapping[str, str]:
+    for name in fields:
+        if name not in FIELDS:
+            raise UnknownNameError("field of a report", name, FIELDS)
+    return fields
+
+
+def _each(paths: Iterable[str | Path], limit_bytes: int, allow: Iterable[str]) -> Iterator[Raw | Problem]:
+    """The sources at the paths, as their names and bytes tell them."""
+    limits = structs.replace(LIMITS, file_bytes=limit_bytes)
     seen: set[str] = set()
     fetcher: Fetcher | None = None
     for path in [paths] if isinstance(paths, str | Path) else paths:
         if isinstance(path, str) and is_address(path):
             fetcher = fetcher or new_fetcher(limit_bytes, allow)
-            yield opened(path, fetcher)
+            yield fetched(path, fetcher)
             continue
         for found in _files(Path(path).expanduser()):
             if not isinstance(found, Path):
@@ -52,7 +87,7 @@ def sources(
             real = os.path.realpath(found)
             if real not in seen:
                 seen.add(real)
-                yield from _opened(found, limit_bytes)
+                yield from _opened(found, limits)
 
 
 def _files(path: Path) -> Iterator[Path | Problem]:
@@ -108,57 +143,33 @@ def _folder(top: Path) -> Iterator[Path | Problem]:
         yield trouble(str(top), "the folder holds no files", f"put reports into it ({ACCEPTED})", fatal=False)
 
 
-def _opened(path: Path, limit_bytes: int) -> Iterator[Raw | Problem]:
-    media = MEDIA.get(path.suffix.lower())
-    if media is None:
-        what = f"files of type {path.suffix}" if path.suffix else "files without a type"
-        yield trouble(str(path), f"{what} are not read", f"save it as one of {ACCEPTED}, or rename it")
-        return
+def _opened(path: Path, limits: Limits) -> Iterator[Raw | Problem]:
     try:
         if not path.is_file():
             yield trouble(str(path), "it is a broken link or no ordinary file", "give the file itself")
             return
         with path.open("rb") as file:
-            yield from _read(path, file, media, limit_bytes)
+            yield from _read(path, file, limits)
     except OSError as error:
         mend = "give read permission" if isinstance(error, PermissionError) else "check the disk and the path"
         yield trouble(str(path), f"the file cannot be opened: {error.strerror or error}", mend)
 
 
-def _read(path: Path, file: BinaryIO, media: MediaType, limit_bytes: int) -> Iterator[Raw | Problem]:
-    size = os.fstat(file.fileno()).st_size
-    if size <= limit_bytes:
-        yield Raw(str(path), path.name, file.read(), media)
-    elif media == "jsonl" and path.suffix.lower() != ".json":
-        yield from _parts(path, file, limit_bytes)
+def _read(path: Path, file: BinaryIO, limits: Limits) -> Iterator[Raw | Problem]:
+    """The sources in an open file: one, or what lies in an archive."""
+    suffix, size = suffix_of(path.name), os.fstat(file.fileno()).st_size
+    base = Raw(str(path), path.name, b"", by_name(path.name))
+    head = file.read(HEAD_BYTES)
+    file.seek(0)
+    what = kind(head, suffix)
+    if what in ARCHIVES:
+        yield from opened(base, file, limits)
+    elif what == "text" and not known(path.name) and not is_html(head.decode("utf-8", "replace")):
+        yield trouble(str(path), f"{untyped(suffix)} are not read", f"save it as one of {ACCEPTED}, or rename it")
+    elif size <= limits.file_bytes:
+        yield structs.replace(base, data=file.read())
+    elif suffix in LINED:
+        yield from parts(base, Reader(pieces_of(file)), limits.file_bytes)
     else:
-        yield trouble(
-            str(path),
-            f"the file has {size / 2**20:.1f} MB, more than the limit of {limit_bytes / 2**20:.1f} MB",
-            "split it into one file per report, or as JSONL with one report a line, or raise --limit-mb (limit_bytes)",
-        )
-
-
-def _parts(path: Path, file: BinaryIO, limit_bytes: int) -> Iterator[Raw | Problem]:
-    """A long JSONL file as parts of whole lines, none longer than the limit."""
-    first = number = 1
-    part: list[bytes] = []
-    length = 0
-    while line := file.readline(limit_bytes + 1):
-        if len(line) > limit_bytes:
-            yield trouble(
-                f"{path}:{number}",
-                "the line is longer than the limit",
-                "split it, or raise the limit (--limit-mb, limit_bytes)",
-            )
-            while line and not line.endswith(b"\n"):
-                line = file.readline(limit_bytes)
-            line = b"\n"  # keeps the count of lines
-        if length + len(line) > limit_bytes:
-            yield Raw(str(path), path.name, b"".join(part), "jsonl", first)
-            part, length, first = [], 0, number
-        part.append(line)
-        length += len(line)
-        number += 1
-    if part:
-        yield Raw(str(path), path.name, b"".join(part), "jsonl", first)
+        most = limits.file_bytes / MEGABYTE
+        yield trouble(str(path), f"the file has {size / MEGABYTE:.1f} MB, more than the limit of {most:.1f} MB", SPLIT)

@@ -12,7 +12,7 @@ from dragoman.records.record import ID_CHARACTERS
 from dragoman.records.when import When
 
 OriginKind = Literal["own", "copy", "summary", "unknown"]
-MediaType = Literal["text", "html", "markdown", "jsonl", "feed"]
+MediaType = Literal["text", "html", "markdown", "jsonl", "feed", "pdf", "docx", "mail"]
 
 
 class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -38,12 +38,14 @@ class Report(Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         id: digest of file name and text; computed where not given.
         source: path or address it was read from; `file`: the name alone.
-        text: the raw decoded text, before any cleaning; all offsets refer to it.
+        text: the raw decoded text, before any cleaning; all offsets refer to it. Of a PDF, a Word document or the plain
+            part of a mail it is the text taken out of it.
         body: ranges of `text` that are the article itself, in order, without forms, menus, captions, ads, teasers.
         title, outlet, byline: as found, "" where not; `outlet_key`: gazetteer id of the outlet or None.
         published: the date of this copy; an interval where it could only be inferred; basis `unknown` where not.
         language: ISO 639-1 of the body, "" where unsure.
         dateline: the place that the text is datelined from, "" where none.
+        within: id of the report that it came attached to, as to a mail; "" for none.
     """
 
     source: str
@@ -62,6 +64,7 @@ class Report(Struct, frozen=True, kw_only=True, omit_defaults=True):
     language: str = ""
     dateline: str = ""
     address: str = ""
+    within: str = ""
 
     def __post_init__(self) -> None:
         """Give the report its id."""
