@@ -33,6 +33,11 @@ NAME_CHARACTERS = 120
 PLAIN_SHARE = 0.5
 SAVED = "snapshot-content-location"
 SIGNATURE = "-- "
+# Parts that hold no text: pictures, sounds, and what programs add to sign a mail or to make appointments.
+MUTE = ("image", "audio", "video", "font")
+SIGNED = frozenset({"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature",
+                    "application/pgp-keys", "text/calendar", "text/vcard", "text/x-vcard", "application/ms-tnef",
+                    "message/delivery-status", "text/rfc822-headers"})  # fmt: skip
 _BOUNDARY = re.compile(rb"boundary\s{0,3}=", re.IGNORECASE)
 _TAGS = re.compile(r"<(?:style|script)\b[^<]{0,100000}</|<[^<>]{0,2000}>|\s+", re.IGNORECASE)
 _ANSWER = re.compile(r"\s{0,5}([^\W\d_]{1,6})\s?(?:\[\d{1,3}\])?\s?[:：]\s{0,5}")
@@ -159,6 +164,8 @@ def _joined(text: str) -> str:
 def _attached(raw: Raw, parts: list[Message]) -> Iterator[Raw]:
     """What is attached, and the mails in it, each with a name that cannot lead a terminal astray."""
     for number, part in enumerate(parts, start=1):
+        if part.get_content_maintype() in MUTE or part.get_content_type() in SIGNED:
+            continue
         mail = part.is_multipart()
         data = b"".join(map(_source, _below(part)[:1])) if mail else _bytes(part)
         name = _name(part) or (f"mail-{number}.eml" if mail else f"part-{number}")

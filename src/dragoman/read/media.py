@@ -20,7 +20,8 @@ MEDIA: dict[str, MediaType] = {
 }  # fmt: skip
 # Archives, and tables of addresses: what lies in them, or what they list, has forms of its own.
 OTHERS = (".zip", ".wacz", ".warc", ".gz", ".csv", ".tsv")
-ACCEPTED = ", ".join((*MEDIA, *OTHERS))
+# What a user is told to save as; problems are read on one line.
+ACCEPTED = ".txt, .html, .md, .jsonl, .pdf, .docx or .eml"
 # What servers call what we read.
 CONTENT: dict[str, MediaType] = {
     "text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "text/markdown": "markdown",

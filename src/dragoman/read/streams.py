@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from dragoman.read.limits import Limits
 
 PIECE_BYTES = 65_536
-AGAIN = "get it anew; what came before was read"
+AGAIN = "get it anew; what could be made out was read"
+MEMBER = b"\x1f\x8b\x08"
+MOST_DAMAGED = 100
 GZIP = zlib.MAX_WBITS | 16
 
 
@@ -67,33 +69,58 @@ def pieces_of(file: IO[bytes]) -> Iterator[bytes]:
         yield piece
 
 
+class _Members:
+    """Gzip members that follow one another, unpacked one after the other; a damaged one is passed over."""
+
+    def __init__(self, budget: Budget) -> None:
+        self.budget = budget
+        self.packed = self.unpacked = self.damaged = 0
+        self.begun = False
+        self.member = zlib.decompressobj(GZIP)
+
+    def take(self, piece: bytes) -> Iterator[bytes]:
+        """What a piece of them holds."""
+        self.packed += len(piece)
+        while piece:
+            if self.member.eof:
+                self.member, self.begun = zlib.decompressobj(GZIP), False
+                piece = piece.lstrip(b"\0")
+                continue
+            self.begun = True
+            try:
+                found = self.member.decompress(piece, PIECE_BYTES * 16)
+            except zlib.error:
+                piece = self._next(piece)
+                continue
+            piece = self.member.unused_data if self.member.eof else self.member.unconsumed_tail
+            self.unpacked += len(found)
+            check_ratio(self.packed, self.unpacked, self.budget.limits)
+            self.budget.take(len(found))
+            yield found
+
+    def _next(self, piece: bytes) -> bytes:
+        """The piece from where another member may begin."""
+        self.damaged += 1
+        if self.damaged > MOST_DAMAGED:
+            raise DamagedError("the gzip archive is damaged", AGAIN)
+        self.member, self.begun = zlib.decompressobj(GZIP), False
+        at = piece.find(MEMBER, 1)
+        return piece[at:] if at > 0 else b""
+
+
 def gunzipped(pieces: Iterable[bytes], budget: Budget) -> Iterator[bytes]:
-    """What gzip members that follow one another hold, piece by piece.
+    """What gzip members that follow one another hold, piece by piece; what is damaged is passed over.
 
     Raises:
-        DamagedError: they are cut off, broken, or hold far more than their size lets expect.
+        DamagedError: at the end, where some were damaged or cut off; at once, where they hold far more than their size
+            lets expect.
     """
-    packed = unpacked = 0
-    unpacker, begun = zlib.decompressobj(GZIP), False
+    members = _Members(budget)
     for piece in pieces:
-        packed += len(piece)
-        rest = piece
-        while rest:
-            if unpacker.eof:
-                rest = rest.lstrip(b"\0")
-                unpacker, begun = zlib.decompressobj(GZIP), False
-                continue
-            begun = True
-            try:
-                found = unpacker.decompress(rest, PIECE_BYTES * 16)
-            except zlib.error as error:
-                raise DamagedError("the gzip archive is damaged, or other bytes follow its end", AGAIN) from error
-            rest = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
-            unpacked += len(found)
-            check_ratio(packed, unpacked, budget.limits)
-            budget.take(len(found))
-            yield found
-    if begun and not unpacker.eof:
+        yield from members.take(piece)
+    if members.damaged:
+        raise DamagedError("the gzip archive is damaged, or other bytes follow its end", AGAIN)
+    if members.begun and not members.member.eof:
         raise DamagedError("the gzip archive is cut off: its end is missing", AGAIN)
 
 
@@ -109,17 +136,21 @@ def check_ratio(packed: int, unpacked: int, limits: Limits) -> None:
 
 
 class Reader:
-    """Pieces of bytes as a stream that is read by lines and by length, in time that grows with what is read."""
+    """Pieces of bytes as a stream that is read by lines and by length, in time that grows with what is read.
+
+    Where the pieces end in damage, what came before is given first, and the damage is raised after it.
+    """
 
     def __init__(self, pieces: Iterable[bytes]) -> None:
         self._pieces = iter(pieces)
         self._held = b""
         self._at = 0
+        self._damage: DamagedError | None = None
 
     def read(self, size: int) -> bytes:
         """The next bytes, fewer only at the end."""
         parts: list[bytes] = []
-        while size > 0 and (self._at < len(self._held) or self._more()):
+        while size > 0 and self._ready(raising=not parts):
             part = self._held[self._at : self._at + size]
             self._at += len(part)
             size -= len(part)
@@ -129,7 +160,7 @@ class Reader:
     def skip(self, size: int) -> int:
         """How many of the next bytes there were, left unread."""
         gone = 0
-        while gone < size and (self._at < len(self._held) or self._more()):
+        while gone < size and self._ready(raising=not gone):
             step = min(size - gone, len(self._held) - self._at)
             self._at += step
             gone += step
@@ -139,7 +170,7 @@ class Reader:
         """The next bytes up to a line end, with it, `most` at the most; empty at the end."""
         parts: list[bytes] = []
         length = 0
-        while length < most and (self._at < len(self._held) or self._more()):
+        while length < most and self._ready(raising=not parts):
             end = self._held.find(b"\n", self._at, self._at + most - length) + 1
             stop = end or min(len(self._held), self._at + most - length)
             parts.append(self._held[self._at : stop])
@@ -160,12 +191,21 @@ class Reader:
         while piece := self.read(PIECE_BYTES):
             yield piece
 
-    def _more(self) -> bool:
-        """Whether another piece came; it takes the place of the one that is read up."""
-        self._held, self._at = next(self._pieces, b""), 0
-        while not self._held:
-            following = next(self._pieces, None)
-            if following is None:
+    def _ready(self, *, raising: bool) -> bool:
+        """Whether there are bytes to take; the next piece takes the place of the one that is read up.
+
+        Raises:
+            DamagedError: there are none, for the pieces end in damage, and this is the time to say so.
+        """
+        while self._at >= len(self._held) and self._damage is None:
+            try:
+                piece = next(self._pieces, None)
+            except DamagedError as error:
+                self._damage = error
+                break
+            if piece is None:
                 return False
-            self._held = following
-        return True
+            self._held, self._at = piece, 0
+        if self._at >= len(self._held) and self._damage is not None and raising:
+            raise self._damage
+        return self._at < len(self._held)

@@ -54,15 +54,16 @@ def opened(base: Raw, file: IO[bytes], limits: Limits) -> Found:
 
 def _archive(base: Raw, file: IO[bytes], budget: Budget) -> Found:
     """The sources in one archive; what is wrong with it is told after those that could be read."""
+    count = 0
     try:
         head = file.read(HEAD_BYTES)
         file.seek(0)
-        if kind(head, suffix_of(base.file)) == "zip":
-            yield from _zip(base, file, budget)
-        else:
-            yield from _stream(base, Reader(pieces_of(file)), budget)
+        is_zip = kind(head, suffix_of(base.file)) == "zip"
+        for found in _zip(base, file, budget) if is_zip else _stream(base, Reader(pieces_of(file)), budget):
+            count += isinstance(found, Raw)
+            yield found
     except DamagedError as error:
-        yield trouble(base.source, error.message, error.mend)
+        yield trouble(base.source, error.message, error.mend, fatal=not count)
 
 
 def _zip(base: Raw, file: IO[bytes], budget: Budget) -> Found:
@@ -104,15 +105,14 @@ def _stream(base: Raw, reader: Reader, budget: Budget) -> Found:
         raise DamagedError(
             f"archives lie in one another more than {budget.limits.depth} deep", "unpack the outer ones first"
         )
-    inner = structs.replace(base, depth=base.depth + 1)
     if what == "gzip":
         name = base.file[: -len(".gz")] if suffix == ".gz" else base.file
-        named = structs.replace(inner, file=name, media=by_name(name))
-        yield from _stream(named, Reader(gunzipped(reader.rest(), budget)), budget)
+        inner = structs.replace(base, file=name, media=by_name(name), depth=base.depth + 1)
+        yield from _stream(inner, Reader(gunzipped(reader.rest(), budget)), budget)
     elif what == "warc":
-        yield from warc.pages(inner, reader, budget)
+        yield from warc.pages(base, reader, budget)
     elif what == "zip":
-        yield from _archive(inner, BytesIO(bounded(reader, budget.limits)), budget)
+        yield from _archive(base, BytesIO(bounded(reader, budget.limits)), budget)
     elif what == "text" and not known(base.file) and not is_html(head.decode("utf-8", "replace")):
         yield trouble(base.source, f"{untyped(suffix)} are not read", f"save it as one of {ACCEPTED}, or rename it")
     else:

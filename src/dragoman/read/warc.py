@@ -65,7 +65,7 @@ def pages(base: Raw, reader: Reader, budget: Budget) -> Iterator[Raw | Problem]:
         page = _page(base, number, fields, block, budget.limits, passed) if block else None
         if page:
             yield page
-    for why, count in sorted(passed.items()):
+    for why, count in sorted((+passed).items()):
         message, mend = PASSED[why]
         yield trouble(base.source, f"{count} of its {number} records {message}", mend, fatal=False)
     if not number:
