@@ -90,6 +90,11 @@ class Listing(Sequence[T_co]):
         return left_out(self._picture)
 
     @property
+    def what(self) -> str:
+        """What is listed, as a noun in the plural."""
+        return self._shape.what
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns of its tables."""
         return tuple(self._shape.columns)

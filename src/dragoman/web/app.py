@@ -10,7 +10,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from dragoman.errors import InputError
-from dragoman.web import assets, errors, pages
+from dragoman.web import api, assets, errors, pages
 from dragoman.web.holding import Holding
 from dragoman.web.pages import login
 from dragoman.web.security import users
@@ -58,6 +58,7 @@ def desk(address: str | Path, settings: Settings | None = None) -> FastAPI:
     app.mount(assets.MOUNT, assets.Assets(packages=[("dragoman.web", "static")]), name="static")
     app.include_router(login.router, include_in_schema=False)
     app.include_router(pages.router, dependencies=[Depends(users.let_in)])
+    app.include_router(api.router, dependencies=[Depends(users.let_in)])
     app.add_middleware(Sessions)
     app.add_middleware(GZipMiddleware, minimum_size=ZIPPED)
     app.add_middleware(SafeHeaders)
