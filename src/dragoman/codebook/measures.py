@@ -41,6 +41,22 @@ class TimelineWeights(Struct, frozen=True, forbid_unknown_fields=True):
     quiet_day: float
 
 
+class ReviewWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """What makes a record worth a look: how doubtful it is, and how much hangs on it."""
+
+    least_doubt: float
+    doubtful: float
+    contradicted: float
+    differs: float
+    statement: float
+    forecast: float
+    figure: float
+    disputed: float
+    open: float
+    often: int
+    one_in_two: float
+
+
 class Measures(Struct, frozen=True, forbid_unknown_fields=True):
     """All weights of measuring, as `measure/weights.toml` explains them."""
 
@@ -63,6 +79,7 @@ class Measures(Struct, frozen=True, forbid_unknown_fields=True):
     relations: dict[RelationKind, float]
     proxies: ProxyWeights
     timeline: TimelineWeights
+    review: ReviewWeights
     commitments: dict[CommitmentKind, float]
 
 

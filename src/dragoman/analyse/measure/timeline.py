@@ -103,10 +103,15 @@ def importance(event: LinkedEvent, book: Book, came: Consequence) -> float:
 
 def _matters(event: LinkedEvent, book: Book, came: Consequence) -> float:
     weights = measures.load().timeline
+    return bearing(event, book, came) * event.confidence * (1.0 if event.status in HAPPENED else weights.not_done)
+
+
+def bearing(event: LinkedEvent, book: Book, came: Consequence) -> float:
+    """How much hangs on an event, 0 to 1, be it sure or not: its voices, its intensity and what came of it."""
+    weights = measures.load().timeline
     strength = min(1.0, abs(book.plover.intensity(event.type, event.mode)) / STRONGEST)
     told = heard(event.voices) if event.voices else 0.0
-    matters = weights.voices * told + weights.intensity * strength + weights.consequence * came.of(event)
-    return matters * event.confidence * (1.0 if event.status in HAPPENED else weights.not_done)
+    return weights.voices * told + weights.intensity * strength + weights.consequence * came.of(event)
 
 
 def share(dyad: Dyad, event: LinkedEvent) -> float:
