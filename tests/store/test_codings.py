@@ -17,10 +17,8 @@ from dragoman.records import (
     Report,
     Span,
     Withdrawal,
-    assigned,
     decode_coding,
     encode_coding,
-    finished,
     standing,
 )
 from dragoman.store import open_store
@@ -108,14 +106,6 @@ STANDING = [
 @pytest.mark.parametrize(("entries", "verdicts", "reason"), STANDING, ids=[case[-1] for case in STANDING])
 def test_which_codings_stand(entries, verdicts, reason):
     assert [one.verdict for one in standing(entries)] == verdicts, reason
-
-
-def test_who_shall_code_a_report_and_who_is_through_with_it():
-    back = Assignment(coder="ada", report=ONE.id, by="eve", at=DAY[6], taken_back=True)
-    second = Assignment(coder="ben", report=ONE.id, by="eve", at=DAY[1])
-    assert assigned([ENTRIES[0], second]) == {ONE.id: {"ada", "ben"}}
-    assert assigned([ENTRIES[0], back]) == {}
-    assert finished(ENTRIES) == {ONE.id: {"ben"}}
 
 
 def test_a_broken_row_is_found_and_set_aside(tmp_path):

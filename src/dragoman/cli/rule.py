@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dragoman.cli.listing import Cell
-    from dragoman.records import AnyRecord, AnyRuling
+    from dragoman.records import AnyRecord, AnyRuling, Correction
 
 rules = typer.Typer(
     name="rule",
@@ -166,9 +166,15 @@ def about(ruling: AnyRuling, was: AnyRecord | None) -> str:
         case Undo():
             return f"undoes {ruling.of}"
         case _:
-            better = ruling.replacement
+            return _put_right(ruling, was)
+
+
+def _put_right(ruling: Correction, was: AnyRecord | None) -> str:
+    better = ruling.replacement
     if better is None:
         return f"{ruling.record} dropped"
+    if was is None and better.id == ruling.record:
+        return f"{ruling.record} added"
     changed = "; ".join(f"{name}: {told(was, name)} → {told(better, name)}" for name in differing(was, better))
     return f"{ruling.record} → {better.id}" + (f", {changed}" if changed else "")
 

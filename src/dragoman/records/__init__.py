@@ -20,10 +20,8 @@ from dragoman.records.coding import (
     Matter,
     Unit,
     Withdrawal,
-    assigned,
     decode_coding,
     encode_coding,
-    finished,
     standing,
 )
 from dragoman.records.commitment import Commitment, CommitmentKind, CommitmentStatus
@@ -109,7 +107,7 @@ __all__ = [
     "Judged", "Matter", "MediaType", "Mention", "MentionForm", "Origin", "OriginKind", "Part", "Pin", "Pinned",
     "Place", "PlaceKind", "Prediction", "Problem", "Qualifier", "Quantity", "Quotation", "Record", "Relation",
     "RelationKind", "Report", "Ruling", "Sentence", "Settled", "Settlement", "Share", "Span", "Stage", "Statement",
-    "Status", "TimeMention", "TimexType", "Token", "Undo", "Unit", "When", "Withdrawal", "assigned", "corrected",
+    "Status", "TimeMention", "TimexType", "Token", "Undo", "Unit", "When", "Withdrawal", "corrected",
     "corrections", "decode", "decode_coding", "decode_ruling", "encode", "encode_coding", "encode_ruling",
-    "finished", "identity", "in_force", "json_schema", "ledger", "pins", "standing",
+    "identity", "in_force", "json_schema", "ledger", "pins", "standing",
 ]  # fmt: skip

@@ -106,25 +106,6 @@ def standing(entries: Iterable[AnyCoding]) -> tuple[Coding, ...]:
     return tuple(last.values())
 
 
-def assigned(entries: Iterable[AnyCoding]) -> dict[str, frozenset[str]]:
-    """Who shall code each report, by its id."""
-    found: dict[str, set[str]] = {}
-    for one in entries:
-        if isinstance(one, Assignment):
-            coders = found.setdefault(one.report, set())
-            (coders.discard if one.taken_back else coders.add)(one.coder)
-    return {report: frozenset(coders) for report, coders in found.items() if coders}
-
-
-def finished(entries: Iterable[AnyCoding]) -> dict[str, frozenset[str]]:
-    """Who has gone through the whole of each report, by its id."""
-    found: dict[str, set[str]] = {}
-    for one in entries:
-        if isinstance(one, Finished):
-            found.setdefault(one.report, set()).add(one.coder)
-    return {report: frozenset(coders) for report, coders in found.items()}
-
-
 def encode_coding(entry: AnyCoding) -> bytes:
     """The entry as one JSON object, tagged with its kind in `coding`."""
     return msgspec.json.encode(entry)

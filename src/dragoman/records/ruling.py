@@ -47,7 +47,8 @@ class Ruling(Struct, frozen=True, kw_only=True, tag=str.lower, tag_field="ruling
 class Correction(Ruling, frozen=True, kw_only=True):
     """A record is wrong: it holds no longer, and the replacement in its place where one is given.
 
-    It stays so when the report is read again, by whatever reader.
+    It stays so when the report is read again, by whatever reader. A replacement of the same id says that the record is
+    right, and how sure we are of it; where nothing read such a record, it is added.
     """
 
     record: str

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, insert, select
 
 from dragoman.errors import InputError, UnknownNameError
-from dragoman.records import AnyCoding, Coding, Withdrawal, encode_coding
+from dragoman.records import AnyCoding, AnyRecord, Coding, Withdrawal, encode_coding
 from dragoman.store.connected import Connected
-from dragoman.store.rows import coding_of, stamp
-from dragoman.store.schema import codings, reports
+from dragoman.store.rows import chunks, coding_of, record_of, stamp
+from dragoman.store.schema import codings, records, reports
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
 
@@ -33,6 +33,15 @@ class Coded(Connected):
         """
         with self._writing() as connection:
             return add_coding(connection, entry, check)
+
+    def ever(self, ids: Iterable[str]) -> dict[str, AnyRecord]:
+        """The records of some ids, by id, whether they hold or not."""
+        query = select(records.c.id, records.c.content)
+        with self._engine.connect() as connection:
+            rows = (
+                row for chunk in chunks(sorted(ids)) for row in connection.execute(query.where(records.c.id.in_(chunk)))
+            )
+            return {row.id: record_of(row.id, row.content) for row in rows}
 
     def codings(self, *, known_at: datetime | None = None, report: str | None = None) -> tuple[AnyCoding, ...]:
         """All entries made until the moment, those taken back too, in the order in which they were made.

@@ -88,7 +88,7 @@ def _check_correction(connection: Connection, ruling: Correction, made: Sequence
             f"record {ruling.record} is corrected by ruling {standing[ruling.record]}; undo that, or correct what "
             "stands in its place"
         )
-    if not _is_record(connection, ruling.record, made):
+    if not _is_record(connection, ruling.record, made) and not _adds(connection, ruling):
         raise UnknownNameError("record", ruling.record, ())
 
 
@@ -97,6 +97,15 @@ def _is_record(connection: Connection, id: str, made: Sequence[AnyRuling]) -> bo
     replaced = {one.replacement.id for one in corrections(made) if one.replacement}
     there = connection.execute(select(records.c.id).where(records.c.id == id)).one_or_none()
     return there is not None or id in replaced
+
+
+def _adds(connection: Connection, ruling: Correction) -> bool:
+    """Whether it puts down what nothing read, on a report that the store has: a record in its own place."""
+    added = ruling.replacement
+    if added is None or added.id != ruling.record:
+        return False
+    row = select(reports.c.id).where(reports.c.id == added.evidence.report)
+    return connection.execute(row).one_or_none() is not None
 
 
 def _says_the_same(correction: Correction) -> bool:
