@@ -90,10 +90,14 @@ def test_common_options_are_where_the_page_says():
     without = {"read", "import", "schema", "check", "repair", "migrate"} | groups
     ruling = {"rule pin", "rule correct", "rule undo", "ledger add", "ledger resolve"}
     assert told in " ".join(page("docs/formats.md").split())
+    reviewed = "Of those of `review`, `code`, `assign` and `decide` take neither, and `--as-of` is for `queue` and `merges` alone."
+    assert reviewed in " ".join(page("docs/formats.md").split())
+    ruling |= {"review code", "review assign", "review decide"}
+    timeless = {"rule list", "review progress", "review agreement", "review cases", "review codings"}
     for command in COMMANDS:
         assert ("--from" in options(command)) == (command not in without)
         assert ("--known-at" in options(command)) == (command not in without | ruling)
-        assert ("--as-of" in options(command)) == (command not in without | ruling | {"rule list"})
+        assert ("--as-of" in options(command)) == (command not in without | ruling | timeless)
 
 
 @pytest.mark.parametrize("kind", tables.COLUMNS, ids=lambda kind: kind.__name__)

@@ -11,7 +11,7 @@ from msgspec import NODEFAULT, structs
 
 from dragoman.codebook.folding import fold
 from dragoman.errors import InputError, UnknownNameError
-from dragoman.records import Actor, Event, Place, Span, When
+from dragoman.records import Actor, Event, Evidence, Place, Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,16 +45,62 @@ def put_right(record: R, changes: Mapping[str, str], *, by: str, book: Book, act
     Raises:
         InputError: a field is none that can be set, or cannot hold what is given.
     """
-    sorts = {name: sort for name, sort in get_type_hints(type(record)).items() if _settable(sort, name)}
-    for name in changes:
-        if name not in sorts:
-            raise UnknownNameError(f"field of {_article(type(record).__name__)}", name, sorts)
-    given = {name: _value(type(record), name, sorts[name], text.strip(), book, actor) for name, text in changes.items()}
+    given = _given(type(record), changes, book, actor)
     sure = {"confidence": 1.0, "made_by": f"analyst:{by}", "runner_up": "", "doubtful": False}
     made = structs.replace(record, **(sure | given | {"id": ""}))
     if isinstance(made, Event):
         _check_event(made, book)
     return made
+
+
+def put_down(
+    kind: type[R], evidence: Evidence, fields: Mapping[str, str], *, by: str, book: Book, actor: Callable[[str], str]
+) -> R:
+    """A record that nothing read, as an analyst puts it down: sure, on a passage that the analyst names.
+
+    Args:
+        kind: of which kind; what is promised, said or predicted is the whole passage.
+        evidence: the report and the passage.
+        fields: as `put_right` takes them.
+        by: who says so.
+        book: knows places, modes and contexts.
+        actor: the key of the actor that a name means.
+
+    Raises:
+        InputError: a field is none that can be set, cannot hold what is given, or is missing.
+    """
+    given = {name: text for name, text in fields.items() if text.strip()}
+    passage = {"content": evidence.span} if "content" in kind.__struct_fields__ else {}
+    held = _given(kind, given, book, actor) | passage
+    missing = [name for name in _required(kind) if name not in held]
+    if missing:
+        raise InputError(f"{_article(kind.__name__)} takes {', '.join(missing)} as well")
+    made = kind(evidence=evidence, made_by=f"analyst:{by}", **cast("dict[str, Any]", held))
+    if isinstance(made, Event):
+        _check_event(made, book)
+    return made
+
+
+def settable(kind: type[Correctable]) -> dict[str, object]:
+    """The fields of a kind of record that an analyst can set, with what each holds."""
+    return {name: sort for name, sort in get_type_hints(kind).items() if _settable(sort, name)}
+
+
+def _given(
+    kind: type[Correctable], changes: Mapping[str, str], book: Book, actor: Callable[[str], str]
+) -> dict[str, object]:
+    """What fields hold that are set to texts."""
+    sorts = settable(kind)
+    for name in changes:
+        if name not in sorts:
+            raise UnknownNameError(f"field of {_article(kind.__name__)}", name, sorts)
+    return {name: _value(kind, name, sorts[name], text.strip(), book, actor) for name, text in changes.items()}
+
+
+def _required(kind: type[Correctable]) -> list[str]:
+    """The fields without which there is no record of a kind."""
+    fields = structs.fields(cast("Any", kind))
+    return [field.name for field in fields if field.required and field.name not in FIXED]
 
 
 def _article(kind: str) -> str:

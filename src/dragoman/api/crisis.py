@@ -18,7 +18,7 @@ from dragoman.api.linked import DISPUTED, LEDGER, PREDICTED
 from dragoman.api.listings import Passages, Timeline
 from dragoman.api.moment import Moment, world
 from dragoman.api.passage import Passage
-from dragoman.api.searching import Searching
+from dragoman.api.reviewed import Reviewed
 from dragoman.api.unfold import Sourced
 from dragoman.api.what_if import DAYS, PATHS, SEED, WhatIf, of_picture, what_if
 from dragoman.errors import InputError, UnknownNameError
@@ -36,7 +36,7 @@ Shown = Told | Contradiction
 MOST_DYADS = 50
 
 
-class Crisis(Searching):
+class Crisis(Reviewed):
     """A crisis as its reports tell it: a store, seen at a moment of the world and of our knowing.
 
     Made by `read` or `open`; close it, or use it in a `with`.

@@ -99,6 +99,11 @@ class Listing(Sequence[T_co]):
         """The names of the columns of its tables."""
         return tuple(self._shape.columns)
 
+    @property
+    def columns_shown(self) -> tuple[str, ...]:
+        """The names of the columns that people are shown."""
+        return self._shape.shown
+
     def rows(self) -> tuple[Row, ...]:
         """The rows of its table as dictionaries of plain values, days as dates."""
         return tuple(row for item in self._items for row in self._shape.rows(self._picture, item))

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dragoman import codebook
 from dragoman.api.corrected import put_right
 from dragoman.errors import InputError, UnknownNameError
-from dragoman.records import Correction, Event, Pin, Undo, corrected
+from dragoman.records import Correctable, Correction, Event, Pin, Undo, corrected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
     from dragoman.records import AnyRecord, AnyRuling, Pinned
     from dragoman.store import Store
 
+R = TypeVar("R", bound=Correctable)
 # What is shown of an id in a table is enough to name it.
 _ID = re.compile(r"[0-9a-f]{4,16}")
 NAMESAKE = "~"
@@ -37,14 +38,29 @@ def pin(store: Store, a: str, b: str, *, same: bool, by: str, why: str, at: date
     Raises:
         InputError: they are not known, are an actor and an event, are several, or are the same.
     """
+    what, (key, other) = _pair(store, a, b)
+    ruling = Pin(what=what, a=key, b=other, same=same, by=by, why=why, at=at)
+    store.rule(ruling)
+    return ruling
+
+
+def pair(store: Store, a: str, b: str) -> tuple[Pinned, tuple[str, str]]:
+    """Whether two names mean actors or accounts of events, and their keys or ids in order.
+
+    Raises:
+        InputError: they are not known, are an actor and an event, are several, or are the same.
+    """
+    what, keys = _pair(store, a, b)
+    return what, (min(keys), max(keys))
+
+
+def _pair(store: Store, a: str, b: str) -> tuple[Pinned, tuple[str, str]]:
     (what, key), (other_what, other) = (_pinned(store, name) for name in (a, b))
     if what != other_what:
         raise InputError(f"{a!r} is an {what} and {b!r} an {other_what}; name two actors, or the ids of two events")
     if key == other:
         raise InputError(f"{a!r} and {b!r} are both {key}; `dragoman actors` shows the keys, name two of them")
-    ruling = Pin(what=what, a=key, b=other, same=same, by=by, why=why, at=at)
-    store.rule(ruling)
-    return ruling
+    return what, (key, other)
 
 
 def correct(
@@ -64,18 +80,40 @@ def correct(
         InputError: there is no such record, or a field cannot hold what is given.
     """
     held = found(store, record)
-    book = codebook.load()
-
-    def actor(name: str) -> str:
-        entry = book.gazetteer.get(name)
-        return entry.id if entry else store.actor(name, book.gazetteer)
-
-    better = put_right(held, changes, by=by, book=book, actor=actor) if changes else None
-    if better == held:
-        raise InputError(f"record {held.id} says that already; nothing is corrected")
+    better = reread(store, held, changes, by=by) if changes else None
     ruling = Correction(record=held.id, replacement=better, by=by, why=why, at=at)
     store.rule(ruling)
     return ruling, held
+
+
+def reread(store: Store, held: R, changes: Mapping[str, str], *, by: str) -> R:
+    """A record as an analyst reads it.
+
+    Raises:
+        InputError: a field cannot hold what is given, or the record says that already.
+    """
+    better = put_right(held, changes, by=by, book=codebook.load(), actor=naming(store))
+    if better == held:
+        raise InputError(f"record {held.id} says that already; nothing is corrected")
+    return better
+
+
+def naming(store: Store) -> Callable[[str], str]:
+    """What gives the key of the actor that a name means: one that the store knows, else one of the gazetteer."""
+    gazetteer = codebook.load().gazetteer
+
+    def key(name: str) -> str:
+        if entry := gazetteer.get(name):
+            return entry.id
+        try:
+            return store.actor(name, gazetteer)
+        except UnknownNameError:
+            ids = {entry.id for entry in gazetteer.named(name)}
+            if len(ids) != 1:
+                raise
+            return ids.pop()
+
+    return key
 
 
 def undo(store: Store, ruling: str, *, by: str, why: str, at: datetime) -> tuple[Undo, AnyRuling]:

@@ -19,6 +19,7 @@ from dragoman.cli import (
     next,
     picture,
     read,
+    review,
     rule,
     schema,
     search,
@@ -31,6 +32,6 @@ from dragoman.cli.app import app, main
 
 __all__ = [
     "account", "app", "brief", "contradictions", "desk", "export", "forecast", "fronts", "history", "import_", "ledger",
-    "ledger_entries", "ledger_scores", "lists", "main", "next", "picture", "read", "rule", "schema", "search", "show",
-    "store", "timeline", "whatif",
+    "ledger_entries", "ledger_scores", "lists", "main", "next", "picture", "read", "review", "rule", "schema", "search",
+    "show", "store", "timeline", "whatif",
 ]  # fmt: skip
