@@ -9,8 +9,9 @@ from functools import lru_cache
 # Letters that Unicode does not take apart into a plain letter and a mark.
 WHOLE_LETTERS = str.maketrans(
     {
-        "ı": "i", "İ": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "þ": "th", "ß": "ss",
-        "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ə": "a", "Ə": "a", "ħ": "h",
+        "ı": "i", "İ": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th",
+        "Þ": "th", "ß": "ss", "ẞ": "ss",
+        "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ə": "a", "Ə": "a", "ħ": "h", "Ħ": "h",
     }
 )  # fmt: skip
 _SPACED = re.compile(r"[\s\-\u2010\u2011\u2012\u2013\u2014/]+")
@@ -24,7 +25,7 @@ def fold_word(word: str) -> str:
     plain = word
     if not word.isascii():
         parts = unicodedata.normalize("NFKD", word.translate(WHOLE_LETTERS))
-        plain = "".join(c for c in parts if not unicodedata.combining(c))
+        plain = "".join(c for c in parts if not unicodedata.combining(c)).translate(WHOLE_LETTERS)
     return _MARKS.sub("", plain).lower()
 
 

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 LAST = "\U0010ffff"
 
 
-def forms(connection: Connection) -> frozenset[str]:
-    """All folded forms under which reports name actors."""
-    return frozenset(connection.execute(select(named.c.form).distinct()).scalars())
+def forms(connection: Connection, letter: str = "") -> frozenset[str]:
+    """The folded forms under which reports name actors, those alone that begin with a letter, where one is given."""
+    query = select(named.c.form).distinct()
+    if letter:
+        query = query.where(named.c.form >= letter, named.c.form < f"{letter}{LAST}")
+    return frozenset(connection.execute(query).scalars())
 
 
 def marked(connection: Connection, mark: str) -> bool:

@@ -28,10 +28,10 @@ class Searchable(Connected):
         with self._engine.connect() as connection:
             return holds_words(connection, words)
 
-    def forms(self) -> frozenset[str]:
-        """All folded forms under which reports name actors."""
+    def forms(self, letter: str = "") -> frozenset[str]:
+        """The folded forms under which reports name actors; where a letter is given, those that begin with it."""
         with self._engine.connect() as connection:
-            return forms.forms(connection)
+            return forms.forms(connection, letter)
 
     def marked(self, mark: str) -> bool:
         """Whether any report bears the mark."""

@@ -43,7 +43,7 @@ FIELDS = {
         Field("kind", "what kind of record tells it", "kind:statement", values=ALL),
         Field("type", "type of an event; kind of a commitment, figure, forecast or relation", "type:THREATEN,ultimatum",
               ("event", "commitment", "figure", "forecast", "relation"), SORTS),
-        Field("mode", "mode of an event", "mode:airstrike", ("event",)),
+        Field("mode", "mode of an event", "mode:aerial", ("event",)),
         Field("status", "status of an event or a commitment", "status:threatened", ("event", "commitment"), STATES),
         Field("front", "front, by name, key or a part of the key, with the narrower ones", "front:idlib",
               ("event", "figure", "commitment", "forecast", "relation")),

@@ -12,7 +12,7 @@ from dragoman.records import MUTUAL, Actor, Commitment, Event, Figure, Forecast,
 from dragoman.store import keys, named_places, outlets, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
     from dragoman.api.search.meaning import Meaning, Test
     from dragoman.records import AnyRecord, Report
@@ -49,33 +49,36 @@ def kept(meaning: Meaning, report: Report, records: Iterable[AnyRecord], states:
 def of_report(meaning: Meaning, report: Report) -> bool:
     """Whether a report is of the outlets that are asked for, and one of the reports."""
     about = {"outlet": frozenset(outlets(report)), "report": frozenset((report.id,))}
-    return all(_has(test, about) for test in meaning.tests if test.field in OF_REPORTS)
+    return all(_has(test, about[test.field]) for test in meaning.tests if test.field in OF_REPORTS)
 
 
 def _is_kept(meaning: Meaning, report: Report, record: AnyRecord, tests: Iterable[Test], states: States) -> bool:
     if type(record).__name__.lower() not in meaning.kinds:
         return False
-    told = _told(record, states)
-    return all(_has(test, told) for test in tests) and _in_time(meaning, report, record)
+    return all(_has(test, _told(record, test.field, states)) for test in tests) and _in_time(meaning, report, record)
 
 
-def _has(test: Test, told: Mapping[str, frozenset[str]]) -> bool:
+def _has(test: Test, told: Collection[str]) -> bool:
     """Whether one of the values holds; of what must not be, none."""
-    return test.values.isdisjoint(told.get(test.field, ())) is test.absent
+    return test.values.isdisjoint(told) is test.absent
 
 
-def _told(record: AnyRecord, states: States) -> dict[str, frozenset[str]]:
-    """What a record says in each field, as tests ask for it."""
+def _told(record: AnyRecord, field: str, states: States) -> Collection[str]:
+    """What a record says in a field, as tests ask for it."""
     of = record.evidence.report
-    doers, others = sides(record)
-    found = {field: frozenset((value,)) for field, value in said(record)}
-    return found | {
-        "actor": _meant(keys(record), of, states),
-        "by": _meant(doers, of, states),
-        "to": _meant(others, of, states),
-        "place": frozenset(named_places(getattr(record, "place", None))),
-        "sure": frozenset(("no" if record.doubtful else "yes",)),
-    }
+    match field:
+        case "actor":
+            return _meant(keys(record), of, states)
+        case "by":
+            return _meant(sides(record)[0], of, states)
+        case "to":
+            return _meant(sides(record)[1], of, states)
+        case "place":
+            return named_places(getattr(record, "place", None))
+        case "sure":
+            return ("no" if record.doubtful else "yes",)
+        case _:
+            return tuple(value for name, value in said(record) if name == field)
 
 
 def sides(record: AnyRecord) -> tuple[tuple[str, ...], tuple[str, ...]]:

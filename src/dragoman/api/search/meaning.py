@@ -98,7 +98,7 @@ class Names:
         try:
             return pipeline.spellings(self._store, self._store.actor(name, self._book.gazetteer))
         except UnknownNameError:
-            right = meant(name, self._store.forms())
+            right = self._meant(name)
             if right is None:
                 raise
             key = self._store.actor(right, self._book.gazetteer)
@@ -106,18 +106,22 @@ class Names:
             return pipeline.spellings(self._store, key)
 
     def _called(self, key: str, form: str) -> str:
-        """What to call an actor: by its name in the gazetteer, where that is of the form that was meant."""
+        """What to call an actor: as the gazetteer or a report spells the form that was meant."""
         entry = self._book.gazetteer.get(key)
-        words = (entry.name, *entry.name.split()) if entry else ()
-        return next((word for word in words if fold(word) == form), entry.name if entry else form)
+        names = (entry.name, *entry.names) if entry else tuple(one.name for one in self._store.called((key,))[0])
+        spelled = (word for name in names for word in (name, *name.split()) if fold(word) == form)
+        return next(spelled, form.title())
+
+    def _meant(self, name: str) -> str | None:
+        """The form that was most likely meant; first letters are seldom wrong, so only those that share it count."""
+        return meant(name, self._store.forms(fold(name)[:1]))
 
     def word(self, term: Term) -> Term:
         """The term; a word that no report holds put right, where it is nearly that of a name."""
         (word, *more) = term.words
         if term.absent or term.begins or more or self._store.holds_words((term,)):
             return term
-        names = {part for form in self._store.forms() for part in form.split()}
-        right = meant(word, names)
+        right = self._meant(word)
         if right is None or not self._store.holds_words((structs.replace(term, words=(right,)),)):
             return term
         spelled = self._book.gazetteer.named(right)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from dragoman.api.search.keep import States, kept, of_report, states_of
 from dragoman.api.search.meaning import Meaning
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dragoman.store import Store
 
 # So many passages make a pool; so many reports are looked into for it at most, and so many at once.
-PASSAGES, REPORTS, STEP, FIRST_STEP = 100, 160, 40, 16
+PASSAGES, REPORTS, STEP, FIRST_STEP = 80, 120, 40, 16
 # Records whose passages overlap make one passage, as long as it is no longer than this.
 LONGEST = 400
 ACTOR = Actor.__name__.lower()
@@ -48,12 +48,13 @@ class Pool(Struct, frozen=True):
 
     Attributes:
         passages: in the order of their reports.
-        first, last: the places that it goes from and to; None where there is no report.
+        places: of the reports that were looked into, in order.
+        more: whether reports come after these; of those after where the pool was said to end nothing is known.
     """
 
     passages: tuple[Passage, ...]
-    first: Place | None
-    last: Place | None
+    places: tuple[Place, ...]
+    more: bool
 
 
 def pool(store: Store, meaning: Meaning, known_at: datetime | None, voices: Voices | None) -> Pool:
@@ -65,17 +66,14 @@ def pool(store: Store, meaning: Meaning, known_at: datetime | None, voices: Voic
         known_at: only what was known then.
         voices: by how many voices a record is told, where that is asked for.
     """
-    found, places, step = list[Passage](), list[Place](), FIRST_STEP
-    sought, ends = meaning.sought, meaning.sought.last is not None
-    while ends or (len(found) < PASSAGES and len(places) < REPORTS):
-        met = store.seek(sought, most=step, known_at=known_at)
+    places = store.seek(meaning.sought, most=REPORTS + 1, known_at=known_at)
+    ends, found, seen, step = meaning.sought.last is not None, list[Passage](), 0, FIRST_STEP
+    while seen < min(len(places), REPORTS) and (ends or len(found) < PASSAGES):
+        met = places[seen : min(seen + step, REPORTS)]
         for passages in _looked_into(store, meaning, known_at, met, voices):
             found += passages
-        places += met
-        if len(met) < step:
-            break
-        sought, step = structs.replace(sought, first=met[-1].next), STEP
-    return Pool(tuple(found), places[0] if places else None, places[-1] if places else None)
+        seen, step = seen + len(met), STEP
+    return Pool(tuple(found), places[:seen], seen < len(places))
 
 
 def _looked_into(
@@ -116,15 +114,16 @@ def passages(
     voices: Voices | None = None,
 ) -> Iterator[Passage]:
     """The passages of one report that a search may show."""
-    held = tuple(words(report)) if meaning.words else ()
-    stands = tuple(Stand(*one) for one in standing(meaning.words, held))
     if not meaning.kinds:
         if of_report(meaning, report):
-            yield from _of_words(place, report, stands)
+            yield from _of_words(place, report, _stands(meaning, report))
         return
     wanted = kept(meaning, report, records, states)
     if voices is not None:
         wanted = tuple(one for one in wanted if all(count.holds(voices(one)) for count in meaning.voices))
+    if not wanted:
+        return
+    stands = _stands(meaning, report)
     terms = {number for number, term in enumerate(meaning.words) if not term.absent}
     headed = _near(stands, report.title_span)
     for span, those in _together(wanted):
@@ -133,6 +132,12 @@ def passages(
         if terms <= {one.term for one in near}:
             shown = tuple(sorted({*near, *headed}))
             yield Passage(place=place, report=report, span=span, around=around, stands=shown, records=those)
+
+
+def _stands(meaning: Meaning, report: Report) -> tuple[Stand, ...]:
+    """Where the words that are searched for stand in a report."""
+    held = tuple(words(report)) if meaning.words else ()
+    return tuple(Stand(*one) for one in standing(meaning.words, held))
 
 
 def _of_words(place: Place, report: Report, stands: tuple[Stand, ...]) -> Iterator[Passage]:

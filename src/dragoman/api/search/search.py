@@ -103,7 +103,7 @@ def _page(
     begin = _shown_before(every, cursor)
     shown = every[begin : begin + most]
     made, names = results(searched.store, searched.book, shown, searched.known_at, of_words=not meant.kinds)  # 5
-    following = _next(searched, meant, looked, cursor.query, every[begin:], most)
+    following = _next(searched, meant, looked, cursor, every[begin:], most)
     return Found(
         query=written(asked),
         results=made,
@@ -127,15 +127,17 @@ def _shown_before(every: tuple[Ranked, ...], cursor: Cursor) -> int:
 
 
 def _next(
-    searched: Searched, meant: Meaning, looked: Pool, query: str, left: tuple[Ranked, ...], most: int
+    searched: Searched, meant: Meaning, looked: Pool, cursor: Cursor, left: tuple[Ranked, ...], most: int
 ) -> Cursor | None:
     """Where the page after this one begins; None where nothing comes after it."""
-    if looked.last is None:
+    query, ended = cursor.query, cursor.last is not None
+    if not looked.places:
         return None
     if len(left) > most:
         last = left[most - 1]
         of, start = last.passage.report.id, last.passage.span.start
-        return Cursor(query, looked.first, looked.last, of, start, last.score)
-    after = structs.replace(meant.sought, first=looked.last.next)
-    more = searched.store.seek(after, most=1, known_at=searched.known_at)
-    return Cursor(query, first=looked.last.next) if more else None
+        return Cursor(query, looked.places[0], looked.places[-1], of, start, last.score)
+    following = looked.places[-1].next
+    after = structs.replace(meant.sought, first=following)
+    more = looked.more or (ended and searched.store.seek(after, most=1, known_at=searched.known_at))
+    return Cursor(query, first=following) if more else None
