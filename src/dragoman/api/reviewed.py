@@ -13,12 +13,15 @@ from dragoman.analyse.measure.units import kind_of
 from dragoman.analyse.measure.worth import Weighing, Worth
 from dragoman.api import review_shapes, rulings
 from dragoman.api.coding import KIND_OF, Coded
+from dragoman.api.fields import Field, fields
 from dragoman.api.filters import Names, chosen, kept
 from dragoman.api.listing import Listing
 from dragoman.api.moment import Moment
 from dragoman.api.review_items import Case, Progress, Reviewable, ReviewableMerge, Said, State, cases, progress
-from dragoman.errors import UnknownNameError
-from dragoman.records import Coding, Correction, Pin, Problem
+from dragoman.codebook.folding import fold
+from dragoman.errors import InputError, UnknownNameError
+from dragoman.picture import LinkedActor
+from dragoman.records import Coding, Correctable, Correction, Pin, Problem
 
 if TYPE_CHECKING:
     from dragoman.analyse.measure.coded import Agreed
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 # The bootstrap draws the same units at every asking.
 SEED = 0
 MOST = 200
+LIKE = 60.0  # of 100: names that are less alike are not offered
 
 
 class Reviewed(Coded):
@@ -109,6 +113,37 @@ class Reviewed(Coded):
         held = rulings.found(self._store, record)
         worth = next((worth for one, worth in self.weighed if one.id == held.id), Worth(1 - held.confidence, 0.0))
         return self._said.reviewable(held, worth, coder)
+
+    def fields_of(self, record: Correctable) -> tuple[Field, ...]:
+        """The fields of a record that may be put right, with what they hold, as `correct` takes them."""
+        naming, picture, report = rulings.naming(self._store), self._looked_at.picture, record.evidence.report
+
+        def spelled(key: str) -> str:
+            name = picture.name(key, report)
+            try:
+                return name if naming(name) == key else key
+            except InputError:
+                return key
+
+        return fields(type(record), self._book, record, spelled)
+
+    def fields_for(self, kind: str) -> tuple[Field, ...]:
+        """The fields of a kind of record that is still to be put down.
+
+        Raises:
+            UnknownNameError: there is no such kind; the message lists the nearest.
+        """
+        if kind not in KIND_OF:
+            raise UnknownNameError("kind of record", kind, KIND_OF)
+        return fields(KIND_OF[kind], self._book)
+
+    def actors_like(self, text: str, *, most: int = 8) -> tuple[LinkedActor, ...]:
+        """The actors that a name may mean which is half written, or with slips, the likeliest first."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - for forms alone
+
+        names = {fold(name): actor for actor in self._looked_at.picture.actors for name in (*actor.names, actor.key)}
+        found = process.extract(fold(text), names.keys(), scorer=fuzz.WRatio, limit=4 * most, score_cutoff=LIKE)
+        return tuple(dict.fromkeys(names[name] for name, _, _ in found))[:most]
 
     def review_merges(self, *, coder: str = "", state: State = "open", most: int = MOST) -> Listing[ReviewableMerge]:
         """What linking took for one, two by two, to be reviewed; the doubtful and consequential first.
