@@ -1,7 +1,8 @@
-"""Reading sources into a store, one at a time, or without one."""
+"""Reading sources into a store, or without one."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from msgspec import Struct, structs
 
 import dragoman.read as reading
 from dragoman import codebook, pipeline
+from dragoman.api.workers import Task, Workers
 from dragoman.codebook import Book
 from dragoman.pipeline import Result
 from dragoman.read import LIMIT_BYTES, Raw
@@ -51,6 +53,7 @@ def ingest(
     limit_bytes: int = LIMIT_BYTES,
     book: Book | None = None,
     allow: Iterable[str] = (),
+    processes: int = 1,
     watch: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
     """What came of reading the paths into the store; each report is kept as soon as it is read.
@@ -62,9 +65,12 @@ def ingest(
         limit_bytes: the longest file, or line of a JSONL file, that is read.
         book: the codebook; None: the one that ships with Dragoman.
         allow: hosts and networks that may be asked though they are not public.
+        processes: how many read at once; more than one start a program of theirs each, so that a script that asks
+            for it must be guarded by `if __name__ == "__main__"`.
         watch: called after each source.
     """
-    return keep(_sources(paths, limit_bytes, allow), store, now=now, book=book or codebook.load(), watch=watch)
+    sources = _sources(paths, limit_bytes, allow)
+    return keep(sources, store, now=now, book=book or codebook.load(), processes=processes, watch=watch)
 
 
 def keep(
@@ -73,11 +79,12 @@ def keep(
     *,
     now: datetime,
     book: Book,
+    processes: int = 1,
     watch: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
     """What came of reading sources into the store, as `ingest` does."""
     total = Summary()
-    for step in _steps(sources, store, now, book):
+    for step in _steps(sources, store, now, book, processes):
         watch(step)
         problems = (*total.problems, *step.problems)
         settled = (*total.settled, *step.settled)
@@ -91,21 +98,50 @@ def _sources(paths: Paths, limit_bytes: int, allow: Iterable[str] = ()) -> Itera
     return reading.sources(given, limit_bytes=limit_bytes, allow=allow)
 
 
-def _steps(sources: Iterable[Raw | Problem], store: Store, now: datetime, book: Book) -> Iterator[Progress]:
-    """A step per source."""
-    for raw in sources:
-        if isinstance(raw, Problem):
-            store.add_problems([raw], reader=pipeline.reader(), known_at=now)
-            yield Progress(raw.source, problems=(raw,))
-            continue
-        reports, problems = reading.report(raw, book)
-        settled = store.add_problems(problems, sources=(raw.source,), reader=pipeline.reader(), known_at=now)
-        new = [report for report in reports if not store.has_read(report.id, pipeline.reader())]
-        found = [
-            result for report in new if pipeline.keep(store, result := pipeline.extracted(report, book), known_at=now)
-        ]
-        all_problems = (*problems, *(problem for result in found for problem in result.problems))
-        yield Progress(raw.source, len(found), len(reports) - len(found), all_problems, settled)
+class _Begun(Struct, frozen=True):
+    """A source whose reports are being read: those known before, and what is wrong with it or no longer is."""
+
+    source: str
+    known: int = 0
+    tasks: tuple[Task, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    settled: tuple[Problem, ...] = ()
+
+
+def _steps(
+    sources: Iterable[Raw | Problem], store: Store, now: datetime, book: Book, processes: int
+) -> Iterator[Progress]:
+    """A step per source, in their order, while those that follow are read."""
+    begun, under_way = deque[_Begun](), 0
+    with Workers(book, processes) as workers:
+        for raw in sources:
+            begun.append(_begin(raw, store, now, book, workers))
+            under_way += len(begun[-1].tasks)
+            while begun and under_way >= workers.room:
+                under_way -= len(begun[0].tasks)
+                yield _finish(begun.popleft(), store, now, workers)
+        for one in begun:
+            yield _finish(one, store, now, workers)
+
+
+def _begin(raw: Raw | Problem, store: Store, now: datetime, book: Book, workers: Workers) -> _Begun:
+    """Cleans the reports of a source, and lets those be read that were not read before."""
+    if isinstance(raw, Problem):
+        store.add_problems([raw], reader=pipeline.reader(), known_at=now)
+        return _Begun(raw.source, problems=(raw,))
+    reports, problems = reading.report(raw, book)
+    settled = store.add_problems(problems, sources=(raw.source,), reader=pipeline.reader(), known_at=now)
+    new = [report for report in reports if not store.has_read(report.id, pipeline.reader())]
+    tasks = tuple(workers.begin(report) for report in new)
+    return _Begun(raw.source, len(reports) - len(new), tasks, problems, settled)
+
+
+def _finish(one: _Begun, store: Store, now: datetime, workers: Workers) -> Progress:
+    """Keeps what came of the reports of a source."""
+    found = [workers.result(task) for task in one.tasks]
+    read = sum(pipeline.keep(store, result, known_at=now) for result in found)
+    problems = (*one.problems, *(problem for result in found for problem in result.problems))
+    return Progress(one.source, read, one.known + len(found) - read, problems, one.settled)
 
 
 def results(

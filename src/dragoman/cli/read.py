@@ -53,6 +53,9 @@ def read(
         list[str] | None,
         typer.Option("--allow", help="A host or network that may be asked though not public.", metavar="HOST"),
     ] = None,
+    processes: Annotated[
+        int, typer.Option("--processes", help="How many read at once; 0: as many as there are cores.", min=0)
+    ] = 0,
 ) -> None:
     """Read reports: clean them, find outlet, date and origin, extract what they say, and keep it."""
     if into is None and readings is None:
@@ -63,7 +66,7 @@ def read(
         if not count:
             raise typer.Exit(EXIT_PROBLEMS)
     if into is not None:
-        tell(keep(paths, into, int(limit_mb * MEGABYTE), known(actors), allow or ()), into)
+        tell(keep(paths, into, int(limit_mb * MEGABYTE), known(actors), allow or (), processes), into)
 
 
 def known(actors: Path | None) -> Book:
@@ -101,9 +104,12 @@ def write(
     return used.total(), tuple(problems)
 
 
-def keep(paths: Sequence[str], address: str, limit_bytes: int, book: Book, allow: Sequence[str] = ()) -> Summary:
+def keep(
+    paths: Sequence[str], address: str, limit_bytes: int, book: Book, allow: Sequence[str] = (), processes: int = 0
+) -> Summary:
     """Reads the paths into the store under a bar that tells how many sources are done."""
     from dragoman import api
+    from dragoman.api import workers
     from dragoman.store import open_store
 
     columns = (
@@ -122,6 +128,7 @@ def keep(paths: Sequence[str], address: str, limit_bytes: int, book: Book, allow
             limit_bytes=limit_bytes,
             book=book,
             allow=allow,
+            processes=processes or workers.cores(),
             watch=lambda step: bar.update(task, advance=1, description=Path(step.source).name[:40]),
         )
 

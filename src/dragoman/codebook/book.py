@@ -59,6 +59,11 @@ class Book:
     def __init__(self, more: Iterable[BesideRow] = ()) -> None:
         self._beside = tuple(more)
 
+    @property
+    def beside(self) -> tuple[BesideRow, ...]:
+        """What a user keeps beside what ships."""
+        return self._beside
+
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """States, bodies, persons with their offices, groups, organisations."""

@@ -1,0 +1,59 @@
+"""Reading by several processes gives what reading by one gives."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dragoman import api, codebook
+from dragoman.api import workers
+from dragoman.api.workers import ENDED, Workers
+from dragoman.records import Report
+from dragoman.store import open_store
+from tests.api import killer
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+TEXT = (
+    "GENEVA, {day} March 2021 - Envoys of Norway and Peru met here on report {day}, a spokesman said.\n\nThey agreed."
+)
+
+
+def report(text):
+    return Report(source=f"{text}.txt", file=f"{text}.txt", media="text/plain", text=text)
+
+
+@pytest.fixture
+def few(monkeypatch):
+    """So few reports are read before the processes are."""
+    monkeypatch.setattr(workers, "FEW", 2)
+
+
+def test_two_processes_keep_what_one_keeps_in_the_same_order(tmp_path, few):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for day in range(1, 9):
+        (folder / f"{day:02}.txt").write_text(TEXT.format(day=day))
+    seen = {}
+    for processes in (1, 2):
+        told = []
+        with open_store(tmp_path / f"{processes}.db", create=True) as store:
+            summary = api.ingest(folder, store, now=NOW, processes=processes, watch=told.append)
+            held = store.holdings()
+            again = api.ingest(folder, store, now=NOW, processes=processes)
+        assert (summary.read, again.read, again.known) == (8, 0, 8)
+        ids = sorted(record.id for record in held.records)
+        seen[processes] = (ids, [step.source for step in told], [step.read for step in told])
+    assert seen[1] == seen[2]
+    assert seen[1][0]
+
+
+def test_a_report_that_ends_its_process_is_a_problem_and_no_other_is_lost(few):
+    texts = ["a", "b", "c", killer.DEADLY, "d", "e", f"{killer.DEADLY} too", "f"]
+    with Workers(codebook.load(), 2, read=killer.read) as several:
+        tasks = [several.begin(report(text)) for text in texts]
+        found = [several.result(task) for task in tasks]
+    assert [result.report.text for result in found] == texts
+    wrong = {
+        result.report.text: [problem.message for problem in result.problems] for result in found if result.problems
+    }
+    assert wrong == {killer.DEADLY: [ENDED], f"{killer.DEADLY} too": [ENDED]}
+    assert all(problem.fatal for result in found for problem in result.problems)
