@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.api.search.keep import sides
 from dragoman.api.search.language import narrowed, written
 from dragoman.api.search.result import Facet, Value
+from dragoman.codebook.folding import fold
 from dragoman.picture import state_in
 from dragoman.store import said
 
@@ -30,17 +31,18 @@ def facets(asked: Query, found: Iterable[Ranked], names: Mapping[str, str]) -> t
         names: of actors and fronts, by key.
     """
     passages = tuple(found)
+    outlets = {fold(one.passage.report.outlet): one.passage.report.outlet for one in reversed(passages)}
     counts: dict[str, Counter[str]] = {field: Counter() for field in FIELDS}
     for one in passages:
-        for field, value in set(_values(one)):
+        for field, value in set(_values(one, outlets)):
             counts[field][value] += 1
     made = (Facet(field, tuple(_listed(asked, field, counts[field], names, len(passages)))) for field in FIELDS)
     return tuple(facet for facet in made if facet.values)
 
 
-def _values(one: Ranked) -> Iterator[tuple[str, str]]:
-    """The values of a passage in each field, as one writes them."""
-    if outlet := one.passage.report.outlet:
+def _values(one: Ranked, outlets: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The values of a passage in each field, as one writes them; an outlet in one spelling throughout."""
+    if outlet := outlets[fold(one.passage.report.outlet)]:
         yield "outlet", outlet
     for record in one.passage.records:
         yield from ((field, value) for field, value in said(record) if field in FIELDS)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from dragoman.web.pages import situation
+from dragoman.web.pages import search, situation
 
 router = APIRouter(include_in_schema=False)
-for page in (situation,):
+for page in (situation, search):
     router.include_router(page.router)
