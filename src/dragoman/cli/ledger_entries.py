@@ -154,7 +154,7 @@ def by_history(crisis: Crisis, file: Path, by: str, why: str) -> Iterable[AnyRul
 
 def tell(made: Iterable[AnyRuling]) -> None:
     """Says what was entered or settled, and by which id it is taken back."""
-    from dragoman.cli.rule import about
+    from dragoman.api.ruling_lines import about
 
     told = list(made)
     for ruling in told:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,10 +11,9 @@ from dragoman.cli.app import Address, KnownAt, app, err
 from dragoman.cli.listing import Format, show
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from dragoman.api.ruling_lines import RulingLine
     from dragoman.cli.listing import Cell
-    from dragoman.records import AnyRecord, AnyRuling, Correction
+    from dragoman.records import AnyRecord, AnyRuling
 
 rules = typer.Typer(
     name="rule",
@@ -94,6 +93,7 @@ def undo(
 ) -> None:
     """Take a ruling back: all is as it was before; an undo can be taken back too."""
     from dragoman.api import rulings
+    from dragoman.api.ruling_lines import about
     from dragoman.store import open_store
 
     with open_store(address) as store:
@@ -111,18 +111,11 @@ def list_(
 ) -> None:
     """List all rulings in the order in which they were made, also those taken back."""
     from dragoman.api import moment
-    from dragoman.records import Correction, in_force
+    from dragoman.api.ruling_lines import lines
     from dragoman.store import open_store
 
     with open_store(address) as store:
-        made = store.rulings(known_at=moment(known_at))
-        replaced = {
-            one.replacement.id: one.replacement for one in made if isinstance(one, Correction) and one.replacement
-        }
-        corrected = [one.record for one in made if isinstance(one, Correction)]
-        records = replaced | {id: record for id in corrected for record in store.records_like(id)}
-    standing = {one.id for one in in_force(made)}
-    rows = [row(one, records, in_force=one.id in standing) for one in made]
+        rows = [row(one) for one in lines(store, store.rulings(known_at=moment(known_at)))]
     show(rows, COLUMNS, form)
 
 
@@ -140,63 +133,15 @@ def split(changes: list[str] | tuple[()]) -> dict[str, str]:
 
 def tell(made: AnyRuling, was: AnyRecord | None = None) -> None:
     """Says what was ruled, and how it is taken back."""
+    from dragoman.api.ruling_lines import about
+
     err.print(f"ruling {made.id}: {about(made, was)}", highlight=False, markup=False, soft_wrap=True)
 
 
-def row(ruling: AnyRuling, records: Mapping[str, AnyRecord], *, in_force: bool) -> dict[str, Cell]:
+def row(line: RulingLine) -> dict[str, Cell]:
     """A ruling as one flat row."""
-    was = records.get(getattr(ruling, "record", ""))
+    ruling = line.ruling
     return {
         "id": ruling.id, "at": ruling.at.isoformat(timespec="seconds"), "ruling": type(ruling).__name__.lower(),
-        "about": about(ruling, was), "by": ruling.by, "why": ruling.why, "in_force": in_force,
+        "about": line.about, "by": ruling.by, "why": ruling.why, "in_force": line.in_force,
     }  # fmt: skip
-
-
-def about(ruling: AnyRuling, was: AnyRecord | None) -> str:
-    """What a ruling says, in one line; of a correction, each field as it was and as it is."""
-    from dragoman.records import Pin, Prediction, Settlement, Undo
-
-    match ruling:
-        case Prediction():
-            return f"forecast {ruling.forecast.id} by {ruling.forecast.by}: {ruling.forecast.text}"
-        case Settlement():
-            return f"forecast {ruling.forecast} {ruling.outcome}"
-        case Pin():
-            return f"{ruling.a} {'=' if ruling.same else '≠'} {ruling.b}"
-        case Undo():
-            return f"undoes {ruling.of}"
-        case _:
-            return _put_right(ruling, was)
-
-
-def _put_right(ruling: Correction, was: AnyRecord | None) -> str:
-    better = ruling.replacement
-    if better is None:
-        return f"{ruling.record} dropped"
-    if was is None and better.id == ruling.record:
-        return f"{ruling.record} added"
-    changed = "; ".join(f"{name}: {told(was, name)} → {told(better, name)}" for name in differing(was, better))
-    return f"{ruling.record} → {better.id}" + (f", {changed}" if changed else "")
-
-
-def differing(was: AnyRecord | None, better: AnyRecord) -> list[str]:
-    """The fields in which two records say other things."""
-    from dragoman.records.record import NOT_SAID
-
-    names = [name for name in better.__struct_fields__ if name not in NOT_SAID or name == "doubtful"]
-    return [name for name in names if was is not None and getattr(was, name, None) != getattr(better, name)]
-
-
-def told(record: AnyRecord | None, name: str) -> str:
-    """A field of a record in a word or two."""
-    from dragoman.exchange.tables import interval
-    from dragoman.records import Place, When
-
-    value = getattr(record, name, None)
-    if value in (None, (), ""):
-        return "none"
-    if isinstance(value, tuple):
-        return ", ".join(str(part) for part in cast("tuple[object, ...]", value))
-    if isinstance(value, When):
-        return interval(value)
-    return value.name if isinstance(value, Place) else str(value)
