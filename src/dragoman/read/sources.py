@@ -90,6 +90,11 @@ def _each(paths: Iterable[str | Path], limit_bytes: int, allow: Iterable[str]) -
                 yield from _opened(found, limits)
 
 
+def files(path: str | Path) -> Iterator[Path | Problem]:
+    """The files that a path means: a file, all below a folder, those of a glob; unopened."""
+    return _files(Path(path).expanduser())
+
+
 def _files(path: Path) -> Iterator[Path | Problem]:
     if path.is_dir():
         yield from _folder(path)

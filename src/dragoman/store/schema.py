@@ -124,6 +124,79 @@ sessions = Table(
 )
 visits = Table("visits", metadata, Column("reader", String(80), primary_key=True), Column("at", MOMENT, nullable=False))
 
+# What is watched: rules, feeds and hooks; of each id the last row holds, and one without content takes it off the list.
+watches = Table(
+    "watches",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("of", ID, nullable=False),
+    Column("known_at", MOMENT, nullable=False),
+    Column("content", Text, nullable=False),
+)
+
+# What asking a feed or looking into a folder gave, each time.
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("feed", ID, nullable=False),
+    Column("known_at", MOMENT, nullable=False),
+    Column("content", Text, nullable=False),
+)
+
+# Which entries of a feed, or files of a folder, are done with.
+entries = Table(
+    "entries",
+    metadata,
+    Column("feed", ID, primary_key=True),
+    Column("entry", String(64), primary_key=True),
+    Column("known_at", MOMENT, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What rules came to hold for, each once.
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("id", ID, nullable=False, unique=True),
+    Column("watch", ID, nullable=False),
+    Column("known_at", MOMENT, nullable=False),
+    Column("content", Text, nullable=False),
+)
+
+# What a watch has seen, by the marks of what it found; `alert` is "" for what was known when the watch was made.
+marks = Table(
+    "marks",
+    metadata,
+    Column("watch", ID, primary_key=True),
+    Column("mark", String(160), primary_key=True),
+    Column("alert", ID, nullable=False),
+    Column("known_at", MOMENT, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Every attempt to tell a hook of an alert.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("alert", ID, nullable=False),
+    Column("hook", ID, nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("known_at", MOMENT, nullable=False),
+    Column("content", Text, nullable=False),
+)
+
+# Who of several programs does a piece of work, and until when the others leave it to him; no knowledge, so rows change.
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("holder", String(64), nullable=False),
+    Column("until", MOMENT, nullable=False),
+)
+
 # Rows that `repair` took out of their tables because they were broken, whole, with the reason.
 aside = Table(
     "aside",
@@ -213,6 +286,9 @@ Index("called_by_key", called.c.key)
 Index("verdicts_of_record", verdicts.c.record, verdicts.c.known_at, verdicts.c.number)
 Index("readings_by_moment", readings.c.known_at)
 Index("codings_of_report", codings.c.report, codings.c.number)
+Index("feeds_of_feed", feeds.c.feed, feeds.c.number)
+Index("alerts_of_watch", alerts.c.watch, alerts.c.number)
+Index("deliveries_of_alert", deliveries.c.alert, deliveries.c.hook, deliveries.c.number)
 Index("reports_by_file", reports.c.file)
 Index("searched_by_date", searched.c.published, searched.c.report)
 Index("reports_by_date", reports.c.published, reports.c.id)

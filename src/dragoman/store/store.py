@@ -20,6 +20,7 @@ from dragoman.store.rows import record_of, stamp
 from dragoman.store.schema import named, readings, records, reports, touches
 from dragoman.store.searchable import Searchable
 from dragoman.store.wanted import EVERYTHING, Wanted, holding
+from dragoman.store.watched import Watched
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from dragoman.store.wanted import Who
 
 
-class Store(Searchable, Coded, Accounted):
+class Store(Searchable, Coded, Accounted, Watched):
     """A store; made by `open_store`, closed by `close` or at the end of a `with`."""
 
     def add(

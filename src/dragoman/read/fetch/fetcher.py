@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from email.message import Message
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dragoman.read.fetch.addresses import NOTHING, checked, port_of, resolved
-from dragoman.read.fetch.exchange import Answer, Way, exchange
+from dragoman.errors import InputError
+from dragoman.read.fetch.addresses import NOTHING, addresses, checked, port_of, resolved
+from dragoman.read.fetch.exchange import LATER, Answer, Way, exchange
 from dragoman.read.fetch.limits import LIMITS, Limits, UnreachableError
 from dragoman.read.fetch.robots import CLOSED, MOST_BYTES, OPEN, Robots, robots
 from dragoman.read.raw import trouble
@@ -37,7 +39,6 @@ MENDS = {
     429: "the site is asked too often; ask it less often",
     451: "it may not be shown here",
 }
-LATER = "try again later"
 
 
 class Fetched(Struct, frozen=True, kw_only=True):
@@ -86,6 +87,19 @@ class Fetcher:
         self._clock, self._sleep = clock, sleep
         self._robots: dict[tuple[str, str, int], Robots] = {}
         self._asked: dict[str, float] = {}
+
+    def judge(self, url: str) -> None:
+        """Refuses an address that can never be asked; nothing is asked yet.
+
+        Raises:
+            InputError: it is none, or plainly one of this machine or a private network.
+        """
+        try:
+            found = checked(url, self._way.allowed)
+            if _is_number(found.host):
+                addresses(found.host, port_of(found), self._way.allowed, lambda host, _: (host,))
+        except UnreachableError as error:
+            raise InputError(f"{url}: {error.message}; {error.mend}") from None
 
     def get(self, url: str, *, etag: str = "", modified: str = "") -> Fetched | Problem:
         """What an address gives now, or why it gives nothing.
@@ -170,6 +184,14 @@ class Fetcher:
             return exchange(self._way, "GET", url, headers)
         finally:
             self._asked[url.host] = self._clock()
+
+
+def _is_number(host: str) -> bool:
+    """Whether a host is an address itself, and no name."""
+    try:
+        return bool(ip_address(host))
+    except ValueError:
+        return False
 
 
 def _fetched(asked: str, url: httpx2.URL, answer: Answer) -> Fetched:

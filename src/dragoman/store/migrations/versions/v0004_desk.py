@@ -20,6 +20,7 @@ def upgrade() -> None:
     _add_codings()
     _add_accounts()
     _add_search()
+    _add_watches()
 
 
 def _add_codings() -> None:
@@ -70,3 +71,55 @@ def _add_search() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("searched_by_date", "searched", ["published", "report"])
+
+
+def _add_watches() -> None:
+    _add_log("watches", sa.Column("of", sa.String(32), nullable=False))
+    _add_log("feeds", sa.Column("feed", sa.String(32), nullable=False))
+    _add_log(
+        "alerts",
+        sa.Column("id", sa.String(32), nullable=False, unique=True),
+        sa.Column("watch", sa.String(32), nullable=False),
+    )
+    _add_log(
+        "deliveries",
+        sa.Column("alert", sa.String(32), nullable=False),
+        sa.Column("hook", sa.String(32), nullable=False),
+        sa.Column("outcome", sa.String(16), nullable=False),
+    )
+    op.create_index("feeds_of_feed", "feeds", ["feed", "number"])
+    op.create_index("alerts_of_watch", "alerts", ["watch", "number"])
+    op.create_index("deliveries_of_alert", "deliveries", ["alert", "hook", "number"])
+    op.create_table(
+        "entries",
+        sa.Column("feed", sa.String(32), primary_key=True),
+        sa.Column("entry", sa.String(64), primary_key=True),
+        sa.Column("known_at", sa.String(32), nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "marks",
+        sa.Column("watch", sa.String(32), primary_key=True),
+        sa.Column("mark", sa.String(160), primary_key=True),
+        sa.Column("alert", sa.String(32), nullable=False),
+        sa.Column("known_at", sa.String(32), nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "leases",
+        sa.Column("name", sa.String(32), primary_key=True),
+        sa.Column("holder", sa.String(64), nullable=False),
+        sa.Column("until", sa.String(32), nullable=False),
+    )
+
+
+def _add_log(name: str, *columns: sa.Column[str]) -> None:
+    """Adds a table to which rows are only appended, each with its content as JSON."""
+    number = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+    op.create_table(
+        name,
+        sa.Column("number", number, primary_key=True, autoincrement=True),
+        *columns,
+        sa.Column("known_at", sa.String(32), nullable=False),
+        sa.Column("content", sa.Text, nullable=False),
+    )
