@@ -13,12 +13,12 @@ from dragoman.api import ahead, exported, measure_shapes, unfold
 from dragoman.api.ahead import Next
 from dragoman.api.between import Between
 from dragoman.api.briefing import Briefing, briefing
+from dragoman.api.browsing import Browsing
 from dragoman.api.facts import Told
 from dragoman.api.linked import DISPUTED, LEDGER, PREDICTED
 from dragoman.api.listings import Passages, Timeline
 from dragoman.api.moment import Moment, world
 from dragoman.api.passage import Passage
-from dragoman.api.reviewed import Reviewed
 from dragoman.api.unfold import Sourced
 from dragoman.api.what_if import DAYS, PATHS, SEED, WhatIf, of_picture, what_if
 from dragoman.errors import InputError, UnknownNameError
@@ -36,7 +36,7 @@ Shown = Told | Contradiction
 MOST_DYADS = 50
 
 
-class Crisis(Reviewed):
+class Crisis(Browsing):
     """A crisis as its reports tell it: a store, seen at a moment of the world and of our knowing.
 
     Made by `read` or `open`; close it, or use it in a `with`.

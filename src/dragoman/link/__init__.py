@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from dragoman.codebook import Book
+    from dragoman.picture import Voice
     from dragoman.records import AnyRecord, Pin, Prediction, Record, Report, Settlement, When
 
     R = TypeVar("R", bound=Record)
@@ -116,6 +117,11 @@ def named(
     )
 
 
+def heard(reports: Iterable[Report]) -> tuple[Voice, ...]:
+    """Who is heard in some reports: those of one origin are one voice."""
+    return voices.voices(tuple(reports), linking.load().voices)
+
+
 def _published(reports: Iterable[Report]) -> dict[str, When]:
     """When each report was published, by its id."""
     return {report.id: report.published for report in reports}
@@ -126,4 +132,4 @@ def _of(kind: type[R], records: Sequence[AnyRecord]) -> tuple[R, ...]:
     return tuple(record for record in records if isinstance(record, kind))
 
 
-__all__ = ["named", "picture", "spelt_alike"]
+__all__ = ["heard", "named", "picture", "spelt_alike"]

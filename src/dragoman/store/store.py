@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
 from sqlalchemy import func, select
 
 from dragoman.codebook.folding import fold
@@ -19,7 +20,7 @@ from dragoman.store.repair import repaired
 from dragoman.store.rows import record_of, stamp
 from dragoman.store.schema import named, readings, records, reports, touches
 from dragoman.store.searchable import Searchable
-from dragoman.store.wanted import EVERYTHING, Wanted, holding
+from dragoman.store.wanted import EVERYTHING, Wanted, holding, ids_wanted
 from dragoman.store.watched import Watched
 
 if TYPE_CHECKING:
@@ -234,6 +235,18 @@ class Store(Searchable, Coded, Accounted, Watched):
         """How many of the reports are wanted."""
         with self._engine.connect() as connection:
             return count(connection, wanted, known_at)
+
+    def newest_ids(self, wanted: Wanted, *, first: int, many: int, known_at: datetime | None = None) -> tuple[str, ...]:
+        """The ids of some of the wanted reports, the newest first, what has no date last.
+
+        Args:
+            wanted: which reports.
+            first: how many newer ones are passed over; `many`: how many at most.
+            known_at: only what was known then.
+        """
+        query = ids_wanted(structs.replace(wanted, newest=many), known_at).offset(first)
+        with self._engine.connect() as connection:
+            return tuple(connection.execute(query).scalars())
 
     def counts(self) -> dict[str, int]:
         """How many reports the store holds, and how many records of each kind it was ever given."""
