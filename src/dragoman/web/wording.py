@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
+from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +13,25 @@ if TYPE_CHECKING:
     from dragoman.records import When
 
 INSTANT = timedelta(microseconds=1)
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# Control characters as their pictures; what embeds, overrides or isolates a direction as the sign for what has none.
+SIGNS = (
+    {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n\r"}
+    | {0x7F: 0x2421}
+    | dict.fromkeys(
+        (*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)), 0xFFFD
+    )
+)
+MEANINGS = {
+    "occurred": "It happened.",
+    "ongoing": "It happens still.",
+    "planned": "An actor means to do it; nothing has happened.",
+    "threatened": "An actor holds it out as a harm; nothing has happened.",
+    "alleged": "Somebody says so, and who did it, or whether, is in dispute.",
+    "denied": "Somebody says that it did not happen.",
+    "hypothetical": "It is only supposed: what if.",
+    "called-for": "Somebody wants another to do it; nothing has happened.",
+}
 
 
 def day(value: date | datetime | None) -> str:
@@ -53,6 +74,36 @@ def when(value: When | None) -> str:
     return f"from {day(first)}" if first else f"until {day(last)}"
 
 
+def legible(text: str) -> str:
+    """Text of a report with signs in the place of characters that cannot be seen, or turn the order of others around.
+
+    Each stands for one character, so that offsets stay.
+    """
+    return text.translate(SIGNS)
+
+
+def entities(text: str) -> str:
+    """Text of a report with its HTML entities resolved, as a browser does; white space as it is."""
+    return legible(ENTITY.sub(lambda found: unescape(found[0]), text))
+
+
+def chance(low: float, high: float) -> str:
+    """An interval of chances, as 25–60 %."""
+    first, last = round(100 * low), round(100 * high)
+    return f"{first} %" if first == last else f"{first}\N{EN DASH}{last} %"
+
+
+def span(low: float, high: float) -> str:
+    """A number, or from one to another."""
+    return number(low) if low == high else f"{number(low)}\N{EN DASH}{number(high)}"
+
+
+def means(status: str) -> str:
+    """What the status of an event says, in a sentence."""
+    return MEANINGS.get(status, "")
+
+
 FILTERS: dict[str, Callable[..., str]] = {
     "day": day, "number": number, "signed": signed, "percent": percent, "words": words, "plural": plural, "when": when,
+    "legible": legible, "entities": entities, "chance": chance, "span": span, "means": means,
 }  # fmt: skip

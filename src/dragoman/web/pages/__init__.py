@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from dragoman.web.pages import search, situation
+from dragoman.web.pages import (
+    actors,
+    commitments,
+    contradictions,
+    events,
+    figures,
+    forecasts,
+    places,
+    reports,
+    search,
+    situation,
+    statements,
+)
 
 router = APIRouter(include_in_schema=False)
-for page in (situation, search):
+for page in (
+    situation, events, actors, places, figures, commitments, forecasts, statements, contradictions, reports,
+    search,
+):  # fmt: skip
     router.include_router(page.router)

@@ -1,0 +1,30 @@
+"""What was foreseen: all of it with its track records, and each."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from dragoman.web import views
+from dragoman.web.given import Held
+from dragoman.web.moments import At
+from dragoman.web.page import page
+from dragoman.web.pages.given import Filters, Page
+from dragoman.web.shown import listed
+
+router = APIRouter()
+
+
+@router.get("/forecasts", response_class=HTMLResponse)
+def forecasts(
+    request: Request, held: Held, at: At, asked: Filters, by: listed.Grouping = "by", number: Page = 1
+) -> HTMLResponse:
+    """All forecasts, and how good those of the past were."""
+    shown = views.forecasts(held, at, asked, by, number)
+    return page(request, "forecasts.html", {"shown": shown, "outcomes": listed.OUTCOMES, "groups": listed.GROUPS})
+
+
+@router.get("/forecasts/{id}", response_class=HTMLResponse)
+def forecast(request: Request, held: Held, at: At, id: str) -> HTMLResponse:
+    """One forecast."""
+    return page(request, "forecast.html", {"shown": views.forecast(held, at, id)})
