@@ -51,17 +51,20 @@ class Workers:
     is lost by it.
     """
 
-    def __init__(self, book: Book, processes: int, *, read: Callable[[Report], Result] | None = None) -> None:
+    def __init__(
+        self, book: Book, processes: int, *, read: Callable[[Report], Result] | None = None, few: int = FEW
+    ) -> None:
         """Start nothing yet.
 
         Args:
             book: the codebook.
             processes: how many, at most; 1 reads all in this process.
             read: what a process does with a report; None: it extracts.
+            few: so many reports are read in this process before others are started.
         """
         self._read = read or _extracted
         self._book, self._processes = book, processes
-        self._given = 0
+        self._few, self._given = few, 0
         self._pool: ProcessPoolExecutor | None = None
         self._alone: ProcessPoolExecutor | None = None
 
@@ -85,7 +88,7 @@ class Workers:
     def begin(self, report: Report) -> Task:
         """Lets a report be read."""
         self._given += 1
-        if self._processes == 1 or self._given <= FEW:
+        if self._processes == 1 or self._given <= self._few:
             done = Future[Result]()
             done.set_result(pipeline.extracted(report, self._book))
             return Task(report, done)
@@ -102,6 +105,11 @@ class Workers:
         except BrokenProcessPool:
             # Whichever of those under way did it: each of them is read alone.
             return self._read_alone(task.report)
+
+    @staticmethod
+    def ended(result: Result) -> bool:
+        """Whether reading a report ended the process that read it."""
+        return any(problem.message == ENDED for problem in result.problems)
 
     def _working(self) -> ProcessPoolExecutor:
         self._pool = self._pool or _pool(self._book, self._processes)

@@ -21,6 +21,7 @@ from dragoman.cli import (
     read,
     review,
     rule,
+    scale,
     schema,
     search,
     show,
@@ -32,6 +33,6 @@ from dragoman.cli.app import app, main
 
 __all__ = [
     "account", "app", "brief", "contradictions", "desk", "export", "forecast", "fronts", "history", "import_", "ledger",
-    "ledger_entries", "ledger_scores", "lists", "main", "next", "picture", "read", "review", "rule", "schema", "search",
-    "show", "store", "timeline", "whatif",
+    "ledger_entries", "ledger_scores", "lists", "main", "next", "picture", "read", "review", "rule", "scale", "schema",
+    "search", "show", "store", "timeline", "whatif",
 ]  # fmt: skip

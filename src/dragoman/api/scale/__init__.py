@@ -1,0 +1,12 @@
+"""Reading millions of reports: shards in, shards of records out, on processes of one machine or on a cluster of Dask's.
+
+`read` does what is not done yet, `status` tells how far it is, `load` takes what was read into a store.
+"""
+
+from __future__ import annotations
+
+from dragoman.api.scale.load import load
+from dragoman.api.scale.run import Job, Step, read
+from dragoman.api.scale.status import Status, status
+
+__all__ = ["Job", "Status", "Step", "load", "read", "status"]

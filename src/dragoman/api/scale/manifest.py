@@ -1,0 +1,88 @@
+"""What of a job is done: a file that is only ever appended to, a line for each shard, each line on the disk at once."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import msgspec
+
+from dragoman.api.scale.work import Done
+from dragoman.errors import InputError
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+NAME = "manifest.jsonl"
+
+
+class Manifest:
+    """What of a job is done, kept in its folder; one process at a time writes to it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open it, and take out the end of a line that was being written when its writer was stopped.
+
+        Raises:
+            InputError: another process is writing to it, or it cannot be opened.
+        """
+        self._path = folder / NAME
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._file = self._path.open("a+b")
+        except OSError as error:
+            raise InputError(f"cannot write to {folder}: {error.strerror or error}") from error
+        if not _alone(self._file):
+            self._file.close()
+            raise InputError(f"another `dragoman scale read` writes to {folder}; wait for it, or name another folder")
+        whole = whole_bytes(self._path)
+        self._file.truncate(whole)
+        self._file.seek(0, os.SEEK_END)
+
+    def __enter__(self) -> Self:
+        """The manifest itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self._file.close()
+
+    def add(self, done: Done) -> None:
+        """Keeps that a shard is done; on the disk when this returns."""
+        self._file.write(msgspec.json.encode(done) + b"\n")
+        self._file.flush()
+        os.fsync(self._file.fileno())
+
+
+def _alone(file: IO[bytes]) -> bool:
+    """Whether nobody else writes to an open file, who will then wait for us."""
+    try:
+        import fcntl  # noqa: PLC0415 - not on every system
+    except ImportError:  # there a second writer is not held off
+        return True
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def whole_bytes(path: Path) -> int:
+    """How many bytes of a manifest are whole lines."""
+    return path.read_bytes().rfind(b"\n") + 1 if path.exists() else 0
+
+
+def done(folder: Path, reader: str = "") -> dict[str, Done]:
+    """What is done, by shard; of a shard that was done twice the last.
+
+    Args:
+        folder: of the job.
+        reader: only what this reader did; "" for any.
+    """
+    path = folder / NAME
+    lines = path.read_bytes()[: whole_bytes(path)].splitlines() if path.exists() else []
+    held = (msgspec.json.decode(line, type=Done) for line in lines)
+    return {one.shard: one for one in held if not reader or one.reader == reader}
