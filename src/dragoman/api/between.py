@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dragoman.api.crisis import Crisis
     from dragoman.api.moment import Moment
     from dragoman.codebook import Book
+    from dragoman.picture import Picture
 
 
 P = TypeVar("P")
@@ -44,6 +45,20 @@ class Between:
         """The names of the two."""
         picture = self._crisis.picture
         return picture.name(self.a), picture.name(self.b)
+
+    @property
+    def picture(self) -> Picture:
+        """The linked picture that both stand in."""
+        return self._crisis.picture
+
+    def side(self, key: str, report: str = "") -> str:
+        """`a` or `b` where an actor is one of the two or belongs to it, "" otherwise.
+
+        Args:
+            key: of the actor.
+            report: id of the report whose key it is; "" for the picture's.
+        """
+        return self._dyad.side(key, report)
 
     @property
     def _dyad(self) -> Dyad:

@@ -77,6 +77,11 @@ class Crisis(Browsing):
             return self._store.dyads(most=MOST_DYADS, as_of=self._as_of)
         return analyse.dyads(self.picture)
 
+    def called(self, key: str) -> str:
+        """The name of an actor by its key: as the picture has it, else as the gazetteer, else the key itself."""
+        name, known = self.picture.name(key), self._book.gazetteer.get(key)
+        return known.name if name == key and known else name
+
     def postures(self, a: str, b: str) -> tuple[Posture, ...]:
         """How two actors stand with each other, front by front.
 

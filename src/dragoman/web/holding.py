@@ -71,6 +71,13 @@ class Holding:
             self._fill(full, future, make)
         return future.result()
 
+    def ready(self, key: Hashable) -> bool:
+        """Whether what this key names is made already, so that asking for it takes no time."""
+        full = (self.revision, key)
+        with self._lock:
+            future = self._kept.get(full)
+        return future is not None and future.done()
+
     def _fill(self, full: Hashable, future: Future[T], make: Callable[[], T]) -> None:
         """Lets the future hold what is made; forgets it where making fails."""
         try:

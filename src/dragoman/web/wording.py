@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from dragoman.records import When
 
@@ -103,7 +103,19 @@ def means(status: str) -> str:
     return MEANINGS.get(status, "")
 
 
+def capital(value: str) -> str:
+    """The words with a capital letter; what stands behind it stays as it is."""
+    return value[:1].upper() + value[1:]
+
+
+def points(values: Sequence[float], height: float = 20.0) -> str:
+    """The points of a line through values of 0 to 100 at even distances, in a box 100 wide, for SVG."""
+    step = 100 / max(1, len(values) - 1)
+    return " ".join(f"{number * step:.1f},{height * (1 - value / 100):.1f}" for number, value in enumerate(values))
+
+
 FILTERS: dict[str, Callable[..., str]] = {
     "day": day, "number": number, "signed": signed, "percent": percent, "words": words, "plural": plural, "when": when,
     "legible": legible, "entities": entities, "chance": chance, "span": span, "means": means,
+    "points": points, "capital": capital,
 }  # fmt: skip

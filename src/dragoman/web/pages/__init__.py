@@ -8,6 +8,7 @@ from dragoman.web.pages import (
     actors,
     commitments,
     contradictions,
+    dyads,
     events,
     figures,
     forecasts,
@@ -16,11 +17,12 @@ from dragoman.web.pages import (
     search,
     situation,
     statements,
+    what_if,
 )
 
 router = APIRouter(include_in_schema=False)
 for page in (
-    situation, events, actors, places, figures, commitments, forecasts, statements, contradictions, reports,
+    situation, dyads, what_if, events, actors, places, figures, commitments, forecasts, statements, contradictions, reports,
     search,
 ):  # fmt: skip
     router.include_router(page.router)
