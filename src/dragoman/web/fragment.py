@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from dragoman.web.links import Links
 from dragoman.web.page import environment
+from dragoman.web.wording import legible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
@@ -33,4 +34,5 @@ def fragment(
 
 def _rendered(template: str, at: Moments, shown: Mapping[str, Any]) -> Markup:
     made = environment().get_template(template).render({"at": at, "link": Links(at)} | dict(shown))
-    return Markup(made)  # noqa: S704 - our own template, which escapes all that is put into it
+    # None of our own text has a sign that cannot be seen or turns others around; what reports bring of them is shown.
+    return Markup(legible(made))  # noqa: S704 - our own template, which escapes all that is put into it

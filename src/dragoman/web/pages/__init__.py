@@ -22,7 +22,7 @@ from dragoman.web.pages import (
 
 router = APIRouter(include_in_schema=False)
 for page in (
-    situation, dyads, what_if, events, actors, places, figures, commitments, forecasts, statements, contradictions, reports,
-    search,
+    situation, dyads, what_if, events, actors, places, figures, commitments, forecasts, statements, contradictions,
+    reports, search,
 ):  # fmt: skip
     router.include_router(page.router)
