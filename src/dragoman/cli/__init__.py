@@ -27,6 +27,7 @@ from dragoman.cli import (
     show,
     store,
     timeline,
+    watch,
     whatif,
 )
 from dragoman.cli.app import app, main
@@ -34,5 +35,5 @@ from dragoman.cli.app import app, main
 __all__ = [
     "account", "app", "brief", "contradictions", "desk", "export", "forecast", "fronts", "history", "import_", "ledger",
     "ledger_entries", "ledger_scores", "lists", "main", "next", "picture", "read", "review", "rule", "scale", "schema",
-    "search", "show", "store", "timeline", "whatif",
+    "search", "show", "store", "timeline", "watch", "whatif",
 ]  # fmt: skip

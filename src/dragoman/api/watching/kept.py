@@ -1,40 +1,31 @@
-"""What a store watches: its rules, feeds and hooks, and what came of them."""
+"""What is watched is put into a store: rules, feeds and folders, hooks; each change is kept, and who made it."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
-from random import Random
-from typing import TYPE_CHECKING, Self, TypeVar, get_args
+from typing import TypeVar, get_args
 
 from dragoman import codebook
 from dragoman.api.crisis import Crisis
 from dragoman.api.watching.rules import Names, front_named, rule_of, rules_file
 from dragoman.api.watching.telling import VARIABLE
+from dragoman.api.watching.told import Told, of
 from dragoman.errors import InputError, UnknownNameError
-from dragoman.read import LIMIT_BYTES
-from dragoman.read.address import is_address, new_fetcher
+from dragoman.read.address import is_address
 from dragoman.records.watch import (
-    Alert,
     AnyRule,
     Change,
-    Delivery,
     Feed,
     Follow,
     Hook,
-    Poll,
     Watch,
     Watched,
     WordsFound,
     digest,
-    standing,
 )
-from dragoman.store import Store, open_store
-
-if TYPE_CHECKING:
-    from dragoman.read.fetch import Fetcher
 
 T = TypeVar("T", Watch, Feed, Hook)
 W = TypeVar("W", bound=Watched)
@@ -42,96 +33,8 @@ MOST_NAME = 200
 LEAST_MINUTES, MOST_MINUTES = 1, 10_080
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-class Kept:
-    """A store as far as it keeps what is watched.
-
-    Args:
-        store: where all of it is kept.
-        allow: hosts and networks that may be asked and told though they are not public.
-        clock: the present moment, in UTC.
-        rng: the chance that spreads what would else come all at once.
-        fetcher: asks and tells; None: one that asks public addresses and what is allowed.
-    """
-
-    def __init__(
-        self,
-        store: Store,
-        *,
-        allow: Iterable[str] = (),
-        clock: Callable[[], datetime] = _now,
-        rng: Random | None = None,
-        fetcher: Fetcher | None = None,
-    ) -> None:
-        """Keep the store."""
-        self._store, self._clock, self._rng = store, clock, rng or Random()  # noqa: S311 - spreads, hides nothing
-        self._allow, self._made = tuple(allow), fetcher
-
-    @classmethod
-    def open(cls, address: str | Path, *, allow: Iterable[str] = ()) -> Self:
-        """The watching of the store at an address.
-
-        Raises:
-            StoreMissingError: nothing is there.
-            StoreError: it cannot be opened.
-        """
-        return cls(open_store(address), allow=allow)
-
-    def __enter__(self) -> Self:
-        """It itself."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close the store."""
-        self._store.close()
-
-    def watches(self) -> tuple[Watch, ...]:
-        """The rules that are watched, in the order in which they were given."""
-        return standing(self._store.watched(), Watch)
-
-    def feeds(self) -> tuple[Feed, ...]:
-        """The feeds and folders that are polled."""
-        return standing(self._store.watched(), Feed)
-
-    def hooks(self) -> tuple[Hook, ...]:
-        """Who is told of alerts."""
-        return standing(self._store.watched(), Hook)
-
-    def polls(self) -> dict[str, Poll]:
-        """What asking each feed gave the last time, by its id."""
-        return self._store.last_polls()
-
-    def alerts(self, *, newest: int | None = 50, watch: str | None = None, skip: int = 0) -> tuple[Alert, ...]:
-        """What rules came to hold for, the newest first.
-
-        Args:
-            newest: how many at most; None: all.
-            watch: only those of a watch, by its id.
-            skip: leave out so many of the newest.
-        """
-        return self._store.alerts(newest=newest, watch=watch, before=skip or None)
-
-    def count(self, *, watch: str | None = None) -> int:
-        """How many alerts there are, of a watch or of all."""
-        return self._store.count_alerts(watch=watch)
-
-    def alert(self, id: str) -> Alert:
-        """The alert of an id.
-
-        Raises:
-            UnknownNameError: there is none.
-        """
-        found = self._store.alert(id)
-        if found is None:
-            raise UnknownNameError("alert", id, (one.id for one in self.alerts()))
-        return found
-
-    def deliveries(self, *, newest: int = 50, hook: str | None = None) -> tuple[Delivery, ...]:
-        """The attempts to tell hooks, the newest first."""
-        return self._store.deliveries(newest=newest, hook=hook)
+class Kept(Told):
+    """A store as far as one says what is watched in it."""
 
     def add_watch(self, name: str, fields: Mapping[str, object], *, by: str, backlog: bool = False) -> Watch:
         """The watch that some fields make, from now on.
@@ -158,7 +61,7 @@ class Kept:
             UnknownNameError: there is none, or a kind, field, word, actor or front is not known.
             InputError: a value cannot be taken, or the name is taken.
         """
-        held = _of("watch", id, self.watches())
+        held = self.watch(id)
         made = Watch(id=held.id, name=self._name(name, held.id), rule=self.rule(fields), backlog=backlog)
         return made if made == held else self._put(made, by, self._clock())
 
@@ -244,7 +147,7 @@ class Kept:
         if not is_address(where):
             raise InputError(f"{where!r} is no address of http or https")
         self._fetcher.judge(where)
-        only = tuple(_of("watch", one, self.watches()).id for one in watches)
+        only = tuple(self.watch(one).id for one in watches)
         word = secret.strip() or secrets.token_hex(32)
         if word == VARIABLE:
             raise InputError("env: names no variable; write env:NAME")
@@ -257,20 +160,9 @@ class Kept:
         Raises:
             UnknownNameError: nothing is.
         """
-        held = _of("watch, feed or hook", id, (*self.watches(), *self.feeds(), *self.hooks()))
+        held = of("watch, feed or hook", id, (*self.watches(), *self.feeds(), *self.hooks()))
         self._store.change_watched(Change(of=held.id, by=by, at=self._clock()))
         return held
-
-    @property
-    def _fetcher(self) -> Fetcher:
-        """What asks and tells.
-
-        Raises:
-            MissingExtraError: the packages that fetch are not installed.
-        """
-        if self._made is None:
-            self._made = new_fetcher(LIMIT_BYTES, self._allow)
-        return self._made
 
     def _put(self, made: T, by: str, at: datetime) -> T:
         """What is watched so from now on."""
@@ -291,19 +183,6 @@ class Kept:
         gazetteer = codebook.load().gazetteer
         entry = gazetteer.get(name) or next(iter(gazetteer.named(name)), None)
         return entry.id if entry else self._store.actor(name, gazetteer)
-
-
-def _of(what: str, id: str, known: Iterable[W]) -> W:
-    """The one whose id begins so.
-
-    Raises:
-        UnknownNameError: none has, or several have.
-    """
-    by_id = {one.id: one for one in known}
-    likely = [one for one in by_id if one.startswith(id)]
-    if not id or len(likely) != 1:
-        raise UnknownNameError(what, id, likely or by_id)
-    return by_id[likely[0]]
 
 
 def _is_there(path: str) -> bool:
