@@ -90,9 +90,12 @@ def test_a_scheduler_that_is_started_anew_changes_nothing(reports, digest, tmp_p
         def restart():
             while len(told) < 5:
                 time.sleep(0.05)
-            running["scheduler"].kill()
-            running["scheduler"].wait()
+            for process in running.values():
+                process.kill()
+                process.wait()
+            # Workers whose scheduler is gone end; who runs a cluster starts them anew with it.
             running["scheduler"] = scheduler(at)
+            running["worker 1"] = worker(at, "--no-nanny", "--death-timeout", "60")
 
         breaking = threading.Thread(target=restart)
         breaking.start()

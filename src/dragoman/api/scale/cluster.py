@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +22,7 @@ Work = Callable[[Order], Done]
 Came = tuple[Order, Done | BaseException]
 AHEAD = 2
 PATIENCE = "60s"
+LOOK_S, ASK_S, ANSWERS_S = 0.02, 2.0, 10.0
 LOST = frozenset({"cancelled", "lost"})
 
 
@@ -70,6 +73,7 @@ def _through(client: Any, left: Iterator[Order], work: Work, waiting: dict[str, 
     from distributed import as_completed  # noqa: PLC0415
 
     most = AHEAD * max(1, sum(client.nthreads().values()))
+    known = _scheduler(client)
     again = list(waiting.values())
     futures = {client.submit(work, order, pure=False, retries=0): order for order in again}
     queue = as_completed(list(futures), loop=client.loop)
@@ -81,10 +85,34 @@ def _through(client: Any, left: Iterator[Order], work: Work, waiting: dict[str, 
             queue.add(future)
         if not futures:
             return
-        future = next(queue)
-        order = futures.pop(future)
-        if future.status in LOST:
-            raise _LostError
-        error = future.exception()
-        del waiting[order.shard.id]
-        yield order, future.result() if error is None else error
+        for future in _finished(client, queue, known):
+            order = futures.pop(future)
+            if future.status in LOST:
+                raise _LostError
+            error = future.exception()
+            del waiting[order.shard.id]
+            yield order, future.result() if error is None else error
+
+
+def _finished(client: Any, queue: Any, known: str) -> list[Any]:  # noqa: ANN401
+    """What is finished, once anything is.
+
+    Raises:
+        _LostError: the scheduler does not answer, or is another than the one that was given the orders.
+    """
+    asked = time.monotonic()
+    while not (batch := queue.next_batch(block=False)):
+        time.sleep(LOOK_S)
+        if time.monotonic() - asked > ASK_S:
+            if _scheduler(client) != known:
+                raise _LostError
+            asked = time.monotonic()
+    return list(batch)
+
+
+def _scheduler(client: Any) -> str:  # noqa: ANN401
+    """The id of the scheduler, which another one would not have; "" where it does not answer."""
+    try:
+        return str(client.sync(client.scheduler.identity, callback_timeout=ANSWERS_S)["id"])
+    except (OSError, TimeoutError, RuntimeError, CancelledError):
+        return ""
