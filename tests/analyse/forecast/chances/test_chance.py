@@ -8,7 +8,8 @@ from dragoman.analyse.forecast.chances.targets import Target
 from dragoman.errors import InputError, UnknownNameError
 
 FIGHT = Target("material-conflict", 7)
-TARGETS = (FIGHT, Target("ASSAULT", 7), Target("material-conflict", 90))
+MONTH = Target("material-conflict", 30)
+TARGETS = (FIGHT, Target("ASSAULT", 7), Target("material-conflict", 90), MONTH)
 
 
 @pytest.fixture(scope="module")
@@ -44,13 +45,17 @@ def test_an_answer_holds_together(history, model):
 
 
 def test_reasons_add_up_to_the_log_odds(history, model):
-    learnt = model.of(FIGHT)
-    found = chance(model, history, "CCC", "DDD", "material-conflict", 7)
-    if learnt.calibrator.kind == "none" and learnt.weights[3] == 0:
+    learnt = model.of(MONTH)
+    assert learnt.calibrator.kind == "none", "a map would bend the sum"
+    assert all(learnt.weights[place] > 0 for place in (0, 2, 3)), "each with its part in the reasons"
+    usual = []
+    for other in ("BBB", "DDD", "HHH"):
+        found = chance(model, history, "AAA", other, "material-conflict", 30)
         odds = np.log(found.probability / (1 - found.probability))
-        usual = odds - sum(one.log_odds for one in found.reasons)
-        assert 1 / (1 + np.exp(-usual)) == pytest.approx(learnt.happened, abs=0.15)
-    assert {one.group for one in found.reasons} == {one.group for one in learnt.features}
+        usual.append(odds - sum(one.log_odds for one in found.reasons))
+        assert {one.group for one in found.reasons} == {one.group for one in learnt.features}
+    assert np.ptp(usual) == pytest.approx(0, abs=1e-6), "but for the reasons, every dyad has one chance"
+    assert 1 / (1 + np.exp(-usual[0])) == pytest.approx(learnt.happened, abs=0.15)
 
 
 def test_fighting_makes_fighting_likelier(history, model, from_rows, rows):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.analyse.forecast import scores
-from dragoman.analyse.forecast.chances import calibration, climatology, counts, ewma, logistic, stacking
+from dragoman.analyse.forecast.chances import boosted, calibration, climatology, counts, ewma, logistic, stacking
 from dragoman.analyse.forecast.chances.streams import COUNT_DAYS
 
 RNG = np.random.default_rng(11)
@@ -117,9 +117,25 @@ def test_what_is_calibrated_stays_as_it_is():
     assert calibration.chosen(truth, np.ones(2000), np.arange(2000)).kind == "none", "nothing to learn from one outcome"
 
 
+def test_trees_start_from_the_floor():
+    x = RNG.normal(0, 1, (3000, 2))
+    floor = 2 * x[:, 1]
+    flat = boosted.fitted(x, (RNG.random(3000) < 1 / (1 + np.exp(-floor))).astype(float), floor, seed=0)
+    bent = floor + np.where(x[:, 0] > 0, 1.5, -1.5)
+    step = boosted.fitted(x, (RNG.random(3000) < 1 / (1 + np.exp(-bent))).astype(float), floor, seed=0)
+    assert np.abs(boosted.linear(flat, x, floor) - floor).mean() < 0.25, "nothing to add: climatology"
+    added = boosted.linear(step, x, floor) - floor
+    assert added[x[:, 0] > 0].mean() > 0.8
+    assert added[x[:, 0] < 0].mean() < -0.8
+    parts = boosted.contributions(step, x).sum(axis=1)
+    assert np.ptp(added - parts) == pytest.approx(0, abs=1e-9), "the parts add up to what is added to the floor"
+
+
 def test_the_pool_finds_who_knows():
     odds = RNG.normal(0, 2, 3000)
     happened = RNG.random(3000) < 1 / (1 + np.exp(-odds))
     noise = RNG.normal(0, 2, 3000)
-    assert stacking.best_weights(np.stack([noise, odds], 1), happened) == (0.0, 1.0)
+    assert stacking.best_weights(np.stack([noise, odds], 1), happened, (0.5, 0.5)) == (0.0, 1.0)
+    twins = np.stack([odds, odds + RNG.normal(0, 0.05, 3000)], 1)
+    assert stacking.best_weights(twins, happened, (0.3, 0.7)) == (0.3, 0.7), "nobody is better: the usual stays"
     assert all(sum(one) == pytest.approx(1) for one in stacking.simplex(3))

@@ -1,4 +1,7 @@
-"""Boosted trees of the log-odds: what happens where rates meet thresholds and each other. Needs LightGBM."""
+"""Boosted trees of the log-odds beyond climatology's: what happens where rates meet thresholds. Needs LightGBM.
+
+The first tree starts from climatology, so that little learnt leaves the floor and not the mean of all dyads.
+"""
 
 from __future__ import annotations
 
@@ -31,12 +34,13 @@ SETTINGS: dict[str, object] = {
 ROUNDS = 200
 
 
-def fitted(x: Floats, y: Floats, *, seed: int) -> str:
+def fitted(x: Floats, y: Floats, floor: Floats, *, seed: int) -> str:
     """The trees as LightGBM's text.
 
     Args:
         x: the columns; shape (cases, columns).
         y: whether it happened; shape (cases,).
+        floor: climatology's log-odds, which the trees add to; shape (cases,).
         seed: of the columns and cases that each tree sees.
 
     Raises:
@@ -44,17 +48,17 @@ def fitted(x: Floats, y: Floats, *, seed: int) -> str:
     Source: Ke et al., LightGBM, NeurIPS 2017.
     """
     trees = library()
-    return str(trees.train(SETTINGS | {"seed": seed}, trees.Dataset(x, y), ROUNDS).model_to_string())
+    return str(trees.train(SETTINGS | {"seed": seed}, trees.Dataset(x, y, init_score=floor), ROUNDS).model_to_string())
 
 
-def linear(text: str, x: Floats) -> Floats:
-    """The log-odds of each case."""
+def linear(text: str, x: Floats, floor: Floats) -> Floats:
+    """The log-odds of each case: climatology's, and what the trees add."""
     booster = library().Booster(model_str=text)
-    return np.asarray(booster.predict(x, raw_score=True, num_threads=1), np.float64)
+    return floor + np.asarray(booster.predict(x, raw_score=True, num_threads=1), np.float64)
 
 
 def contributions(text: str, x: Floats) -> Floats:
-    """What each column adds to the log-odds beyond the mean case; shape as `x`.
+    """What each column adds to climatology's log-odds beyond the mean case; shape as `x`.
 
     Source: Lundberg et al., From local explanations to global understanding with explainable AI for trees, Nature
     Machine Intelligence 2 (2020).

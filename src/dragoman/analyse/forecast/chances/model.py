@@ -37,8 +37,8 @@ FEW_OUTCOMES, FEW_DYADS, FEW_ORIGINS = 150, 20, 8
 RIDGE, COUNT_RIDGE = 100.0, 300.0
 # Windows that overlap are no test of each other: the validation must hold this many side by side.
 FEW_WINDOWS = 4
-# Where nothing can be held out: the two learners alike.
-EVEN = {True: (0.0, 0.0, 0.5, 0.5), False: (0.0, 0.0, 1.0, 0.0)}
+# The pool where nothing can be held out, or what is held out speaks for no other: the learners, drawn to the floor.
+USUAL = {True: (0.25, 0.0, 0.5, 0.25), False: (0.25, 0.0, 0.75, 0.0)}
 
 
 class Learnt(Struct, frozen=True, kw_only=True):
@@ -117,7 +117,9 @@ def learnt(panel: Panel, counts: Longs, day: int, *, seed: int = 0, trees: bool 
         happened=float(happened.mean()),
         average=ewma.fitted(panel.rate, counts, panel.target.horizon_days),
         logistic=logistic.fitted(panel.x, happened, ridge=RIDGE),
-        trees=boosted.fitted(panel.x, happened, seed=seed) if trees and weights[3] > 0 else "",
+        trees=boosted.fitted(panel.x, happened, logit(panel.climatology), seed=seed)
+        if trees and weights[3] > 0
+        else "",
         weights=weights,
         calibrator=calibrator,
         counts=expected,
@@ -140,24 +142,25 @@ def too_little(panel: Panel, counts: Longs) -> str:
 def held_out(panel: Panel, counts: Longs, day: int, *, seed: int, trees: bool) -> tuple[tuple[float, ...], Calibrator]:
     """The pool's weights and calibration from the last weeks, with candidates that learnt from before them.
 
-    A horizon too long for the weeks to hold several windows has the learners alike, and no calibration of its own.
+    A horizon too long for the weeks to hold several windows has the usual pool, and no calibration of its own.
     """
     if panel.target.horizon_days * FEW_WINDOWS > VALIDATION_DAYS:
-        return EVEN[trees], Calibrator()
+        return USUAL[trees], Calibrator()
     opens = day - panel.target.horizon_days - VALIDATION_DAYS
     early, late = panel.origin + panel.target.horizon_days <= opens, panel.origin >= opens
     if too_little(panel.chosen(early), counts[early]) or not calibration.both((counts[late] > 0).astype(np.float64)):
-        return EVEN[trees], Calibrator()
+        return USUAL[trees], Calibrator()
     happened = (counts > 0).astype(np.float64)
     before, after = panel.chosen(early), panel.chosen(late)
     odds = candidates(
         after,
         ewma.fitted(before.rate, counts[early], panel.target.horizon_days),
         logistic.fitted(before.x, happened[early], ridge=RIDGE),
-        boosted.fitted(before.x, happened[early], seed=seed) if trees else "",
+        boosted.fitted(before.x, happened[early], logit(before.climatology), seed=seed) if trees else "",
     )
-    used = odds if trees else odds[:, :-1]
-    weights = (*stacking.best_weights(used, happened[late]), *(() if trees else (0.0,)))
+    used = slice(None if trees else -1)
+    weights = stacking.best_weights(odds[:, used], happened[late], USUAL[trees][used])
+    weights = (*weights, *(() if trees else (0.0,)))
     return weights, calibration.chosen(stacking.pooled(odds, weights), happened[late], after.origin)
 
 
@@ -169,7 +172,7 @@ def candidates(panel: Panel, average: Average | None, regression: Regression | N
             floor,
             logit(average.chance(panel.rate, panel.target.horizon_days)) if average else floor,
             regression.linear(panel.x) if regression else floor,
-            boosted.linear(trees, panel.x) if trees else floor,
+            boosted.linear(trees, panel.x, floor) if trees else floor,
         ],
         axis=1,
     )

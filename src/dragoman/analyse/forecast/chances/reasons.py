@@ -89,10 +89,11 @@ def contributions(model: Learnt, panel: Panel) -> Floats:
 
 
 def from_rivals(model: Learnt, panel: Panel) -> float:
-    """What climatology and average add to the pool's log-odds beyond the usual, where they are in it."""
+    """What climatology, which the trees start from too, and average add to the pool's log-odds beyond the usual."""
     usual = float(logit(np.array([model.happened]))[0])
-    odds = model.odds(panel)[0]
-    return sum(model.weights[place] * (float(odds[place]) - usual) for place in (0, 1))
+    floor, average = (model.odds(panel)[0, :2] - usual).tolist()
+    started = model.weights[3] if model.trees else 0.0
+    return (model.weights[0] + started) * floor + model.weights[1] * average
 
 
 def past_events(tally: Tally, what: str, dyad: int, day: int) -> tuple[PastEvent, ...]:
