@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from msgspec import structs
 
+from dragoman.analyse.sentences import event_sentence
 from dragoman.api.foretold import Foretold
+from dragoman.api.names import fronts_in
 from dragoman.api.search import Found, Meaning, Searched, VoicesTold, search, voices_of
+from dragoman.picture import LinkedEvent
 from dragoman.records import Actor
 from dragoman.store import Wanted
 
@@ -42,3 +45,12 @@ class Searching(Foretold):
         seen = self._seen(structs.replace(self._view, part=wanted, listed=None, dyad=None))
         reports = tuple(report.id for report in seen.picture.reports)
         return VoicesTold(voices_of(seen.picture), reports, seen.left_out)
+
+    def front_names(self) -> dict[str, str]:
+        """The fronts on which anything is told, by key, with their names."""
+        keys = sorted(set(fronts_in(self.picture)))
+        return {key: self._book.fronts.name(key) for key in keys}
+
+    def sentence(self, event: LinkedEvent) -> str:
+        """What happened, where and when, as a sentence with the names of this crisis."""
+        return event_sentence(self.picture, event)

@@ -32,6 +32,8 @@ MEANINGS = {
     "hypothetical": "It is only supposed: what if.",
     "called-for": "Somebody wants another to do it; nothing has happened.",
 }
+# What is known to the month or the year is told so.
+WHOLE = {"month": "%b %Y", "year": "%Y"}
 
 
 def day(value: date | datetime | None) -> str:
@@ -69,6 +71,8 @@ def when(value: When | None) -> str:
     if value is None or not value.known:
         return (value and value.words) or "undated"
     first, last = value.start, value.end - INSTANT if value.end else None
+    if first and value.precision in WHOLE:
+        return f"{first:{WHOLE[value.precision]}}"
     if first and last:
         return day(first) if first.date() >= last.date() else f"{day(first)} – {day(last)}"
     return f"from {day(first)}" if first else f"until {day(last)}"

@@ -17,12 +17,14 @@ from dragoman.web.pages import (
     search,
     situation,
     statements,
+    timeline,
     what_if,
 )
+from dragoman.web.pages import map as map_
 
 router = APIRouter(include_in_schema=False)
 for page in (
     situation, dyads, what_if, events, actors, places, figures, commitments, forecasts, statements, contradictions,
-    reports, search,
+    reports, search, timeline, map_,
 ):  # fmt: skip
     router.include_router(page.router)

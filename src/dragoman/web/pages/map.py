@@ -1,0 +1,27 @@
+"""The page of the map."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from dragoman.web.given import Held
+from dragoman.web.moments import At
+from dragoman.web.page import page
+from dragoman.web.shown.asked import KINDS, STATES, For, events
+from dragoman.web.shown.map import MapShown, shown_map
+
+router = APIRouter()
+WORLD = "world"
+
+
+@router.get("/map", response_class=HTMLResponse)
+def show(
+    request: Request, held: Held, at: At, asked: For, fit: Annotated[str, Query(max_length=10)] = ""
+) -> HTMLResponse:
+    """What happened where."""
+    world = fit == WORLD
+    shown: MapShown = held.once(("map", at, asked, world), lambda: shown_map(events(held, at, asked), world=world))
+    return page(request, "map.html", {"shown": shown, "asked": asked, "kinds": KINDS, "states": STATES, "fit": fit})
