@@ -66,6 +66,11 @@ class Seen:
         return Accounts(self._store)
 
     @property
+    def large(self) -> bool:
+        """Whether the store holds so many reports that a picture is of a part of them."""
+        return self._large
+
+    @property
     def size(self) -> int:
         """How many reports the store holds, seen or not."""
         return self._store.size()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dragoman.web.moments import Moments
 
 T = TypeVar("T")
-MOST_KEPT = 256
+MOST_KEPT, MOST_BEFORE = 256, 8
 
 
 class Holding:
@@ -37,6 +37,8 @@ class Holding:
         self.accounts = self.crisis.accounts
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hashable, Future[Any]] = OrderedDict()
+        self._before: OrderedDict[Hashable, Any] = OrderedDict()
+        self._renewing: set[Hashable] = set()
 
     def close(self) -> None:
         """Gives the store back."""
@@ -70,6 +72,37 @@ class Holding:
         if mine:
             self._fill(full, future, make)
         return future.result()
+
+    def lately(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives; where the store has changed since, what it gave before, while it is made anew beside that.
+
+        Args:
+            key: as for `once`.
+            make: makes it.
+        """
+        with self._lock:
+            before = cast("T | None", self._before.get(key))
+        if before is None or self.ready(key):
+            return self._renew(key, make)
+        with self._lock:
+            idle = key not in self._renewing
+            self._renewing.add(key)
+        if idle:
+            threading.Thread(target=self._renew, args=(key, make), daemon=True).start()
+        return before
+
+    def _renew(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, kept also for when the store has changed."""
+        try:
+            made = self.once(key, make)
+        finally:
+            with self._lock:
+                self._renewing.discard(key)
+        with self._lock:
+            self._before[key] = made
+            while len(self._before) > MOST_BEFORE:
+                self._before.popitem(last=False)
+        return made
 
     def ready(self, key: Hashable) -> bool:
         """Whether what this key names is made already, so that asking for it takes no time."""

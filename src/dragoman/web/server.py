@@ -9,6 +9,7 @@ import uvicorn
 from msgspec import structs
 
 from dragoman.errors import InputError
+from dragoman.web import warming
 from dragoman.web.app import desk
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def serve(address: str | Path, settings: Settings, *, started: Callable[[str], o
         server = uvicorn.Server(_config(app, settings))
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         started(f"{'https' if settings.certificate else 'http'}://{host}:{port}/")
+        warming.start(app.state.holding)
         server.run(sockets=[door])
 
 

@@ -28,16 +28,16 @@ def home(request: Request, held: Held, at: At, asked: Asked) -> HTMLResponse:
     """The crisis at a glance."""
     seen = viewed(held, at)
     since = since_visit(request, seen.newest, at, asked)
-    shown = glance(held, at, since)
+    shown = glance(held, at, since, seen)
     # Of a large store each pair takes seconds to link: what is not made yet comes when the page is there.
     waiting = {
         (one.a, one.b)
         for one in shown.dyads
         if shown.left_out and not held.ready(two.card_key(at, one.a, one.b, since))
     }
-    key = (since, frozenset(waiting))
+    key = (since, frozenset(waiting), seen.revision)
     body = fragment(held, at, "situation_body.html", key, lambda: _body(held, at, shown, waiting))
-    response = page(request, "situation.html", {"shown": shown, "body": body})
+    response = page(request, "situation.html", {"shown": shown, "body": body, "old": seen.revision != held.revision})
     if not at.as_of and not at.known_at:
         remember(request, response, seen.newest)
     return response
@@ -52,14 +52,14 @@ def card(request: Request, a: str, b: str, held: Held, at: At, asked: Asked) -> 
 
 
 def viewed(held: Holding, at: Moments) -> Views:
-    """The store as the situation looks at it, linked once."""
-    return held.once(("views", at), lambda: views(held.seen(at)))
+    """The store as the situation looks at it, linked once; a large one as it was, until it is linked again."""
+    once = held.lately if held.crisis.large else held.once
+    return once(("views", at), lambda: views(held.seen(at)))
 
 
-def glance(held: Holding, at: Moments, since: Since) -> Situation:
+def glance(held: Holding, at: Moments, since: Since, seen: Views) -> Situation:
     """The crisis at a glance, made once."""
-    seen = viewed(held, at)
-    return held.once(("situation", at, since), lambda: situation(seen, since))
+    return held.once(("situation", at, since, seen.revision), lambda: situation(seen, since))
 
 
 def _body(held: Holding, at: Moments, shown: Situation, waiting: set[tuple[str, str]]) -> dict[str, object]:

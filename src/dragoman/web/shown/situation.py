@@ -77,16 +77,22 @@ class Views(Struct, frozen=True):
         store: as it is asked for.
         newest: of a large store, what its newest reports tell.
         ledger: the same as far as commitments and acts take it, which reaches further back.
+        revision: what the store held then, as a word.
     """
 
     store: Crisis
     newest: Crisis
     ledger: Crisis
+    revision: str
 
 
 def views(crisis: Crisis) -> Views:
-    """A store as the situation looks at it."""
-    return Views(crisis, crisis.newest(), crisis.newest(*LEDGER))
+    """A store as the situation looks at it, linked by now."""
+    revision = crisis.revision()
+    made = Views(crisis, crisis.newest(), crisis.newest(*LEDGER), revision)
+    # Linked here, so that who is given it need not wait.
+    _ = made.newest.picture, made.ledger.picture
+    return made
 
 
 def situation(seen: Views, since: Since) -> Situation:
