@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import TypeVar, get_args
@@ -145,12 +146,36 @@ class Coded(Searching):
         """A record that nothing read, on a passage of a report."""
         if kind not in KIND_OF:
             raise UnknownNameError("kind of record", kind, KIND_OF)
-        (id, *_) = self._store.reports_called(report)
-        span, text = Span(*passage), self._of_reports((id,)).picture.report(id).text
+        id, text = self._text_of(report)
+        span = Span(*passage)
         if not 0 <= span.start < span.end <= len(text):
             raise InputError(f"characters {span.start} to {span.end} are no passage of {report}, which has {len(text)}")
         book, naming = codebook.load(), rulings.naming(self._store)
         return put_down(KIND_OF[kind], Evidence(id, (span,)), fields, by=by, book=book, actor=naming)
+
+    def _text_of(self, report: str) -> tuple[str, str]:
+        """The id and the raw text of a report, by its file name or id."""
+        (id, *_) = self._store.reports_called(report)
+        return id, self._of_reports((id,)).picture.report(id).text
+
+    def found_in(self, report: str, quote: str) -> tuple[int, int]:
+        """Where a report's raw text has some words; white space need not be the same.
+
+        Args:
+            report: file name or id.
+            quote: the words, as they stand there.
+
+        Raises:
+            UnknownNameError: there is no such report.
+            InputError: it does not have them, or has them several times.
+        """
+        _, text = self._text_of(report)
+        words = r"\s+".join(map(re.escape, quote.split()))
+        found = [match.span() for match in re.finditer(words, text)] if words else []
+        if len(found) != 1:
+            times = "several times; give more of the words around it" if found else "not; copy it as it stands there"
+            raise InputError(f"{report} has {quote[:60]!r} {times}")
+        return found[0]
 
     def withdraw(self, coding: str, *, coder: str, at: datetime | None = None) -> Withdrawal:
         """The entry, now kept, in which a coder takes an own coding back; what he said before it counts again.

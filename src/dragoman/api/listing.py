@@ -108,6 +108,10 @@ class Listing(Sequence[T_co]):
         """The rows of its table as dictionaries of plain values, days as dates."""
         return tuple(row for item in self._items for row in self._shape.rows(self._picture, item))
 
+    def rows_of(self, item: T_co) -> tuple[Row, ...]:  # pyright: ignore[reportGeneralTypeIssues] - it is one of these
+        """The rows of one of its items."""
+        return tuple(self._shape.rows(self._picture, item))
+
     def polars(self) -> pl.DataFrame:
         """Its table as a Polars one, typed.
 

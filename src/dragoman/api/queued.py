@@ -23,7 +23,7 @@ from dragoman.picture import LinkedActor
 from dragoman.records import Actor, AnyRecord, Correctable, Event, Problem
 
 MOST = 200
-WIDE, MOST_SHOWN = 700, 5
+WIDE, MOST_SHOWN = 1000, 5
 LIKE = 60.0  # of 100: names that are less alike are not offered
 
 
@@ -33,18 +33,19 @@ class Queued(Coded):
     @cached_property
     def weighed(self) -> tuple[tuple[AnyRecord, Worth], ...]:
         """All records with how much a look is worth, the one most worth it first; of a large store the newest."""
-        records = tuple(one for one in self._looked_at.records if not isinstance(one, Problem))
-        weighing = Weighing(self._looked_at.picture, self._book, records)
+        records = tuple(one for one in self.looked_at.records if not isinstance(one, Problem))
+        weighing = Weighing(self.looked_at.picture, self._book, records)
         found = ((record, weighing.of(record)) for record in records)
         return tuple(sorted(found, key=lambda one: (-one[1].score, one[0].evidence.report, one[0].evidence.spans)))
 
     @cached_property
     def merged(self) -> tuple[Merge, ...]:
         """All pairs that linking took for one, the one most worth a look first; of a large store the newest."""
-        return merges(self._looked_at.picture, self._book, self._looked_at.records)
+        return merges(self.looked_at.picture, self._book, self.looked_at.records)
 
     @cached_property
-    def _looked_at(self) -> Self:
+    def looked_at(self) -> Self:
+        """The part of the crisis that is reviewed: of a large store its newest reports, linked once."""
         return self.newest() if self._plain else self
 
     def review_queue(
@@ -81,7 +82,7 @@ class Queued(Coded):
             UnknownNameError: a kind, actor, front or report that is not there; the message lists the nearest.
             InputError: no date.
         """
-        kinds, seen = chosen("kind of record", kind, tuple(KIND_OF)), self._looked_at
+        kinds, seen = chosen("kind of record", kind, tuple(KIND_OF)), self.looked_at
         wanted = seen.wanted(actor=actor, kind=type, front=front, report=report, since=since, until=until)
         ids = {one.id for one in kept(seen.picture, (record for record, _ in self.weighed), wanted)}
         said = self._said
@@ -116,8 +117,8 @@ class Queued(Coded):
             around: how many characters to either side.
         """
         report = record.evidence.report
-        here = any(one.id == report for one in self._looked_at.picture.reports)
-        picture = (self._looked_at if here else self._of_reports((report,))).picture
+        here = any(one.id == report for one in self.looked_at.picture.reports)
+        picture = (self.looked_at if here else self._of_reports((report,))).picture
         return unfold.passages(picture, record, around)
 
     def sides_of(self, merge: str) -> tuple[tuple[Correctable, ...], tuple[Correctable, ...]]:
@@ -132,7 +133,7 @@ class Queued(Coded):
         held = {one.id: one.merge for one in self.review_merges(state="all", most=len(self.merged))}
         if merge not in held:
             raise UnknownNameError("merge", merge, held)
-        records = self._looked_at.records
+        records = self.looked_at.records
         if held[merge].what == "event":
             by_id = {one.id: one for one in records if isinstance(one, Event)}
             a, b = (by_id[id] for id in held[merge].about)
@@ -142,7 +143,7 @@ class Queued(Coded):
 
     def fields_of(self, record: Correctable) -> tuple[Field, ...]:
         """The fields of a record that may be put right, with what they hold, as `correct` takes them."""
-        naming, picture, report = rulings.naming(self._store), self._looked_at.picture, record.evidence.report
+        naming, picture, report = rulings.naming(self._store), self.looked_at.picture, record.evidence.report
 
         def spelled(key: str) -> str:
             name = picture.name(key, report)
@@ -167,7 +168,7 @@ class Queued(Coded):
         """The actors that a name may mean which is half written, or with slips, the likeliest first."""
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - for forms alone
 
-        names = {fold(name): actor for actor in self._looked_at.picture.actors for name in (*actor.names, actor.key)}
+        names = {fold(name): actor for actor in self.looked_at.picture.actors for name in (*actor.names, actor.key)}
         found = process.extract(fold(text), names.keys(), scorer=fuzz.WRatio, limit=4 * most, score_cutoff=LIKE)
         return tuple(dict.fromkeys(names[name] for name, _, _ in found))[:most]
 
@@ -179,7 +180,7 @@ class Queued(Coded):
             state: `open`, `done` or `all`.
             most: how many at most.
         """
-        said, picture = self._said, self._looked_at.picture
+        said, picture = self._said, self.looked_at.picture
         found = (said.merge(one, coder) for one in self.merged)
         return Listing(islice((one for one in found if one.is_in(state, coder)), most), review_shapes.MERGES, picture)
 

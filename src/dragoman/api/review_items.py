@@ -13,7 +13,7 @@ from dragoman.analyse.measure.merges import Merge
 from dragoman.analyse.measure.units import FIELDS, HELD, kind_of, matched, value
 from dragoman.analyse.measure.worth import Worth
 from dragoman.api.blind import Blind
-from dragoman.records import AnyRecord, AnyRuling, Coding, Correction, Pin, Record, Unit, in_force
+from dragoman.records import AnyRecord, AnyRuling, Coding, Correction, Pin, Unit, in_force
 
 State = Literal["open", "done", "all"]
 
@@ -77,7 +77,7 @@ class Case(Struct, frozen=True, kw_only=True):
     """
 
     unit: Unit
-    record: Record | None
+    record: AnyRecord | None
     codings: tuple[Coding, ...]
     differ: tuple[str, ...]
     ruling: AnyRuling | None = None
@@ -150,7 +150,7 @@ def _progress(blind: Blind, coder: str) -> Progress:
     )  # fmt: skip
 
 
-def differing(codings: Iterable[Coding], record: Record | None) -> tuple[str, ...]:
+def differing(codings: Iterable[Coding], record: AnyRecord | None) -> tuple[str, ...]:
     """In what the codings of one thing differ; () where they agree."""
     said = tuple(codings)
     if len({one.verdict in HELD for one in said}) > 1:
@@ -175,7 +175,7 @@ def ruled_on(rulings: Iterable[AnyRuling]) -> dict[Unit, AnyRuling]:
 
 
 def cases(
-    blind: Blind, records: Mapping[str, Record], rulings: Iterable[AnyRuling], seen: Iterable[Coding]
+    blind: Blind, records: Mapping[str, AnyRecord], rulings: Iterable[AnyRuling], seen: Iterable[Coding]
 ) -> tuple[Case, ...]:
     """All that is laid open, thing by thing; what coders differ on first, what is ruled on last.
 
@@ -200,7 +200,7 @@ def cases(
 
 
 def _case(
-    unit: Unit, codings: Iterable[Coding], records: Mapping[str, Record], ruled: Mapping[Unit, AnyRuling]
+    unit: Unit, codings: Iterable[Coding], records: Mapping[str, AnyRecord], ruled: Mapping[Unit, AnyRuling]
 ) -> Case:  # fmt: skip
     """What coders say of a record, or of two that may be one."""
     said = tuple(sorted(codings, key=lambda one: (one.coder, one.id)))

@@ -27,7 +27,7 @@ class Reviewed(Queued):
 
     def progress(self) -> Listing[Progress]:
         """How far each coder has come; counts alone, nothing of what they say of what."""
-        return Listing(progress(self._blind), review_shapes.PROGRESS, self._looked_at.picture)
+        return Listing(progress(self._blind), review_shapes.PROGRESS, self.looked_at.picture)
 
     def agreement(self, *, seed: int = SEED) -> Listing[Agreed]:
         """How far coders agree on what is laid open: Krippendorff's alpha over all, by kind, by field and by type.
@@ -41,7 +41,7 @@ class Reviewed(Queued):
 
         blind = self._blind
         found = agreements(blind.open(), self._coded(blind.open()), blind.through(), default_rng(seed))
-        return Listing(found, review_shapes.AGREED, self._looked_at.picture)
+        return Listing(found, review_shapes.AGREED, self.looked_at.picture)
 
     def _coded(self, codings: tuple[Coding, ...]) -> Mapping[str, AnyRecord]:
         """The records that codings are about, as they were when they were coded, by id."""
@@ -57,7 +57,7 @@ class Reviewed(Queued):
         """
         seen = self.codings(editor=editor)
         found = cases(self._blind, self._coded(seen), self.rulings(), seen)
-        return Listing(found, review_shapes.CASES, self._looked_at.picture)
+        return Listing(found, review_shapes.CASES, self.looked_at.picture)
 
     def adjudicate(
         self, case: str, coding: str, *, by: str, why: str, at: datetime | None = None

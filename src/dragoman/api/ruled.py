@@ -10,7 +10,7 @@ from dragoman.api.linked import Linked
 from dragoman.errors import InputError
 from dragoman.records import AnyRuling, Correction, Pin, Undo
 
-SEEN = ("_linked", "_large", "_looked_at", "picture", "records", "weighed", "merged")
+SEEN = ("_linked", "_large", "looked_at", "picture", "records", "weighed", "merged")
 
 
 class Ruled(Linked):

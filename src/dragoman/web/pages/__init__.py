@@ -14,6 +14,7 @@ from dragoman.web.pages import (
     forecasts,
     places,
     reports,
+    review,
     search,
     situation,
     statements,
@@ -25,6 +26,6 @@ from dragoman.web.pages import map as map_
 router = APIRouter(include_in_schema=False)
 for page in (
     situation, dyads, what_if, events, actors, places, figures, commitments, forecasts, statements, contradictions,
-    reports, search, timeline, map_,
+    reports, search, timeline, map_, review,
 ):  # fmt: skip
     router.include_router(page.router)
