@@ -1,11 +1,17 @@
 """The desk in a real browser: every page is quiet, alone, and open to everyone."""
 
+import re
+
 import pytest
 
+from tests.faces import dragoman
 from tests.web.browsing import Watched, browser
 from tests.web.serving import served
 
-PAGES = ("/", "/login")
+PAGES = (
+    "/", "/dyads/TUR/RUS", "/actors/TUR", "/places/Idlib", "/reports", "/commitments", "/forecasts", "/figures", "/events",
+    "/actors", "/contradictions", "/search?q=actor:TUR+type:ASSAULT", "/watch", "/login",
+)  # fmt: skip
 SIZES = {"phone": {"width": 390, "height": 844}, "wide": {"width": 1440, "height": 900}}
 
 
@@ -59,3 +65,97 @@ def test_a_page_fits_a_phone(chromium, here, path):
     seen.go(path)
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= SIZES["phone"]["width"]
     session.close()
+
+
+def test_from_the_situation_to_the_passage(watched):
+    page = watched.page
+    watched.go("/")
+    page.get_by_role("link", name="Russia – Turkey").first.click()
+    page.wait_for_url("**/dyads/**")
+    assert {"Russia", "Turkey"} <= set(page.locator("h1").inner_text().replace("–", " ").split())
+    page.locator("main a[href*='/events/']:visible").first.click()
+    page.wait_for_url("**/events/**")
+    link = page.locator("main a[href*='/reports/'][href*='#c']").first
+    start, end = re.search(r"#c(\d+)-(\d+)", link.get_attribute("href")).groups()
+    link.click()
+    page.wait_for_url("**/reports/**")
+    page.wait_for_load_state("networkidle")
+    shown = page.locator(f"#c{start}-{end}, .sought").first
+    assert shown.is_visible()
+    assert page.evaluate("window.scrollY + window.innerHeight") > shown.evaluate(
+        "one => one.getBoundingClientRect().top"
+    )
+    watched.is_clean()
+
+
+def test_the_charts_of_two_actors_are_drawn_and_lead_to_events(watched):
+    watched.go("/dyads/TUR/RUS")
+    chart = watched.page.locator("#tension-chart svg, .chart svg, .chart canvas").first
+    chart.wait_for(state="visible", timeout=60_000)
+    watched.is_clean()
+
+
+def test_a_question_of_what_if_is_answered_in_place(watched):
+    page = watched.page
+    watched.go("/dyads/TUR/SYR")
+    form = page.locator("form.ask")
+    form.locator("button").last.click()
+    page.locator("#what-if-answer").filter(has_text=re.compile(r"\w")).wait_for(timeout=60_000)
+    assert "/dyads/" in page.url
+    watched.is_clean()
+
+
+def test_a_search_by_field_finds_passages_and_a_slip_in_a_name_is_forgiven(watched):
+    page = watched.page
+    watched.go("/")
+    page.keyboard.press("/")
+    page.keyboard.type("actor:Erdgan")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?*")
+    assert page.locator("main a[href*='/reports/']").count() > 0
+    assert "Erdo" in page.locator("main").inner_text()
+    watched.is_clean()
+
+
+def test_the_reader_chooses_dark_or_light_and_it_stays(watched):
+    page = watched.page
+    watched.go("/")
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor || ''"), themed(page)
+    page.get_by_role("button", name="Dark or light").click()
+    watched.go("/reports")
+    assert themed(page) != before[1]
+
+
+def themed(page):
+    return page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+
+
+HOSTILE = """EVIL <script>alert(1)</script> TOWN, March 5, 2021 - <img src="https://evil.example/x.png" onerror="alert(2)">
+
+Envoys of Norway and Peru met in Geneva on Thursday, a spokesman said. <a href="javascript:alert(3)">Read more</a>
+</textarea></title><style>body { display: none }</style><iframe src="https://evil.example/"></iframe>
+[link](javascript:alert(4)) \u202egnorw si siht\u202c {{ 7 * 7 }} <svg onload=alert(5)>
+"""
+
+
+def test_a_hostile_report_is_text(chromium, tmp_path):
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "evil.txt").write_text(HOSTILE)
+    (reports / "evil.html").write_text(
+        f"<html><head><title><script>alert(6)</script></title></head><body>{HOSTILE}</body></html>"
+    )
+    assert dragoman("read", reports, "--into", tmp_path / "x.db").code == 0
+    with served(tmp_path / "x.db") as here:
+        session = chromium.new_context(viewport=SIZES["wide"])
+        seen = Watched(session.new_page(), here)
+        found = seen.page.request.get(f"{here}/api/v1/reports").json()["items"]
+        assert len(found) == 2
+        for path in ("/", "/reports", "/search?q=envoys", *(f"/reports/{one['id']}" for one in found)):
+            seen.go(path)
+            assert seen.page.locator("body").is_visible(), path
+            assert seen.page.locator("main iframe, main img, main script, main a[href^='javascript']").count() == 0, (
+                path
+            )
+        seen.is_clean()
+        session.close()
