@@ -54,3 +54,9 @@ class Searching(Foretold):
     def sentence(self, event: LinkedEvent) -> str:
         """What happened, where and when, as a sentence with the names of this crisis."""
         return event_sentence(self.picture, event)
+
+    def name_of(self, key: str) -> str:
+        """What an actor is called, by its key; as the codebook has it, where no report of this crisis does."""
+        name = self.picture.name(key)
+        entry = self._book.gazetteer.get(key) if name == key else None
+        return entry.name if entry else name

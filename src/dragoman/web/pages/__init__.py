@@ -12,6 +12,7 @@ from dragoman.web.pages import (
     events,
     figures,
     forecasts,
+    graph,
     places,
     reports,
     review,
@@ -26,6 +27,6 @@ from dragoman.web.pages import map as map_
 router = APIRouter(include_in_schema=False)
 for page in (
     situation, dyads, what_if, events, actors, places, figures, commitments, forecasts, statements, contradictions,
-    reports, search, timeline, map_, review,
+    reports, search, timeline, map_, graph, review,
 ):  # fmt: skip
     router.include_router(page.router)

@@ -49,7 +49,7 @@ function moving(svg) {
   svg.addEventListener("click", (event) => { if (moved) { event.preventDefault(); event.stopPropagation(); moved = false; } }, true);
   svg.addEventListener("dragstart", (event) => event.preventDefault());
 
-  const buttons = svg.closest("figure")?.querySelector(".moves");
+  const buttons = svg.closest("figure")?.querySelector(".nearer");
   if (!buttons) return;
   buttons.hidden = false;
   buttons.addEventListener("click", (event) => {
