@@ -17,6 +17,7 @@ from dragoman.api.reviewed import Reviewed
 from dragoman.errors import UnknownNameError
 from dragoman.exchange.passages import AROUND, excerpt, readable
 from dragoman.picture import LinkedActor, LinkedEvent, Picture, Series, TrackedCommitment, TrackedForecast, Voice
+from dragoman.pipeline import LAST, SOON
 from dragoman.records import Actor, AnyRecord, Commitment, Event, Figure, Forecast, Problem, Relation, Statement
 from dragoman.store import Wanted
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from dragoman.records import Evidence, Report, Span
 
 Titled = LinkedEvent | Series | TrackedCommitment | TrackedForecast | AnyRecord
+# So many reports are linked in about half a second.
+NARROW = 60
 
 
 class Browsing(Reviewed):
@@ -35,6 +38,7 @@ class Browsing(Reviewed):
     """
 
     enough_to_rank = ENOUGH
+    _narrowed: tuple[str, ...] = ()
 
     def near(self, id: str) -> Self:
         """The same crisis as far as those reports tell it that hold a record of such an id, linked with each other.
@@ -51,6 +55,40 @@ class Browsing(Reviewed):
         if not homes:
             raise UnknownNameError("record", id, ())
         return self._seen(structs.replace(self._view, part=Wanted(reports=homes), listed=None, dyad=None))
+
+    def narrowed(
+        self, *, actor: Iterable[str] = (), since: Moment = None, until: Moment = None, many: int = NARROW
+    ) -> Self:
+        """The same crisis as far as the newest reports tell it that name some actors in some time.
+
+        Of a large store these are fewer than `newest` takes, so that they are linked in a moment.
+
+        Args:
+            actor: names, ISO codes or keys of actors, all of which a report must name.
+            since: nothing published before.
+            until: nothing published more than a week after.
+            many: how many reports at most.
+
+        Raises:
+            UnknownNameError: no report names such an actor.
+            InputError: no date.
+        """
+        if not self._large:
+            return self
+        asked = self._asked(actor, since, until)
+        last = asked.until + SOON if asked.until and LAST - asked.until > SOON else None
+        wanted = structs.replace(asked, until=last, as_of=self._as_of)
+        ids = self._store.newest_ids(wanted, first=0, many=many, known_at=self._known_at)
+        told = self._store.count(wanted, known_at=self._known_at)
+        same = self._seen(structs.replace(self._view, part=Wanted(reports=ids), listed=None, dyad=None))
+        if told > len(ids):
+            same._narrowed = (f"{told} reports tell of this; this rests on the {len(ids)} newest of them",)  # noqa: SLF001 - its own
+        return same
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What of a large store the picture does not hold, and how to ask for it."""
+        return (*super().left_out, *self._narrowed)
 
     def as_linked(self) -> Self:
         """The same crisis, all of whose answers rest on what is linked of it already: of a large store on a part."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.errors import UnknownNameError
 from dragoman.picture import Contradiction, LinkedEvent, Series, TrackedCommitment, TrackedForecast
-from dragoman.records import Commitment, Event, Figure, Forecast, Statement
+from dragoman.records import Commitment, Event, Forecast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 Linked = LinkedEvent | TrackedCommitment | TrackedForecast | Series | Contradiction
 T = TypeVar("T", bound=Linked)
-# What of a large store is linked to tell of a kind of thing, with the kinds of records that this takes.
+# The kinds of records that are linked of a large store to tell of a kind of thing; none: what is linked anyway.
 TAKES: dict[type[Linked], tuple[type[Record], ...]] = {
     LinkedEvent: (),
-    TrackedCommitment: (Commitment, Event),
-    TrackedForecast: (Forecast, Event),
-    Series: (Figure,),
-    Contradiction: (Event, Figure, Statement),
+    TrackedCommitment: (Commitment, Forecast, Event),
+    TrackedForecast: (Commitment, Forecast, Event),
+    Series: (),
+    Contradiction: (),
 }
 NOUNS: dict[type[Linked], str] = {
     LinkedEvent: "event",
@@ -40,8 +40,13 @@ def part(held: Holding, at: Moments, kind: type[Linked]) -> Crisis:
     takes = TAKES[kind]
     seen = held.seen(at)
     if not takes or not seen.large:
-        return seen
+        return linked(held, at)
     return held.once(("part", at, takes), lambda: seen.newest(*takes))
+
+
+def linked(held: Holding, at: Moments) -> Crisis:
+    """The crisis as it is linked anyway, and no more of it."""
+    return held.once(("linked", at), lambda: held.seen(at).as_linked())
 
 
 def find(held: Holding, at: Moments, kind: type[T], id: str) -> tuple[Crisis, T]:

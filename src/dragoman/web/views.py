@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.errors import UnknownNameError
 from dragoman.picture import Contradiction, LinkedEvent, Series, TrackedCommitment, TrackedForecast
 from dragoman.records import Relation, Statement
-from dragoman.web.finding import find, part
+from dragoman.web.finding import find, linked, part
 from dragoman.web.shown import listed
 from dragoman.web.shown.actor import ActorPage, actor_page
 from dragoman.web.shown.commitment import CommitmentPage, commitment_page
@@ -33,12 +33,16 @@ if TYPE_CHECKING:
 
 
 def events(held: Holding, at: Moments, asked: Asked, page: int = 1) -> listed.EventsPage:
-    """The events. Of a large store those of an actor or of a time are looked for in all of it."""
+    """The events. Of a large store the newest; of an actor, or of a time, the newest reports that tell of those."""
 
     def made() -> listed.EventsPage:
         seen = held.seen(at)
-        narrow = seen.large and (asked.actor or asked.since or asked.until)
-        return listed.events_page(seen if narrow else seen.as_linked(), asked, page)
+        narrow = asked.actor or asked.since or asked.until
+        actors = (asked.actor,) if asked.actor else ()
+        if not (narrow and seen.large):
+            return listed.events_page(linked(held, at), asked, page)
+        crisis = seen.narrowed(actor=actors, since=asked.since or None, until=asked.until or None)
+        return listed.events_page(crisis, asked, page)
 
     return held.once(("events", at, asked, page), made)
 
@@ -118,7 +122,7 @@ def actor(held: Holding, at: Moments, key: str) -> ActorPage:
         except UnknownNameError:
             if not seen.large:
                 raise
-        crisis = seen.newest(actor=[key])
+        crisis = seen.narrowed(actor=[key])
         return actor_page(crisis, crisis.linked_actor(key))
 
     return held.once(("actor", at, key), made)
@@ -150,7 +154,7 @@ def _record(held: Holding, at: Moments, kind: type[R], id: str) -> tuple[Crisis,
 
 def reports_of(held: Holding, at: Moments, asked: reports.Asked, page: int = 1) -> ReportsPage:
     """The reports, and what could not be read."""
-    return held.once(("reports", at, asked, page), lambda: reports_page(held.seen(at).as_linked(), asked, page))
+    return held.once(("reports", at, asked, page), lambda: reports_page(linked(held, at), asked, page))
 
 
 def report(held: Holding, at: Moments, id: str) -> ReportPage:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dragoman.records import When
 
 INSTANT = timedelta(microseconds=1)
+CLOSING = tuple(",.;:!?)]}\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{HORIZONTAL ELLIPSIS}'\"")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # Control characters as their pictures; what embeds, overrides or isolates a direction as the sign for what has none.
 SIGNS = (
@@ -74,7 +75,7 @@ def when(value: When | None) -> str:
     if first and value.precision in WHOLE:
         return f"{first:{WHOLE[value.precision]}}"
     if first and last:
-        return day(first) if first.date() >= last.date() else f"{day(first)} – {day(last)}"
+        return days(first, last)
     return f"from {day(first)}" if first else f"until {day(last)}"
 
 
@@ -118,8 +119,23 @@ def points(values: Sequence[float], height: float = 20.0) -> str:
     return " ".join(f"{number * step:.1f},{height * (1 - value / 100):.1f}" for number, value in enumerate(values))
 
 
+def days(first: datetime, last: datetime) -> str:
+    """From one day to another: 14 Feb 2020, 28–29 Feb 2020, 3 Feb – 2 Mar 2020."""
+    year = first.year == last.year
+    if first.date() >= last.date():
+        return day(first)
+    if year and first.month == last.month:
+        return f"{first.day}\N{EN DASH}{day(last)}"
+    return f"{f'{first.day} {first:%b}' if year else day(first)} \N{EN DASH} {day(last)}"
+
+
+def gap(after: str) -> str:
+    """What stands between a passage and the text after it: nothing before a stop or a closing mark."""
+    return "" if after[:1] in CLOSING else " "
+
+
 FILTERS: dict[str, Callable[..., str]] = {
     "day": day, "number": number, "signed": signed, "percent": percent, "words": words, "plural": plural, "when": when,
-    "legible": legible, "entities": entities, "chance": chance, "span": span, "means": means,
+    "legible": legible, "entities": entities, "chance": chance, "span": span, "gap": gap, "means": means,
     "points": points, "capital": capital,
 }  # fmt: skip

@@ -12,7 +12,7 @@ from dragoman.web.shown.commitment import CommitmentLine, commitment_line
 from dragoman.web.shown.contradiction import ContradictionLine, contradiction_line
 from dragoman.web.shown.event_line import EventLine, event_line
 from dragoman.web.shown.forecast import ForecastLine, forecast_line
-from dragoman.web.shown.told import Doubt, Told, Who, all_who, doubt, quoted, told, who
+from dragoman.web.shown.told import Doubt, Told, Who, all_who, doubt, quoted, reasons, told, who
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -157,7 +157,7 @@ def by_voice(crisis: Crisis, event: LinkedEvent) -> tuple[VoiceAccounts, ...]:
             VoiceAccounts(
                 voice=voice.id,
                 name=voice.name,
-                why=voice.why,
+                why=reasons(voice),
                 accounts=tuple(account(crisis, one, numbers) for one in accounts),
             )
         )

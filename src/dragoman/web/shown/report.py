@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from dragoman.records import Actor, Event, Problem, Span
 from dragoman.web.shown.text import Block, blocks, kind_of
-from dragoman.web.shown.told import Told, Who, all_who, told
+from dragoman.web.shown.told import Told, Who, all_who, reasons, told
 
 if TYPE_CHECKING:
     from dragoman.api import Crisis
@@ -121,7 +121,7 @@ def report_page(crisis: Crisis, id: str, heard: Crisis | None = None) -> ReportP
         counts=tuple((kind, kinds.count(kind)) for kind in MARKED if kind in kinds),
         voice=voice.id if voice else "",
         voice_name=voice.name if voice else "",
-        voice_why=voice.why if voice else "",
+        voice_why=reasons(voice) if voice else "",
         copies=_copies(heard, voice, id),
         problems=tuple(trouble(one) for one in crisis.problems if one.evidence.report == id),
     )

@@ -10,6 +10,7 @@ from msgspec import Struct
 from dragoman.web.shown.order import seconds
 from dragoman.web.shown.paged import MANY, Paged, paged, pages_of
 from dragoman.web.shown.report import Trouble, trouble
+from dragoman.web.shown.told import reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +35,7 @@ class ReportLine(Struct, frozen=True, kw_only=True):
 
 
 class Heard(Struct, frozen=True, kw_only=True):
-    """Reports of one voice, the newest first; `why`: why they are one."""
+    """Reports that carry one text, the newest first, or a report by itself; `why`: why they are one voice."""
 
     voice: str
     name: str
@@ -133,10 +134,12 @@ def voiced(reports: Sequence[Report], voices: Iterable[Voice], problems: Mapping
 
     Args:
         reports: in any order.
-        voices: as far as they were looked for; a report of none stands by itself.
+        voices: as far as they were looked for; what one outlet alone wrote stands by itself.
         problems: how many there are with each report.
     """
-    by_report = {id: voice for voice in voices for id in voice.reports}
+    outlets = {report.id: report.outlet.casefold() for report in reports}
+    copied = [one for one in voices if len({outlets[id] for id in one.reports if id in outlets}) > 1]
+    by_report = {id: voice for voice in copied for id in voice.reports}
     groups: dict[str, list[Report]] = {}
     for report in sorted(reports, key=newest_first):
         voice = by_report.get(report.id)
@@ -148,7 +151,7 @@ def _heard(voice: Voice | None, group: Sequence[Report], problems: Mapping[str, 
     return Heard(
         voice=voice.id if voice else "",
         name=voice.name if voice else "",
-        why=voice.why if voice else "",
+        why=reasons(voice) if voice else "",
         reports=tuple(report_line(one, problems.get(one.id, 0)) for one in group),
     )
 

@@ -30,7 +30,7 @@ class Piece(Struct, frozen=True, kw_only=True):
         text: the raw text itself.
         of: the ids of the records that rest on it, the widest passage first; `kinds`: their kinds, likewise.
         ends: where the passages that begin here end.
-        hidden: the page's own code, or the space between paragraphs.
+        hidden: the page's own code, or the space between paragraphs; `parts`: it parts what stands around it.
         unsure: all records that rest on it are doubtful.
     """
 
@@ -40,6 +40,7 @@ class Piece(Struct, frozen=True, kw_only=True):
     kinds: tuple[str, ...] = ()
     ends: tuple[int, ...] = ()
     hidden: bool = False
+    parts: bool = False
     unsure: bool = False
 
     @property
@@ -133,7 +134,7 @@ def _pieces(
         at = stretch.start
         while at < stretch.end:
             segment = next(coming)
-            yield stretch.sort, _piece(text, segment, held, hidden=stretch.sort in {"break", "inline"})
+            yield stretch.sort, _piece(text, segment, held, stretch.sort)
             at = segment.end
 
 
@@ -156,13 +157,14 @@ def _joined(pieces: Iterable[tuple[Sort, Piece]]) -> Iterator[Block]:
         yield Block(article=article, pieces=tuple(made))
 
 
-def _piece(text: str, segment: Segment, held: Mapping[str, AnyRecord], *, hidden: bool) -> Piece:
+def _piece(text: str, segment: Segment, held: Mapping[str, AnyRecord], sort: Sort) -> Piece:
     return Piece(
         start=segment.start,
         text=text[segment.start : segment.end],
         of=segment.inside,
         kinds=tuple(dict.fromkeys(kind_of(held[id]) for id in segment.inside)),
         ends=segment.begins,
-        hidden=hidden,
+        hidden=sort in {"break", "inline"},
+        parts=sort == "break",
         unsure=bool(segment.inside) and all(held[id].doubtful for id in segment.inside),
     )

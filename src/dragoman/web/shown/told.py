@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dragoman.api import Crisis
-    from dragoman.picture import Picture
+    from dragoman.picture import Picture, Voice
     from dragoman.records import Evidence, Record, Report, When
 
 # The text around a passage where many stand below each other.
@@ -84,6 +84,11 @@ def told(picture: Picture, report: Report) -> Told:
         voice=voice.id if voice else "",
         voice_name=voice.name if voice else "",
     )
+
+
+def reasons(voice: Voice) -> str:
+    """Why the reports of a voice are one, each reason once."""
+    return "; ".join(dict.fromkeys(voice.why.split("; ")))
 
 
 def doubt(record: Record) -> Doubt:
