@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from dragoman import api
+from dragoman.web.asking import once_asked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +48,7 @@ class Holding:
     @property
     def revision(self) -> str:
         """What the store holds, as a word: another once anything was read, ruled or corrected."""
-        return self.crisis.revision()
+        return once_asked("revision", self.crisis.revision)
 
     def seen(self, moments: Moments) -> Crisis:
         """The crisis as it is seen at a moment of the world and of our knowing; linked once for all who ask."""
