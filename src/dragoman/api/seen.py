@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from msgspec import structs
 
@@ -19,6 +19,9 @@ from dragoman.errors import InputError
 from dragoman.picture import Picture
 from dragoman.records import Actor, AnyRecord, Problem, Record
 from dragoman.store import Store, Wanted
+
+if TYPE_CHECKING:
+    from dragoman.api.watching import Watching
 
 
 class Seen:
@@ -64,6 +67,16 @@ class Seen:
     def accounts(self) -> Accounts:
         """Who may log in to the desk of this store."""
         return Accounts(self._store)
+
+    def watching(self, *, allow: Iterable[str] = ()) -> Watching:
+        """What is watched in this store, and what came of it.
+
+        Args:
+            allow: hosts and networks that may be asked and told though they are not public.
+        """
+        from dragoman.api.watching import Watching  # noqa: PLC0415 - it looks at crises
+
+        return Watching(self._store, allow=allow)
 
     @property
     def large(self) -> bool:

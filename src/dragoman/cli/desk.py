@@ -9,6 +9,8 @@ import typer
 from dragoman.cli.app import Address, app, err, out
 from dragoman.errors import MissingExtraError
 
+# A round of the watch begins so often; feeds have intervals of their own.
+ROUNDS = 30.0
 PLAIN = (
     "Without --certificate passwords cross the network as they are: let a server that speaks TLS stand before it, "
     "or name a certificate and its key."
@@ -33,6 +35,13 @@ def desk(
         str, typer.Option("--certificate", help="Speak TLS, with the certificate of this file.", metavar="FILE")
     ] = "",
     key: Annotated[str, typer.Option("--key", help="The certificate's key.", metavar="FILE")] = "",
+    allow: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow", help="A host or network that feeds and hooks may have though not public.", metavar="HOST"
+        ),
+    ] = None,
+    watch: Annotated[bool, typer.Option("--watch/--no-watch", help="Poll feeds and ask the rules meanwhile.")] = True,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open it in the browser.")] = True,
 ) -> None:
     """Show the picture in the browser, page by page, each line with its passages."""
@@ -42,7 +51,16 @@ def desk(
     except ImportError as error:
         raise MissingExtraError("the desk", "desk") from error
 
-    settings = Settings(host=host, port=port, writer=writer, hosts=tuple(hosts or ()), certificate=certificate, key=key)
+    settings = Settings(
+        host=host,
+        port=port,
+        writer=writer,
+        hosts=tuple(hosts or ()),
+        certificate=certificate,
+        key=key,
+        allow=tuple(allow or ()),
+        watch_seconds=ROUNDS if watch else 0,
+    )
     if settings.open and not settings.certificate:
         err.print(PLAIN, highlight=False, markup=False)
     serve(address, settings, started=lambda at: _tell(at, browser=browser))

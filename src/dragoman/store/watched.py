@@ -158,11 +158,8 @@ class Watched(Connected):
             only: of these watches alone; () for all.
             most: how many at most.
         """
-        over = select(deliveries.c.alert).where(deliveries.c.hook == hook, deliveries.c.outcome.in_(OVER))
-        asked: list[ColumnElement[bool]] = [alerts.c.known_at >= stamp(since), alerts.c.id.not_in(over)]
-        if only:
-            asked.append(alerts.c.watch.in_(only))
-        found = self._all(select(alerts.c.content).where(*asked).order_by(alerts.c.number).limit(most), Alert)
+        asked = select(alerts.c.content).where(*_waits(hook, since, only)).order_by(alerts.c.number).limit(most)
+        found = self._all(asked, Alert)
         ids = [one.id for one in found]
         tried = (
             select(deliveries.c.content)
@@ -171,6 +168,19 @@ class Watched(Connected):
         )
         last = {one.alert: one for one in self._all(tried, Delivery)}
         return tuple(Waiting(one, last.get(one.id)) for one in found)
+
+    def watch_revision(self) -> str:
+        """A word that is another once anything was watched otherwise, asked, raised or told."""
+        logs = (watches, feeds, alerts, deliveries)
+        numbers = (select(func.max(table.c.number)).scalar_subquery() for table in logs)
+        with self._engine.connect() as connection:
+            return "-".join(str(number or 0) for number in connection.execute(select(*numbers)).one())
+
+    def count_waiting(self, hook: str, *, since: datetime, only: Collection[str] = ()) -> int:
+        """How many alerts a hook is still to be told of; the arguments are those of `waiting`."""
+        query = select(func.count()).select_from(alerts).where(*_waits(hook, since, only))
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar_one()
 
     def lease(self, name: str, holder: str, *, now: datetime, until: datetime) -> bool:
         """Whether a piece of work is the holder's until then: nobody else's lease of it runs.
@@ -203,6 +213,13 @@ class Watched(Connected):
         """
         with self._engine.connect() as connection:
             return tuple(_decoded(content, kind) for content in connection.execute(query).scalars())
+
+
+def _waits(hook: str, since: datetime, only: Collection[str]) -> list[ColumnElement[bool]]:
+    """What an alert fulfils that a hook is still to be told of."""
+    over = select(deliveries.c.alert).where(deliveries.c.hook == hook, deliveries.c.outcome.in_(OVER))
+    asked = [alerts.c.known_at >= stamp(since), alerts.c.id.not_in(over)]
+    return [*asked, alerts.c.watch.in_(only)] if only else asked
 
 
 def _decoded(content: str, kind: type[T]) -> T:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from dragoman.web.security.headers import SafeHeaders
 from dragoman.web.security.limits import Limit
 from dragoman.web.security.sessions import Sessions
 from dragoman.web.settings import Settings
+from dragoman.web.watcher import Watcher
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -50,13 +52,22 @@ def desk(address: str | Path, settings: Settings | None = None) -> FastAPI:
     if run.open:
         _need_accounts(run, held)
 
+    watching = held.crisis.watching(allow=run.allow)
+    watcher = Watcher(held.crisis.watching(allow=run.allow), run.watch_seconds)
+
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncGenerator[None]:
+        if run.watch_seconds:
+            watcher.start()
         yield
+        if watcher.is_alive():
+            # What it is at comes to its end without holding up who still asks.
+            await asyncio.to_thread(watcher.stop)
         held.close()
 
     app = FastAPI(title="Dragoman", lifespan=living, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.settings, app.state.holding, app.state.attempts = run, held, Limit()
+    app.state.watching, app.state.watcher = watching, watcher
     errors.install(app)
     app.mount(assets.MOUNT, assets.Assets(packages=[("dragoman.web", "static")]), name="static")
     app.include_router(login.router, include_in_schema=False)

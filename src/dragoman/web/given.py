@@ -10,11 +10,13 @@ from dragoman.web.holding import Holding
 from dragoman.web.moments import At
 from dragoman.web.security.limits import Limit
 from dragoman.web.settings import Settings
+from dragoman.web.watcher import Watcher
 
 if TYPE_CHECKING:
     from starlette.datastructures import State
 
 from dragoman.api import Crisis
+from dragoman.api.watching import Watching
 
 
 def holding(request: Request) -> Holding:
@@ -32,6 +34,16 @@ def attempts(request: Request) -> Limit:
     return cast("Limit", state(request).attempts)
 
 
+def watches(request: Request) -> Watching:
+    """What is watched."""
+    return cast("Watching", state(request).watching)
+
+
+def watcher(request: Request) -> Watcher:
+    """What watches in the background."""
+    return cast("Watcher", state(request).watcher)
+
+
 def state(request: Request) -> State:
     """What the application keeps."""
     return request.app.state
@@ -45,4 +57,6 @@ def seen(moments: At, held: Annotated[Holding, Depends(holding)]) -> Crisis:
 Held = Annotated[Holding, Depends(holding)]
 Seen = Annotated[Crisis, Depends(seen)]
 Attempts = Annotated[Limit, Depends(attempts)]
+Watches = Annotated[Watching, Depends(watches)]
+Watch = Annotated[Watcher, Depends(watcher)]
 Run = Annotated[Settings, Depends(settings)]

@@ -19,6 +19,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         writer: who writes where nobody logs in, on the machine itself; "" leaves the desk read-only there.
         hosts: the names under which browsers may ask for it, besides that of the machine itself.
         certificate, key: files that let it speak TLS itself.
+        allow: hosts and networks that feeds and hooks may have though they are not public.
+        watch_seconds: how long the watch waits between two rounds; 0: it does none.
         secret: what signs forms; a new one at every start unless one is given.
     """
 
@@ -28,6 +30,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     hosts: tuple[str, ...] = ()
     certificate: str = ""
     key: str = ""
+    allow: tuple[str, ...] = ()
+    watch_seconds: float = 30.0
     secret: str = field(default_factory=lambda: secrets.token_hex(32))
 
     @property

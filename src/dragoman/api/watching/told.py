@@ -8,10 +8,12 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from dragoman import codebook
+from dragoman.api.watching.wording import said
 from dragoman.errors import UnknownNameError
 from dragoman.read import LIMIT_BYTES
 from dragoman.read.address import new_fetcher
-from dragoman.records.watch import Alert, Delivery, Feed, Hook, Poll, Watch, Watched, standing
+from dragoman.records.watch import Alert, AnyRule, Delivery, Feed, Hook, Poll, Watch, Watched, digest, standing
 from dragoman.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -90,6 +92,35 @@ class Told:
         """What asking each feed gave the last time, by its id."""
         return self._store.last_polls()
 
+    def said(self, rule: AnyRule) -> str:
+        """A rule as a sentence, with the names of its actors and fronts."""
+        return said(rule, _name, codebook.load().fronts.name)
+
+    def revision(self) -> str:
+        """A word that is another once anything was watched otherwise, asked, raised or told."""
+        return self._store.watch_revision()
+
+    def mark(self, watch: str = "") -> str:
+        """What names the alerts of this store, or of one of its watches, for good."""
+        return digest("alerts", self._store.address, watch)
+
+    def waiting(self) -> dict[str, int]:
+        """How many alerts each hook is still to be told of, by its id."""
+        since = self._since()
+        return {
+            one.id: self._store.count_waiting(one.id, since=since[one.id], only=one.watches) for one in self.hooks()
+        }
+
+    def _since(self) -> dict[str, datetime]:
+        """Since when each thing is watched, by its id: since it was last put there, not since it was changed."""
+        found: dict[str, datetime] = {}
+        for change in self._store.watched():
+            if change.now is None:
+                found.pop(change.of, None)
+            else:
+                found.setdefault(change.of, change.at)
+        return found
+
     def alerts(self, *, newest: int | None = 50, watch: str | None = None, skip: int = 0) -> tuple[Alert, ...]:
         """What rules came to hold for, the newest first.
 
@@ -129,6 +160,12 @@ class Told:
         if self._made is None:
             self._made = new_fetcher(LIMIT_BYTES, self._allow)
         return self._made
+
+
+def _name(key: str) -> str:
+    """The name of an actor that we know by its key; the key of another."""
+    entry = codebook.load().gazetteer.get(key)
+    return entry.name if entry else key
 
 
 def of(what: str, id: str, known: Iterable[W]) -> W:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
 from msgspec import Struct
@@ -70,6 +70,11 @@ class Watching(Kept):
         finally:
             self._store.release(WORK, self._holder)
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is watched, so that a round would do nothing."""
+        return not (self.watches() or self.feeds() or self.hooks())
+
     def _lease(self) -> bool:
         now = self._clock()
         return self._store.lease(WORK, self._holder, now=now, until=now + LEASE)
@@ -99,9 +104,7 @@ class Watching(Kept):
         return tuple(made)
 
     def _tell(self, mine: Callable[[], bool]) -> tuple[Delivery, ...]:
-        since = dict[str, datetime]()
-        for change in self._store.watched():
-            since = {**since, change.of: since.get(change.of, change.at)} if change.now else since
+        since = self._since()
         made = list[Delivery]()
         for hook in self.hooks():
             teller = Teller(store=self._store, fetcher=self._fetcher, clock=self._clock, rng=self._rng, going_on=mine)

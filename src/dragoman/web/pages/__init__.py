@@ -20,6 +20,7 @@ from dragoman.web.pages import (
     situation,
     statements,
     timeline,
+    watch,
     what_if,
 )
 from dragoman.web.pages import map as map_
@@ -27,6 +28,6 @@ from dragoman.web.pages import map as map_
 router = APIRouter(include_in_schema=False)
 for page in (
     situation, dyads, what_if, events, actors, places, figures, commitments, forecasts, statements, contradictions,
-    reports, search, timeline, map_, graph, review,
+    reports, search, timeline, map_, graph, review, watch,
 ):  # fmt: skip
     router.include_router(page.router)
