@@ -187,7 +187,7 @@ def unseen(pairs: Pairs, names: list[str], start: Floats) -> Floats:
 
 def gathered(gold: Gold, accounts: Mapping[str, Account]) -> dict[str, float]:
     """Precision, recall and F1 over pairs of events with the weights that ship, and the share of look-alikes apart."""
-    groups = same.gathered(accounts, candidates(accounts), Groups(accounts), linking.load().events)
+    groups = same.gathered(accounts, Groups(accounts), linking.load().events)
     said = {pair for members, _ in groups for pair in link_gold.pairs(members)}
     precision, recall, f1 = prf(len(said & gold.same), len(said - gold.unscored), len(gold.same))
     rows = [row for row in gold.not_same_event if not row.uncertain]

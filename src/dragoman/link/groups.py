@@ -21,6 +21,10 @@ class Groups:
         """The group that holds the item."""
         return tuple(self._members[self._of[item]])
 
+    def members(self) -> tuple[tuple[str, ...], ...]:
+        """The groups as they have been joined so far, each as its members."""
+        return tuple(tuple(self._members[first]) for first in sorted(self._members))
+
     def together(self, a: str, b: str) -> bool:
         """Whether two items are in one group."""
         return self._of[a] == self._of[b]
