@@ -60,6 +60,18 @@ CASES = [
         "talks with another",
     ),
     (
+        {"type": "CONSULT", "actors": ["TUR", "RUS", "GRC"], "place": HARBOUR, **DAY},
+        {"type": "CONSULT", "actors": ["TUR", "EGY"], "place": HARBOUR, **DAY},
+        1,
+        "a meeting of many, of whom each report names some",
+    ),
+    (
+        {"type": "CONSULT", "actors": ["TUR", "RUS"], "place": HARBOUR, **DAY},
+        {"type": "CONSULT", "actors": ["TUR", "EGY"], "place": HARBOUR, **DAY},
+        2,
+        "two meetings of two in one town",
+    ),
+    (
         {"type": "ACCUSE", "actors": ["TUR"], "recipients": ["RUS"], **DAY},
         {"type": "ACCUSE", "actors": ["TUR"], "recipients": ["GRC"], **DAY},
         2,
@@ -98,6 +110,20 @@ UNDATED = {"type": "ASSAULT", "actors": [EAST], "recipients": [WEST]}
 )
 def test_undated_accounts(published, texts, many, reason):
     assert len(acts(UNDATED, UNDATED, published=published, texts=texts)) == many, reason
+
+
+@pytest.mark.parametrize(
+    ("runner_up", "many", "reason"),
+    [
+        ("", 2, "a reader who was sure that it is another type"),
+        ("ASSAULT 0.40", 1, "one who nearly gave it the other account's type"),
+        ("ASSAULT 0.02", 2, "one who hardly thought of it"),
+        ("SANCTION 0.40", 2, "one who thought of a third"),
+    ],
+)
+def test_a_second_choice_of_type_may_have_been_the_first(runner_up, many, reason):
+    other = one(type="COERCE", place=None, runner_up=runner_up)
+    assert len(acts(*other, texts=(STRIKE, "Gunners of the East cut off the port."))) == many, reason
 
 
 def test_nothing_is_told_before_it_happened():

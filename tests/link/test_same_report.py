@@ -77,15 +77,30 @@ def test_in_a_report_of_many_such_acts_a_second_one_need_not_be_the_first():
     assert many(told(*acts, others=20), "x") == 2
 
 
-@pytest.mark.parametrize(("reports", "name"), [("aa", "plan_and_deed_here"), ("ab", "plan_and_deed")])
-def test_a_plan_beside_a_deed_speaks_against_one_act_more_so_in_one_report(reports, name):
+@pytest.mark.parametrize(
+    ("one", "other", "name"),
+    [
+        ("planned", "occurred", "plan_and_deed"),
+        ("alleged", "occurred", "other_claim"),
+        ("planned", "called-for", "other_prospect"),
+    ],
+)
+def test_another_status_speaks_against_one_act_more_so_in_one_report(one, other, name):
+    odds = linking.load().events.odds
+    assert found_in_statuses("ab", one, other) == [name]
+    assert found_in_statuses("aa", one, other) == [f"{name}_here"]
+    assert odds[f"{name}_here"] < odds[name]
+
+
+def found_in_statuses(reports, *statuses_told):
+    """What two accounts of these statuses say, told in these reports."""
     desks = {id: Desk(id, "2020-01-05", f"Post {id}") for id in reports}
-    for id, status in zip(reports, ("planned", "occurred"), strict=True):
+    for id, status in zip(reports, statuses_told, strict=True):
         desks[id].act(f"The Eastern Front shells the silos, {status}.", "ASSAULT", [EAST], [WEST], status=status)
     told, records = together(*desks.values())
     ground = background(told, records, voices(told, linking.load().voices), (), BOOK, linking.load())
     a, b = (Account(record, ground) for record in ground.events)
-    assert [signal.name for signal in statuses(a, b).signals] == [name]
+    return [signal.name for signal in statuses(a, b).signals]
 
 
 def test_other_persons_of_the_same_states_hold_other_talks():

@@ -41,6 +41,7 @@ class EventWeights(Struct, frozen=True, forbid_unknown_fields=True):
         same: log odds from which two accounts are of one event; `mean`: those that all accounts of one have on average;
             `never`: those below which two are never of one.
         about: share by which figures of one act may differ.
+        second: share of a reader's second choice of type from which it counts in full.
     """
 
     least: float
@@ -56,6 +57,7 @@ class EventWeights(Struct, frozen=True, forbid_unknown_fields=True):
     never: float
     mean: float
     about: float
+    second: float
     definite: frozenset[str]
     arms: frozenset[str]
     spoken: tuple[str, ...]

@@ -13,7 +13,7 @@ from dragoman.records import Event
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dragoman.records import Figure, When
+    from dragoman.records import EventType, Figure, When
 
 # Characters before the words that name an act in which its article or number stands.
 _BEFORE = 40
@@ -89,6 +89,11 @@ class Account(Struct, frozen=True, dict=True):
 
     def _counted(self, figure: Figure) -> str:
         return figure.kind if figure.kind != "other" else self.background.lemmas(figure.unit)
+
+    def second_choice(self, type: EventType) -> float:
+        """How likely its reader held it to be of that other type, 0 where it was not the next best."""
+        name, _, share = self.event.runner_up.partition(" ")
+        return float(share) if name == type else 0.0
 
     def shares_passage(self, other: Account) -> bool:
         """Whether the two rest, at least in part, on the same words."""

@@ -130,16 +130,20 @@ def before(a: Account, b: Account, weights: EventWeights) -> Field:
 
 
 def statuses(a: Account, b: Account) -> Field:
-    """What the statuses say: who vouches for an act may differ, and a plan may have been carried out."""
+    """What the statuses say: who vouches for an act may differ, and a plan may have been carried out.
+
+    Less so within one report, which tells by the status that it speaks of another act.
+    """
     told = {a.event.status, b.event.status}
     if len(told) == 1 or told <= HAPPENED:
         return SILENT
+    here = "_here" if a.report == b.report else ""
     if told <= CLAIMED:
-        return field(Signal("other_claim"))
+        return field(Signal(f"other_claim{here}"))
     if told <= AHEAD:
-        return field(Signal("other_prospect"))
+        return field(Signal(f"other_prospect{here}"))
     if "planned" in told and told & HAPPENED:
-        return field(Signal("plan_and_deed_here" if a.report == b.report else "plan_and_deed"))
+        return field(Signal(f"plan_and_deed{here}"))
     return EXCLUDED
 
 
@@ -149,9 +153,18 @@ def types(a: Account, b: Account, weights: EventWeights) -> Field:
     Not so in one passage, where the act of one type is part of the other.
     """
     if a.event.type != b.event.type:
-        kin = b.event.type in weights.kin.get(a.event.type, ()) and not a.shares_passage(b)
-        return field(Signal("other_type")) if kin else EXCLUDED
+        return _other_type(a, b, weights)
     if not a.event.mode or not b.event.mode:
         return SILENT
     alike = a.event.mode == b.event.mode or {a.event.mode, b.event.mode} <= weights.arms
     return SILENT if alike else field(Signal("other_mode"))
+
+
+def _other_type(a: Account, b: Account, weights: EventWeights) -> Field:
+    """What two types say: little where the reader of the one account nearly gave it the other's type."""
+    if b.event.type not in weights.kin.get(a.event.type, ()) or a.shares_passage(b):
+        return EXCLUDED
+    second = max(a.second_choice(b.event.type), b.second_choice(a.event.type))
+    if not second:
+        return field(Signal("other_type"))
+    return field(Signal("other_type"), Signal("second_type", min(second / weights.second, 1.0)))

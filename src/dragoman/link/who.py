@@ -8,13 +8,15 @@ from dragoman.link.finding import EXCLUDED, Field, Signal, field
 from dragoman.records import MUTUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from dragoman.link.account import Account
     from dragoman.link.background import Background
 
 # "Experts" here and "experts" there need not be the same ones.
 UNNAMED = "other:"
+# "World powers", "the West": many under one name.
+BLOC = "bloc:"
 A_PAIR = 2
 
 
@@ -59,9 +61,15 @@ def _together(a: Account, b: Account) -> Iterator[Signal]:
     found = tuple(_side(a, b, a.parties, b.parties, "side"))
     yield from found
     named, others = named_states(a.parties, a.background), named_states(b.parties, a.background)
-    if len(named & others) < A_PAIR and named - others and others - named:
+    many = is_meeting_of_many(named) or is_meeting_of_many(others)
+    if not many and len(named & others) < A_PAIR and named - others and others - named:
         yield Signal("third_party")  # talks of one with another are not his talks with a third
     yield from _nobody(a, b, found)
+
+
+def is_meeting_of_many(sides: Collection[str]) -> bool:
+    """Whether more than two came together, of whom each report names those whom it cares for."""
+    return len(sides) > A_PAIR or any(side.startswith(BLOC) for side in sides)
 
 
 def named_states(keys: Iterable[str], background: Background) -> frozenset[str]:
