@@ -63,6 +63,8 @@ ONE = [
     ([relation("TUR", "at-odds-with", "RUS")], "opposed", "a stated quarrel"),
     ([commitment("ultimatum", ["TUR"], ["RUS"])], "opposed", "an ultimatum"),
     ([commitment("agreement", ["TUR", "RUS"], [])], "cooperating", "an agreement of both"),
+    ([commitment("demand", ["TUR", "RUS"], ["LBY"])], "cooperating", "what both ask of a third they do together"),
+    ([commitment("threat", ["TUR", "RUS"], [])], "cooperating", "and what they threaten together"),
     ([commitment("agreement", ["TUR", "RUS"], [], status="alleged-breach")], "opposed", "said to be broken"),
     (
         [
@@ -105,6 +107,8 @@ ONE = [
     ([relation("RUS", "backs", "TUR"), act("MOBILIZE", ["RUS"], ["TUR"])], "cooperating", "troops sent to help"),
 ]
 NOTHING = [
+    ([commitment("demand", ["LBY"], ["TUR", "RUS"])], "what a third asks of both does not lie between them"),
+    ([commitment("promise", ["LBY"], ["TUR", "RUS"])], "nor does what he promises them"),
     (
         [relation("TUR", "backs", "other:rebels"), relation("RUS", "backs", "other:rebels")],
         "unnamed parties need not be the same",

@@ -252,15 +252,27 @@ def _content(dyad: Dyad, commitment: Commitment) -> str:
     return quoted(dyad.picture, Evidence(commitment.evidence.report, (commitment.content,)), most=LABEL)
 
 
-def of_commitment(dyad: Dyad, commitment: TrackedCommitment, fronts: Fronts) -> Iterator[FrontSign]:
-    """The signs that a commitment of the one to the other is, one per front; none where it is none, or has lapsed."""
+def _between(dyad: Dyad, commitment: TrackedCommitment, strength: float) -> float:
+    """What a commitment of a strength weighs between the two: nothing where a third makes it to both.
+
+    What both ask of others, or threaten them with, they do together; what both bind themselves to, they owe each other.
+    """
     by, to = dyad.sides(commitment.by), dyad.sides(commitment.to)
-    if by | to != dyad.both or commitment.status == "lapsed":
+    if by == dyad.both and strength < 0:
+        return measures.load().together * -strength
+    if by != dyad.both and not (by and to and by | to == dyad.both):
+        return 0.0
+    return -abs(strength) if commitment.status in {"alleged-breach", "breached"} else strength
+
+
+def of_commitment(dyad: Dyad, commitment: TrackedCommitment, fronts: Fronts) -> Iterator[FrontSign]:
+    """The signs that a commitment between the two is, one per front; none where it is none, or has lapsed."""
+    if commitment.status == "lapsed":
         return
     sure = [account for account in commitment.accounts if not account.doubtful]
-    strength = measures.load().commitments[sure[0].kind]
-    if commitment.status in {"alleged-breach", "breached"}:
-        strength = -abs(strength)
+    strength = _between(dyad, commitment, measures.load().commitments[sure[0].kind])
+    if not strength:
+        return
     told_of = tellings(dyad.picture, sure)
     for front in commitment_fronts(dyad.picture, fronts, commitment) or (GENERAL,):
         yield FrontSign(
