@@ -129,6 +129,10 @@ SEATED = (
     ("China warned Japan. The leadership in Taipei shrugged.", "The leadership in Taipei", "TWN", "a leadership"),
     ("The rulers in Kabul refused.", "The rulers in Kabul", "AFG", "rulers"),
     ("Turkey spoke. The government of Libya signed.", "The government of Libya", "LBY", "a genitive with of"),
+    ("Russia backed the government of Bashar al-Assad.", "the government", "SYR", "who leads it tells whose it is"),
+    ("Peru condemned the government of President Nicolas Maduro.", "the government", "VEN", "with a title"),
+    ("Iran bombed the forces of Khalifa Haftar.", "the forces", "LBY.lna", "the forces that a commander leads"),
+    ("The fighters of Hassan Nasrallah crossed the river.", "The fighters", "group:hezbollah", "a group's leader"),
 )
 
 TAKEN_UP = (

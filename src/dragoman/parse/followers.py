@@ -8,11 +8,10 @@ from dragoman.parse import titles
 from dragoman.parse.cast import Member, slug
 from dragoman.parse.crowds import crowd_at, function_at, tail_at, take_in
 from dragoman.parse.found import Found, Scene
+from dragoman.parse.seats import FORCES, own_forces
 
 if TYPE_CHECKING:
     from dragoman.parse.atoms import Atom
-
-FORCES = frozenset({"armed-forces", "government", "air-force", "army", "navy"})
 
 
 def members_of(scene: Scene, name: Atom, member: Member, last: int) -> int:
@@ -79,7 +78,4 @@ def _led_body(scene: Scene, name: Atom, member: Member, at: int, end: int, funct
         body = scene.gazetteer.body(entry.id, function or "armed-forces") if entry.sort == "state" else entry
         if body:
             return take_in(scene, body, noun, name.first)
-    written = scene.words.written(at, end)
-    title = f"{member.name}'s {written}"
-    key = f"body:{member.key.partition(':')[2]}:{slug(written)}"
-    return scene.cast.add(Member(key, title, "armed-group", member.country, noun=noun, plural=True))
+    return own_forces(scene, member, at, end)
