@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dragoman.store import Store
 
 # So many passages make a pool; so many reports are looked into for it at most, and so many at once.
-PASSAGES, REPORTS, STEP, FIRST_STEP = 80, 120, 40, 16
+PASSAGES, REPORTS, STEP, FIRST_STEP = 60, 80, 32, 16
 # Records whose passages overlap make one passage, as long as it is no longer than this.
 LONGEST = 400
 ACTOR = Actor.__name__.lower()

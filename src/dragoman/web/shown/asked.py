@@ -97,10 +97,7 @@ def events(held: Holding, at: Moments, wanted: Asked) -> Meant:
 
 def _events(held: Holding, at: Moments, wanted: Asked) -> Meant:
     actor, since, until = wanted.actor, wanted.since or None, wanted.until or None
-    names = (actor,) if actor else ()
-    crisis = held.once(
-        ("newest", at, names, since, until), lambda: held.seen(at).newest(actor=names, since=since, until=until)
-    )
+    crisis = _narrowed(held, at, actor, since, until) if actor or since or until else held.seen(at).as_linked()
     listed = crisis.linked_events(
         actor=actor or None,
         type=wanted.type or None,
@@ -112,3 +109,11 @@ def _events(held: Holding, at: Moments, wanted: Asked) -> Meant:
     )
     kept = tuple(event for event in listed if len(event.voices) >= wanted.voices)
     return Meant(crisis, kept, len(crisis.picture.events))
+
+
+def _narrowed(held: Holding, at: Moments, actor: str, since: str | None, until: str | None) -> Crisis:
+    """The crisis as far as it takes what is told of an actor or a time; linked once for all who ask."""
+    names = (actor,) if actor else ()
+    return held.once(
+        ("newest", at, names, since, until), lambda: held.seen(at).newest(actor=names, since=since, until=until)
+    )
