@@ -157,6 +157,34 @@ def test_a_front_that_there_is_not_is_told(client):
     assert "unknown front" in answer.text
 
 
+def test_the_interface_gives_what_the_pages_show(client):
+    found = client.get("/api/v1/search", params={"q": "type:ASSAULT", "most": 1}).json()
+    assert [record["type"] for record in found["results"][0]["records"]] == ["ASSAULT"]
+    places = client.get("/api/v1/places", params={"type": "ASSAULT"}).json()
+    assert [(one["place"]["name"], one["voices"], one["radius_km"] > 0) for one in places] == [("Hills", 2, True)]
+    ties = client.get("/api/v1/alignment", params={"front": "theatre:LBY"}).json()["ties"]
+    assert [(tie["a"], tie["b"], tie["weight"] < 0) for tie in ties] == [("EGY", "TUR", True)]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/v1/search?q=tpye:X", 422),
+        ("/api/v1/search", 422),
+        ("/api/v1/search?q=convoy&after=x", 422),
+        ("/api/v1/alignment?front=nowhere", 404),
+        ("/api/v1/places?actor=Nowhereland", 404),
+        ("/api/v1/places?voices=%C2%B2", 200),
+        ("/api/v1/search?q=since:0001-01-01T00:00%2B23:59", 422),
+        ("/api/v1/search?q=%00+actor:%00", 422),
+    ],
+)
+def test_what_the_interface_cannot_do_it_tells_in_its_one_shape(client, path, status):
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert status == 200 or answer.json()["error"]["message"]
+
+
 DAYS = st.lists(st.dates(date(2000, 1, 1), date(2024, 1, 1)), min_size=1, max_size=40).map(sorted)
 
 

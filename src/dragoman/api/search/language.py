@@ -16,6 +16,8 @@ _VALUE = rf"[{QUOTES}][^{QUOTES}]*[{QUOTES}]?|[^\s,{QUOTES}]+"
 _FIELD = re.compile(
     rf"(?<!\S)(?P<sign>-?)(?P<name>[A-Za-z][A-Za-z_-]*):(?!//)(?P<values>(?:[{QUOTES}][^{QUOTES}]*[{QUOTES}]?|[^\s{QUOTES}])*)"
 )
+# Control characters and halves of characters mean nothing in a query.
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _PHRASE = re.compile(rf"[{QUOTES}][^{QUOTES}]*[{QUOTES}]?")
 _PLAIN = re.compile(rf"[^\s,{QUOTES}]+")
 
@@ -41,6 +43,7 @@ def query(text: str) -> Query:
     Raises:
         InputError: it asks for nothing, names a field that there is not, or leaves one empty.
     """
+    text = _UNSEEN.sub(" ", text)
     phrases = tuple(found.span() for found in _PHRASE.finditer(text))
     told = [found for found in _FIELD.finditer(text) if not any(a < found.start("name") < b for a, b in phrases)]
     fields = tuple(dict.fromkeys(_condition(found) for found in told))

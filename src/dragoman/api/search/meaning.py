@@ -269,7 +269,7 @@ def _bound(condition: Condition, *, first: bool) -> datetime:
         return start if first else (start + timedelta(days=31)).replace(day=1) - timedelta(microseconds=1)
     try:
         moment = world(value, end_of_day=not first)
-    except InputError:
+    except (InputError, OverflowError):
         moment = None
     if moment is None:
         raise InputError(f"{condition.field}:{value} is no date; write it as 2020, 2020-01 or 2020-01-31")

@@ -78,7 +78,7 @@ def asked(
         front=front.strip(),
         since=since.strip(),
         until=until.strip(),
-        voices=max(1, int(voices)) if voices.isdigit() else 1,
+        voices=max(1, int(voices)) if voices.isdecimal() else 1,
         sure=sure == "yes",
     )
 
