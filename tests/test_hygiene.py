@@ -5,7 +5,7 @@ import re
 import sys
 import tomllib
 from functools import cache
-from importlib.metadata import PackageNotFoundError, metadata, packages_distributions
+from importlib.metadata import PackageNotFoundError, distribution, metadata, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -94,7 +94,7 @@ def packages_of(modules):
 
 
 # Asked for on behalf of another dependency, which older pips leave incomplete.
-ON_BEHALF = {"lxml-html-clean": "trafilatura"}
+ON_BEHALF = {"lxml-html-clean": "trafilatura", "python-multipart": "fastapi"}
 
 
 @pytest.mark.parametrize("package", DEPENDENCIES)
@@ -113,7 +113,7 @@ def test_every_extra_is_told_of(extra):
 
 def test_every_import_is_a_dependency_or_comes_with_one():
     foreign = imported("src") - set(sys.stdlib_module_names) - {"dragoman"}
-    comes_with = {"click": "typer"}
+    comes_with = {"click": "typer", "starlette": "fastapi", "httpcore2": "httpx2"}
     missing = {module for module in foreign if not packages_of([module]) & set(DEPENDENCIES)}
     assert {module for module in missing if comes_with.get(module) not in DEPENDENCIES} == set()
 
@@ -122,7 +122,14 @@ def licence(package):
     """What a package says of its licence: the expression, else the classifiers, else the first line of its text."""
     said = metadata(package)
     classifiers = [c.rpartition("::")[2].strip() for c in said.get_all("Classifier", []) if c.startswith("License ::")]
-    return said.get("License-Expression") or " OR ".join(classifiers) or (said.get("License") or "").split("\n")[0]
+    told = said.get("License-Expression") or " OR ".join(classifiers) or (said.get("License") or "").split("\n")[0]
+    return told or licence_file(package)
+
+
+def licence_file(package):
+    """The first line of the text of its licence, where it says nothing else of it."""
+    texts = (file for file in distribution(package).files or () if file.name.upper().startswith("LICEN"))
+    return next((line for file in texts for line in file.read_text().splitlines() if line.strip()), "")
 
 
 @pytest.mark.parametrize("package", LOCKED)
