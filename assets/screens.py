@@ -19,7 +19,8 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = {"wide": (1440, 900), "phone": (390, 844)}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-SETTLES_MS = 900
+SETTLES_MS = 300
+CHART = ".chart"
 PAGES = {
     "situation": "/",
     "dyad": "/dyads/TUR/RUS",
@@ -80,6 +81,9 @@ def take(opened: Browser, here: str, folder: Path) -> None:
         page = session.new_page()
         for name, path in PAGES.items():
             page.goto(here + path.format(**found))
+            page.wait_for_load_state("networkidle")
+            if page.locator(CHART).count():
+                page.locator(f"{CHART} svg").first.wait_for()
             page.wait_for_timeout(SETTLES_MS)
             page.screenshot(path=folder / f"{name}-{size}.png")
         session.close()
