@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from fastapi.testclient import TestClient
 
-from tests.web.test_situation import part
+from dragoman.web import Settings, desk
+from tests.web.test_situation import HERE, part
+from tests.web.warring import filled
 
 PAGE = "/dyads/RUS/TUR"
 
@@ -140,3 +143,45 @@ def test_a_past_moment_knows_nothing_later(desk_of_samples):
     page = desk_of_samples.get(f"{PAGE}?as_of=2020-02-14").text
     assert "as of 14 Feb 2020" in page
     assert "5 March 2020" not in page
+
+
+@pytest.fixture(scope="module")
+def desk_of_war(tmp_path_factory):
+    """A desk over a war that is long enough for a model."""
+    store = filled(tmp_path_factory.mktemp("war") / "war.db")
+    with TestClient(desk(store, Settings()), base_url=HERE) as client:
+        yield client
+
+
+ASKED = "event=ASSAULT&by=TUR&times=1&on=2021-06-01"
+
+
+def test_what_if_answers_with_a_chart_and_a_table(desk_of_war):
+    page = desk_of_war.get(f"/dyads/SYR/TUR/what-if?{ASKED}").text
+    assert "Turkey against Syria, in 30 days" in page
+    assert "/dyads/SYR/TUR/what-if.json?" in page
+    assert "Without it" in page
+    assert "does not support" not in page
+
+
+def test_a_question_beyond_the_data_is_answered_with_its_doubts(desk_of_war):
+    page = desk_of_war.get("/dyads/SYR/TUR/what-if?event=ASSAULT&by=TUR&times=9&on=2021-06-01").text
+    assert "supports this only in part" in page
+    assert "more than any dyad had" in page
+
+
+def test_the_fans_are_a_chart_for_each_direction_without_colours(desk_of_war):
+    charts = desk_of_war.get(f"/dyads/SYR/TUR/what-if.json?{ASKED}").json()["charts"]
+    assert [one["title"] for one in charts] == ["Turkey to Syria", "Syria to Turkey"]
+    for one in charts:
+        assert not [key for key, _ in walk(one["spec"]) if key in {"color", "fill", "stroke", "config"}]
+        rows = [row for key, values in walk(one["spec"]) if key == "values" for row in values if "q5" in row]
+        assert all(row["q5"] <= row["q25"] <= row["q50"] <= row["q75"] <= row["q95"] for row in rows)
+
+
+def test_the_same_is_asked_by_either_side(desk_of_war):
+    one, other = (
+        desk_of_war.get(f"/dyads/SYR/TUR/what-if.json?event=ASSAULT&by={by}&on=2021-06-01").json()["charts"]
+        for by in ("TUR", "SYR")
+    )
+    assert [chart["title"] for chart in one] == [chart["title"] for chart in reversed(other)]

@@ -27,7 +27,7 @@ class Card(Struct, frozen=True, kw_only=True):
         a, b: their keys; `name_a`, `name_b`: what they are called.
         fronts: the weightiest; `more`: how many others there are.
         shifts: fronts on which the stance is another since, or that are new.
-        changes: what else changed since, the weightiest first.
+        changes: what else is new between the two, the weightiest first.
     """
 
     a: str
@@ -52,8 +52,8 @@ def card(between: Between, brief: Briefing, tensions: Sequence[Tension]) -> Card
     fronts = front_lines(brief.postures, tensions)
     changed = next(section for section in brief.view.sections if section.key == "changes")
     told = lines(changed.lines, kinds(between.picture))
-    # What only one of the two did stands on their own page, and among the news.
-    theirs = frozenset(event.id for event in brief.events)
+    # What only one of the two did, or others counted, stands on their page and among the news.
+    theirs = {one.id for one in (*brief.events, *between.commitments())}
     return Card(
         a=between.a,
         b=between.b,
@@ -62,10 +62,7 @@ def card(between: Between, brief: Briefing, tensions: Sequence[Tension]) -> Card
         fronts=fronts[:MOST_FRONTS],
         more=max(0, len(fronts) - MOST_FRONTS),
         shifts=tuple(one for one in told if one.tag in STANCES),
-        changes=tuple(one for one in told if one.tag not in STANCES and _of_both(one, theirs))[:MOST_CHANGES],
+        changes=tuple(one for one in told if one.tag not in STANCES and one.page and one.page.id in theirs)[
+            :MOST_CHANGES
+        ],
     )
-
-
-def _of_both(line: Line, events: frozenset[str]) -> bool:
-    """Whether a line tells of no event, or of one between the two."""
-    return line.page is None or line.page.kind != "event" or line.page.id in events
