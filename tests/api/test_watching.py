@@ -1,5 +1,6 @@
 """The round of a watch: a feed and a folder that bring reports, rules that come to hold, a hook that is told."""
 
+import contextlib
 import os
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -8,6 +9,8 @@ from random import Random
 import msgspec
 import pytest
 
+from dragoman import pipeline
+from dragoman.api import ingest
 from dragoman.api.watching import Watching
 from dragoman.errors import InputError, UnknownNameError
 from dragoman.exchange.webhooks import MOST_ATTEMPTS, signed_by
@@ -151,8 +154,6 @@ def test_a_report_that_another_program_adds_late_is_not_lost(watching, clock, tm
     watching.round()
     file = tmp_path / "late.txt"
     file.write_text(f"ANKARA, March 2, 2021 - {STRIKE.format(day='Monday')}\n", encoding="utf-8")
-    from dragoman.api import ingest  # noqa: PLC0415 - beside what it stands for
-
     ingest(file, watching._store, now=START + timedelta(minutes=1))  # noqa: SLF001 - by whom began before our last look
     assert len(watching.round().alerts) == 1
 
@@ -414,3 +415,65 @@ def test_what_is_taken_off_the_list_is_gone_and_its_alerts_stay(watching, clock,
     (held,) = watching.feeds()
     assert isinstance(watching.remove(held.id, by="ben"), Feed)
     assert (watching.watches(), watching.feeds(), len(watching.alerts())) == ((), (), 1)
+
+
+class CutError(Exception):
+    """Somebody pulls the plug."""
+
+
+def cut_at(number):
+    """Goes on so many times, and then the plug is pulled."""
+    left = [number]
+
+    def going_on():
+        if not left[0]:
+            raise CutError
+        left[0] -= 1
+        return True
+
+    return going_on
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_whenever_a_round_is_cut_off_nothing_is_lost_or_doubled(site, watching, clock, number):
+    feed(site, ("Talks", "/2", ""), ("A strike", "/1", ""))
+    article(site, "/1", STRIKE.format(day="Monday"))
+    article(site, "/2", TALKS.format(day="Monday"))
+    site.give("/hook", b"ok")
+    watching.add_feed(site.address + "/feed", by="ada")
+    watching.add_hook(site.address + "/hook", by="ada")
+    watching.add_watch("All", {"when": "event", "types": "ASSAULT, CONSULT"}, by="ada", backlog=True)
+    with pytest.raises(CutError):
+        watching.round(going_on=cut_at(number))
+    clock.on(hours=1)
+    watching.round()
+    assert {len(site.sent), len(watching.alerts()), watching._store.size()} == {2}  # noqa: SLF001 - how many reports
+    keys = [headers["Idempotency-Key"] for _, headers, _ in site.sent]
+    assert len(set(keys)) == 2
+
+
+LARGE = [
+    ({"when": "event", "types": "ASSAULT"}, 1),
+    ({"when": "event", "a": "TUR", "b": "SYR"}, 1),
+    ({"when": "tension", "a": "TUR", "b": "SYR", "points": 1, "days": 30}, 1),
+    ({"when": "words", "query": "Saraqib"}, 1),
+    ({"when": "words", "query": "Saraqib actor:GRC"}, 0),
+    ({"when": "commitment"}, 0),
+    ({"when": "due"}, 0),
+    ({"when": "figures"}, 0),
+    ({"when": "contradiction"}, 0),
+    ({"when": "forecast"}, 0),
+]
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_of_a_large_store_rules_are_asked_of_the_part_that_they_take(watching, clock, tmp_path, monkeypatch, large):
+    monkeypatch.setattr(pipeline, "WHOLE", 0 if large else 400)
+    (tmp_path / "a.txt").write_text(f"ANKARA, March 2, 2021 - {STRIKE.format(day='Monday')}\n", encoding="utf-8")
+    ingest(tmp_path / "a.txt", watching._store, now=START - timedelta(hours=1))  # noqa: SLF001
+    made = []
+    for number, (fields, _) in enumerate(LARGE):
+        with contextlib.suppress(UnknownNameError):  # a search for an actor whom nobody names cannot be made
+            made.append((watching.add_watch(str(number), fields, by="ada", backlog=True).id, number))
+    watching.round()
+    assert {number: len(watching.alerts(watch=id)) for id, number in made} == {n: LARGE[n][1] for _, n in made}

@@ -204,6 +204,12 @@ def test_tension_that_stays_up_is_one_thing_and_what_rises_again_another():
     assert len(fresh(again, set(at[1][0].marks))) == 1
 
 
+def test_where_nothing_was_told_before_tension_rose_from_none():
+    (found,) = findings(TensionUp(days=7), scene(*hostile("2021-05-19")))
+    assert "rose from 0 to" in found.title
+    assert findings(TensionUp(days=7), scene(*hostile("2021-05-01"))) == ()
+
+
 def test_tension_tells_the_passages_of_the_days_in_which_it_rose():
     (found,) = findings(TensionUp(), scene(*hostile("2021-05-01", "2021-05-18", "2021-05-19")))
     assert "rose from" in found.title

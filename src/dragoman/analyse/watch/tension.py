@@ -43,8 +43,9 @@ def rising(points: Sequence[TensionPoint], by: float, within: int) -> tuple[Tens
 
 
 def _least(points: Sequence[TensionPoint], at: int, within: int) -> float:
+    """The least tension within so many days up to a point; before the first sign there is none."""
     first = points[at].on - timedelta(days=within)
-    least = points[at].value
+    least = points[at].value if points[0].on <= first else 0.0
     for one in points[at::-1]:
         if one.on < first:
             break
