@@ -31,7 +31,7 @@ def commitments(rule: NewCommitment, scene: Scene) -> Iterator[Finding]:
             and scene.any_of(one.by, rule.by)
             and scene.any_of(one.to, rule.to)
         ):
-            yield _finding(scene, one, "", f", until {spoken(one.deadline)}" if dated else "")
+            yield _finding(scene, one, "", f", {_until(one)}" if dated else "")
 
 
 def due(rule: CommitmentDue, scene: Scene) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def due(rule: CommitmentDue, scene: Scene) -> Iterator[Finding]:
     for one in _sure(scene, rule.front):
         state = _state(one, scene, rule.days)
         if state in rule.states and scene.any_of(one.by, rule.by):
-            until = f" (until {spoken(one.deadline)})" if one.deadline and one.deadline.known else ""
+            until = f" ({_until(one)})" if one.deadline and one.deadline.known else ""
             says = "said to be breached" if one.status == "alleged-breach" else TOLD[state]
             yield _finding(scene, one, f"{state}:", f": {says}{until}")
 
@@ -52,6 +52,12 @@ def _state(one: TrackedCommitment, scene: Scene, days: int) -> Due | None:
     end = one.deadline.end if one.deadline else None
     ahead = end is not None and scene.moment < end <= scene.moment + timedelta(days=days)
     return "due" if one.status == "open" and ahead else None
+
+
+def _until(one: TrackedCommitment) -> str:
+    """The deadline in words."""
+    words = spoken(one.deadline)
+    return words if words.startswith(("until ", "from ")) else f"until {words}"
 
 
 def _sure(scene: Scene, front: str) -> Iterator[TrackedCommitment]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from dragoman.records.watch import NewContradiction
 
 
+# What a side of a denial does, which the sentence says already.
+PLAIN = frozenset({"told", "denied"})
 # What the first and the second side do.
 WORDS: dict[ContradictionKind, tuple[str, str]] = {
     "denial": ("told by", "denied by"), "date": ("dated by", "dated otherwise by"),
@@ -50,7 +52,7 @@ def _who(scene: Scene, side: Side) -> str:
     """Who tells a side, with its value where it has one."""
     reports = [scene.picture.report(evidence.report) for evidence in side.evidence]
     by = listed(named(scene.picture, key) for key in side.by) or listed(one.outlet or one.file for one in reports)
-    return f"{by} ({side.text})" if side.text else by
+    return f"{by} ({side.text})" if side.text and side.text not in PLAIN else by
 
 
 def _day(scene: Scene, one: Contradiction) -> date | None:
