@@ -14,7 +14,7 @@ COMMANDS = sorted(typer.main.get_command(app).commands)
 
 def test_the_commands_are_there():
     assert set(COMMANDS) == {
-        "account", "actors", "brief", "check", "commitments", "contradictions", "desk", "events", "export", "figures", "forecast", "forecasts",
+        "account", "actors", "addresses", "brief", "check", "commitments", "contradictions", "desk", "events", "export", "figures", "forecast", "forecasts",
         "fronts", "history", "import", "ledger", "migrate", "next", "picture", "read", "relations", "repair", "review", "rule", "scale", "schema",
         "search", "show", "statements", "timeline", "watch", "whatif",
     }  # fmt: skip

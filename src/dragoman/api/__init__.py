@@ -11,6 +11,7 @@ with dragoman.read("reports/", into="idlib.db") as crisis:
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
@@ -33,28 +34,36 @@ from dragoman.api.what_if import WhatIf, level, what_if
 from dragoman.api.who import Who, who
 from dragoman.exchange.passages import Excerpt
 from dragoman.pipeline import Result
-from dragoman.read import LIMIT_BYTES
+from dragoman.read import LIMIT_BYTES, NO_FIELDS, Lead
+from dragoman.read import leads as addresses
 from dragoman.store import open_store
 
 MEMORY = "sqlite://"
 
 
 def read(
-    paths: Paths, *, into: str | Path | None = None, now: datetime | None = None, limit_bytes: int = LIMIT_BYTES
+    paths: Paths,
+    *,
+    into: str | Path | None = None,
+    now: datetime | None = None,
+    limit_bytes: int = LIMIT_BYTES,
+    fields: Mapping[str, str] = NO_FIELDS,
 ) -> Crisis:
     """The crisis that the reports tell.
 
     Args:
-        paths: files, folders, globs.
+        paths: files, folders, globs, addresses of the web.
         into: a file or database URL to keep it in; None: in memory.
         now: the moment of our knowing; None: the clock's.
-        limit_bytes: the longest file, or line of a JSONL file, that is read.
+        limit_bytes: the longest file, member of an archive, or line of a JSONL file, that is read.
+        fields: of JSONL, at which path of a record a field of a report stands: `{"text": "meta.body"}`.
 
     Raises:
+        UnknownNameError: a field is none that reports have.
         StoreError: the store cannot be opened or written.
     """
     store = open_store(into if into is not None else MEMORY, create=True)
-    ingest(paths, store, now=now or datetime.now(UTC), limit_bytes=limit_bytes)
+    ingest(paths, store, now=now or datetime.now(UTC), limit_bytes=limit_bytes, fields=fields)
     return Crisis(store)
 
 
@@ -78,8 +87,9 @@ sys.modules[reading.__name__].__class__ = _Reading
 
 
 __all__ = [
-    "QUADS", "Between", "Briefing", "Crisis", "Excerpt", "Figures", "Foresight", "Listing", "Moment", "Next", "Passage",
-    "Passages", "Paths", "Progress", "Result", "Shown", "Summary", "Tensions", "Timeline", "WhatIf", "Who", "actor_key",
-    "backtest", "describe_history", "import_history", "ingest", "level", "moment", "next", "open", "open_foresight",
-    "open_history", "read", "results", "train_foresight", "what_if", "who",
+    "QUADS", "Between", "Briefing", "Crisis", "Excerpt", "Figures", "Foresight", "Lead", "Listing", "Moment",
+    "Next", "Passage", "Passages", "Paths", "Progress", "Result", "Shown", "Summary", "Tensions", "Timeline",
+    "WhatIf", "Who", "actor_key", "addresses", "backtest", "describe_history", "import_history", "ingest", "level",
+    "moment", "next", "open", "open_foresight", "open_history", "read", "results", "train_foresight", "what_if",
+    "who",
 ]  # fmt: skip

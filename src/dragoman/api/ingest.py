@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from dragoman import codebook, pipeline
 from dragoman.api.workers import Task, Workers
 from dragoman.codebook import Book
 from dragoman.pipeline import Result
-from dragoman.read import LIMIT_BYTES, Raw
+from dragoman.read import LIMIT_BYTES, NO_FIELDS, Raw
 from dragoman.records import Problem
 from dragoman.store import Store
 
@@ -53,6 +53,7 @@ def ingest(
     limit_bytes: int = LIMIT_BYTES,
     book: Book | None = None,
     allow: Iterable[str] = (),
+    fields: Mapping[str, str] = NO_FIELDS,
     processes: int = 1,
     watch: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
@@ -62,14 +63,18 @@ def ingest(
         paths: files, folders, globs, addresses of the web.
         store: where to.
         now: the moment of our knowing, stamped on all that is added.
-        limit_bytes: the longest file, or line of a JSONL file, that is read.
+        limit_bytes: the longest file, member of an archive, or line of a JSONL file, that is read.
         book: the codebook; None: the one that ships with Dragoman.
         allow: hosts and networks that may be asked though they are not public.
+        fields: of JSONL, at which path of a record a field of a report stands: `{"text": "meta.body"}`.
         processes: how many read at once; more than one start a program of theirs each, so that a script that asks
             for it must be guarded by `if __name__ == "__main__"`.
         watch: called after each source.
+
+    Raises:
+        UnknownNameError: a field is none that reports have.
     """
-    sources = _sources(paths, limit_bytes, allow)
+    sources = _sources(paths, limit_bytes, allow, fields)
     return keep(sources, store, now=now, book=book or codebook.load(), processes=processes, watch=watch)
 
 
@@ -93,9 +98,11 @@ def keep(
     return total
 
 
-def _sources(paths: Paths, limit_bytes: int, allow: Iterable[str] = ()) -> Iterator[Raw | Problem]:
+def _sources(
+    paths: Paths, limit_bytes: int, allow: Iterable[str] = (), fields: Mapping[str, str] = NO_FIELDS
+) -> Iterator[Raw | Problem]:
     given = [paths] if isinstance(paths, str | Path) else paths
-    return reading.sources(given, limit_bytes=limit_bytes, allow=allow)
+    return reading.sources(given, limit_bytes=limit_bytes, allow=allow, fields=fields)
 
 
 class _Begun(Struct, frozen=True):
@@ -145,11 +152,16 @@ def _finish(one: _Begun, store: Store, now: datetime, workers: Workers) -> Progr
 
 
 def results(
-    paths: Paths, *, limit_bytes: int = LIMIT_BYTES, book: Book | None = None, allow: Iterable[str] = ()
+    paths: Paths,
+    *,
+    limit_bytes: int = LIMIT_BYTES,
+    book: Book | None = None,
+    allow: Iterable[str] = (),
+    fields: Mapping[str, str] = NO_FIELDS,
 ) -> Iterator[Result | Problem]:
     """The results of reading without keeping them: a result per report, a problem where there is none."""
     book = book or codebook.load()
-    for raw in _sources(paths, limit_bytes, allow):
+    for raw in _sources(paths, limit_bytes, allow, fields):
         if isinstance(raw, Problem):
             yield raw
             continue

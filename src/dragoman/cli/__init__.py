@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.cli import (
     account,
+    addresses,
     brief,
     contradictions,
     desk,
@@ -33,7 +34,7 @@ from dragoman.cli import (
 from dragoman.cli.app import app, main
 
 __all__ = [
-    "account", "app", "brief", "contradictions", "desk", "export", "forecast", "fronts", "history", "import_", "ledger",
+    "account", "addresses", "app", "brief", "contradictions", "desk", "export", "forecast", "fronts", "history", "import_", "ledger",
     "ledger_entries", "ledger_scores", "lists", "main", "next", "picture", "read", "review", "rule", "scale", "schema",
     "search", "show", "store", "timeline", "watch", "whatif",
 ]  # fmt: skip

@@ -15,13 +15,14 @@ from rich.text import Text
 from dragoman.cli.app import EXIT_PROBLEMS, app, contents, err, save
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dragoman.api import Summary
     from dragoman.codebook import Book
     from dragoman.records import Problem
 
 SHOWN = 20
+NO_FIELDS: Mapping[str, str] = {}
 MEGABYTE = 2**20
 
 
@@ -34,7 +35,8 @@ def read(
     paths: Annotated[
         list[str],
         typer.Argument(
-            help="Files, folders, globs, addresses: .txt, .md, .html, .jsonl, RSS and Atom.", metavar="REPORT..."
+            help="Files, folders, globs, addresses: text, HTML, JSONL, PDF, Word, mail, web archives, ZIP, feeds.",
+            metavar="REPORT...",
         ),
     ],
     into: Annotated[
@@ -56,17 +58,34 @@ def read(
     processes: Annotated[
         int, typer.Option("--processes", help="How many read at once; 0: as many as there are cores.", min=0)
     ] = 0,
+    fields: Annotated[
+        str,
+        typer.Option("--map", help="Of JSONL, our field=theirs: text=body,date=meta.day.", metavar="MAP"),
+    ] = "",
 ) -> None:
     """Read reports: clean them, find outlet, date and origin, extract what they say, and keep it."""
     if into is None and readings is None:
         raise typer.BadParameter("say where to: --into STORE keeps what is read, --readings DIR writes it out")
     if readings is not None:
-        count, problems = write(paths, readings, int(limit_mb * MEGABYTE), known(actors), allow or ())
+        count, problems = write(paths, readings, int(limit_mb * MEGABYTE), known(actors), allow or (), mapped(fields))
         tell_left_out(problems)
         if not count:
             raise typer.Exit(EXIT_PROBLEMS)
     if into is not None:
-        tell(keep(paths, into, int(limit_mb * MEGABYTE), known(actors), allow or (), processes), into)
+        tell(keep(paths, into, int(limit_mb * MEGABYTE), known(actors), allow or (), processes, mapped(fields)), into)
+
+
+def mapped(told: str) -> dict[str, str]:
+    """Of `text=body,date=meta.day` which of our fields stands where.
+
+    Raises:
+        BadParameter: a part has no `=`.
+    """
+    pairs = [part.partition("=") for part in told.split(",") if part.strip()]
+    wrong = next(("".join(pair) for pair in pairs if not pair[0].strip() or not pair[2].strip()), "")
+    if wrong:
+        raise typer.BadParameter(f"{wrong!r}: write our field, =, and theirs, as in text=body", param_hint="--map")
+    return {name.strip(): path.strip() for name, _, path in pairs}
 
 
 def known(actors: Path | None) -> Book:
@@ -84,7 +103,12 @@ def known(actors: Path | None) -> Book:
 
 
 def write(
-    paths: Sequence[str], folder: Path, limit_bytes: int, book: Book, allow: Sequence[str] = ()
+    paths: Sequence[str],
+    folder: Path,
+    limit_bytes: int,
+    book: Book,
+    allow: Sequence[str] = (),
+    fields: Mapping[str, str] = NO_FIELDS,
 ) -> tuple[int, tuple[Problem, ...]]:
     """How many readings were written, one per report, and what went wrong; reports of one name get a number."""
     from dragoman import api
@@ -92,7 +116,7 @@ def write(
     from dragoman.records import Problem
 
     problems, used = list[Problem](), Counter[str]()
-    for result in api.results(list(paths), limit_bytes=limit_bytes, book=book, allow=allow):
+    for result in api.results(list(paths), limit_bytes=limit_bytes, book=book, allow=allow, fields=fields):
         if isinstance(result, Problem):
             problems.append(result)
             continue
@@ -105,7 +129,13 @@ def write(
 
 
 def keep(
-    paths: Sequence[str], address: str, limit_bytes: int, book: Book, allow: Sequence[str] = (), processes: int = 0
+    paths: Sequence[str],
+    address: str,
+    limit_bytes: int,
+    book: Book,
+    allow: Sequence[str] = (),
+    processes: int = 0,
+    fields: Mapping[str, str] = NO_FIELDS,
 ) -> Summary:
     """Reads the paths into the store under a bar that tells how many sources are done."""
     from dragoman import api
@@ -129,6 +159,7 @@ def keep(
             book=book,
             allow=allow,
             processes=processes or workers.cores(),
+            fields=fields,
             watch=lambda step: bar.update(task, advance=1, description=Path(step.source).name[:40]),
         )
 

@@ -10,6 +10,6 @@ from dragoman.read.leads import Lead
 from dragoman.read.listed import leads
 from dragoman.read.raw import Raw
 from dragoman.read.report import report
-from dragoman.read.sources import LIMIT_BYTES, sources
+from dragoman.read.sources import LIMIT_BYTES, NO_FIELDS, sources
 
-__all__ = ["LIMIT_BYTES", "Lead", "Raw", "leads", "report", "sources"]
+__all__ = ["LIMIT_BYTES", "NO_FIELDS", "Lead", "Raw", "leads", "report", "sources"]

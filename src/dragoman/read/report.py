@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from dragoman.codebook.wording import words
+from dragoman.errors import MissingExtraError
 from dragoman.read import docx, feeds, html_page, jsonl, listed, mail, markdown, pdf, plain
 from dragoman.read.article import article
 from dragoman.read.bylines import byline
@@ -65,7 +66,7 @@ def _one(raw: Raw, book: Book) -> Reading:
     what = "docx" if raw.media == "docx" else kind(raw.data[:HEAD_BYTES], suffix_of(raw.file))
     try:
         if what == "pdf":
-            return _taken(pdf.page(raw, LIMITS), raw, "pdf", book)
+            return _taken(_pdf(raw), raw, "pdf", book)
         if what == "docx" and raw.data.startswith(ZIP):
             return _taken(docx.page(raw, LIMITS), raw, "docx", book)
         if what == "mail":
@@ -75,6 +76,14 @@ def _one(raw: Raw, book: Book) -> Reading:
     if what in listed.LISTS:
         return (), (listed.no_texts(raw),)
     return _text(raw, book)
+
+
+def _pdf(raw: Raw) -> Page:
+    """A PDF as a page; without the parser it is a problem among others, and the rest of a folder is read."""
+    try:
+        return pdf.page(raw, LIMITS)
+    except MissingExtraError as error:
+        raise DamagedError("PDF is not read here: its parser is not installed", str(error)) from error
 
 
 def _text(raw: Raw, book: Book) -> Reading:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from dragoman.read.fetch import Fetcher
     from dragoman.records import Problem
 
-__all__ = ["LIMIT_BYTES", "MEDIA", "sources"]
+__all__ = ["LIMIT_BYTES", "MEDIA", "NO_FIELDS", "sources"]
 
 LIMIT_BYTES = LIMITS.file_bytes
 NO_FIELDS = MappingProxyType[str, str]({})
