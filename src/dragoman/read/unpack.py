@@ -86,7 +86,7 @@ def _members(base: Raw, packed: zipfile.ZipFile, members: list[zipfile.ZipInfo],
     for info in members:
         budget.member()
         name = zips.named(info)
-        inner = structs.replace(base, source=f"{base.source}#{name}", file=PurePosixPath(name).name or name)
+        inner = structs.replace(base, source=f"{base.source}#{name}", file=_last(name))
         inner = structs.replace(inner, media=by_name(inner.file), depth=base.depth + 1)
         try:
             yield from _stream(inner, Reader(zips.unpacked(packed, info, budget)), budget)
@@ -94,6 +94,11 @@ def _members(base: Raw, packed: zipfile.ZipFile, members: list[zipfile.ZipInfo],
             if budget.left < 0 or budget.members < 0:
                 raise
             yield trouble(inner.source, error.message, error.mend)
+
+
+def _last(name: str) -> str:
+    """A member's name without folders, whichever way they are written."""
+    return PurePosixPath(name.replace("\\", "/")).name or name
 
 
 def _stream(base: Raw, reader: Reader, budget: Budget) -> Found:
@@ -131,9 +136,10 @@ def bounded(reader: Reader, limits: Limits) -> bytes:
     """All that is left of a stream.
 
     Raises:
-        DamagedError: it is more than the limit.
+        DamagedError: it is more than the limit, or damaged.
     """
     data = reader.read(limits.file_bytes + 1)
     if len(data) > limits.file_bytes:
         raise DamagedError(f"it is longer than the limit of {limits.file_bytes / MEGABYTE:.1f} MB", SPLIT)
+    reader.read(1)  # raises where the bytes ended in damage and not at their end
     return data
