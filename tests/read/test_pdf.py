@@ -164,6 +164,22 @@ def test_what_cannot_be_read_says_why_and_what_to_do(data, message, mend, why):
     assert problems[0].fatal
 
 
+WHOLE = made([column(60, textwrap.wrap(LONG, 60)), column(60, textwrap.wrap(OTHER, 60))])
+MENDED = [
+    (WHOLE[: WHOLE.index(b"xref")], (LONG, OTHER), ["could be made out"], "broken off before the table of objects"),
+    (WHOLE[: WHOLE.index(b"8 0 obj")], (LONG,), ["could be made out"], "broken off before the second text"),
+    (WHOLE.replace(b"%PDF-1.4\n", b"%PDF-1.4\n" + b"% " + b"x" * 500 + b"\n"), (LONG, OTHER), [], "all places in the table wrong"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "told", "messages", "why"), MENDED, ids=[row[3] for row in MENDED])
+def test_a_damaged_pdf_is_read_as_far_as_it_goes(data, told, messages, why):
+    got, problems = read(data)
+    assert all(text in words(got.text) for text in told), why
+    assert [told in problem.message for told, problem in zip(messages, problems, strict=True)] == [True] * len(messages)
+    assert not any(problem.fatal for problem in problems)
+
+
 def test_without_the_parser_a_pdf_is_a_problem_that_names_the_extra(monkeypatch):
     monkeypatch.setattr("dragoman.read.pdf.find_spec", lambda _: None)
     data = made([column(60, PROSE)])

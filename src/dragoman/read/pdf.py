@@ -11,6 +11,7 @@ from dragoman.read.blocks import Hints, Page
 from dragoman.read.pdf_columns import in_reading_order
 from dragoman.read.pdf_paragraphs import paragraphs
 from dragoman.read.pdf_repeats import without_repeats
+from dragoman.read.raw import trouble
 from dragoman.read.streams import DamagedError
 from dragoman.read.taken import shown, taken
 
@@ -18,14 +19,17 @@ if TYPE_CHECKING:
     from dragoman.read.limits import Limits
     from dragoman.read.pdf_text import Contents
     from dragoman.read.raw import Raw
+    from dragoman.records import Problem
 
 _DAY = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 LEAST_CHARACTERS = 20
 OCR = "run a text recogniser over it (such as ocrmypdf), or find it as a page or as text"
 
 
-def page(raw: Raw, limits: Limits) -> Page:
-    """A PDF as a page; its text is that of its text layer, without page numbers and what every page repeats.
+def page(raw: Raw, limits: Limits) -> tuple[Page, tuple[Problem, ...]]:
+    """A PDF as a page, and what of it was lost.
+
+    The text is that of its text layer, without page numbers and what every page repeats.
 
     Raises:
         DamagedError: it cannot be read, or has no text layer.
@@ -40,7 +44,15 @@ def page(raw: Raw, limits: Limits) -> Page:
     body = list(paragraphs(lines))
     if sum(len(paragraph.text) for paragraph in body) < LEAST_CHARACTERS:
         raise DamagedError(_wordless(found), OCR)
-    return taken(body, Hints(title=shown(found.title, body), seen=_day(found.made)))
+    return taken(body, Hints(title=shown(found.title, body), seen=_day(found.made))), _lost(raw, found)
+
+
+def _lost(raw: Raw, found: Contents) -> tuple[Problem, ...]:
+    """What to say of a PDF that could be read in part."""
+    if not found.lost and not found.mended:
+        return ()
+    what = f"{found.lost} of its {len(found.pages)} pages could not be read" if found.lost else "what could be made out was read"
+    return (trouble(raw.source, f"the PDF is damaged; {what}", "get it anew", fatal=False),)
 
 
 def _wordless(found: Contents) -> str:

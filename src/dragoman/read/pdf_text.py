@@ -10,10 +10,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pypdf
-from msgspec import Struct
+from msgspec import Struct, structs
 from pypdf.errors import DependencyError, PyPdfError
 
 from dragoman.read.pdf_columns import Fragment
+from dragoman.read.pdf_mend import mended
 from dragoman.read.streams import DamagedError
 
 if TYPE_CHECKING:
@@ -41,12 +42,20 @@ AGAIN = "get it anew, or save it as text or HTML"
 
 
 class Contents(Struct, frozen=True):
-    """What a PDF holds: fragments page by page, its own title and date, and whether its letters are not told."""
+    """What a PDF holds: fragments page by page, its own title and date.
+
+    Attributes:
+        garbled: whether it does not tell which letters its signs are.
+        lost: how many of its pages could not be read.
+        mended: whether its table of objects had to be made anew.
+    """
 
     pages: tuple[tuple[Fragment, ...], ...]
     title: str = ""
     made: str = ""
     garbled: bool = False
+    lost: int = 0
+    mended: bool = False
 
 
 class _TooMuchError(Exception):
@@ -112,7 +121,7 @@ def contents(data: bytes, limits: Limits) -> Contents:
     }
     try:
         with pypdf.apply_configuration(pypdf.get_configuration().with_overwrites(**bounds)):
-            return _contents(data, limits)
+            return _whole_or_mended(data, limits)
     except DependencyError as error:
         raise DamagedError(
             "the PDF is encrypted", "print it to a PDF without a password, or save it as text"
@@ -123,6 +132,29 @@ def contents(data: bytes, limits: Limits) -> Contents:
         ) from error
     except BROKEN as error:
         raise DamagedError(f"the PDF is damaged or cut off: {error}"[:200], AGAIN) from error
+
+
+def _whole_or_mended(data: bytes, limits: Limits) -> Contents:
+    """What it holds, or where it is damaged what mending brings out, whichever is more."""
+    try:
+        found = _contents(data, limits)
+        wrong: Exception = DamagedError("the PDF is damaged: none of its pages can be read", AGAIN)
+    except BROKEN as error:
+        found, wrong = Contents(()), error
+    if found.lost or not found.pages:
+        found = max(found, _mended(data, limits), key=lambda each: len(each.pages) - each.lost)
+    if found.lost == len(found.pages):
+        raise wrong
+    return found
+
+
+def _mended(data: bytes, limits: Limits) -> Contents:
+    """What it holds with its table of objects made anew; nothing where that does not help."""
+    try:
+        again = mended(data)
+        return structs.replace(_contents(again, limits), mended=True) if again else Contents(())
+    except (*BROKEN, DamagedError):
+        return Contents(())
 
 
 def _contents(data: bytes, limits: Limits) -> Contents:
@@ -136,11 +168,15 @@ def _contents(data: bytes, limits: Limits) -> Contents:
         raise DamagedError(f"the PDF has {count:,} pages, more than the limit of {limits.pages}", "split it")
     gatherer = _Gatherer(limits)
     pages: list[tuple[Fragment, ...]] = []
+    lost = 0
     for number in range(count):
-        reader.pages[number].extract_text(visitor_operand_before=gatherer.operation, visitor_text=gatherer.text)
+        try:
+            reader.pages[number].extract_text(visitor_operand_before=gatherer.operation, visitor_text=gatherer.text)
+        except BROKEN:
+            lost += 1
         pages.append(gatherer.taken())
     title, made = _said(reader)
-    return Contents(tuple(pages), title, made, _garbled(pages))
+    return Contents(tuple(pages), title, made, _garbled(pages), lost)
 
 
 def _said(reader: pypdf.PdfReader) -> tuple[str, str]:

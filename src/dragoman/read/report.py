@@ -66,7 +66,9 @@ def _one(raw: Raw, book: Book) -> Reading:
     what = "docx" if raw.media == "docx" else kind(raw.data[:HEAD_BYTES], suffix_of(raw.file))
     try:
         if what == "pdf":
-            return _taken(_pdf(raw), raw, "pdf", book)
+            page, lost = _pdf(raw)
+            reports, problems = _taken(page, raw, "pdf", book)
+            return reports, lost + problems
         if what == "docx" and raw.data.startswith(ZIP):
             return _taken(docx.page(raw, LIMITS), raw, "docx", book)
         if what == "mail":
@@ -78,7 +80,7 @@ def _one(raw: Raw, book: Book) -> Reading:
     return _text(raw, book)
 
 
-def _pdf(raw: Raw) -> Page:
+def _pdf(raw: Raw) -> tuple[Page, tuple[Problem, ...]]:
     """A PDF as a page; without the parser it is a problem among others, and the rest of a folder is read."""
     try:
         return pdf.page(raw, LIMITS)
