@@ -12,8 +12,13 @@ PROSE = (
     "The opposition rejected the plan and called for a vote in parliament before the end of the month, a speaker said.",
 )
 TITLE = "Talks on the crossing go on"
-HTML = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>" + "".join(f"<p>{p}</p>" for p in PROSE) + "</body></html>"
+HTML = (
+    f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>"
+    + "".join(f"<p>{p}</p>" for p in PROSE)
+    + "</body></html>"
+)
 TEXT = "\n\n".join((TITLE, *PROSE))
+PLAIN, PAGE = "\n\n".join(PROSE), HTML.encode()
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -38,10 +43,10 @@ def row(*cells):
 def docx(body=None, *, core="", before="", styles="", more=()):
     """A Word document of the inside of its body."""
     inside = body if body is not None else paragraph(TITLE, "Titel") + "".join(map(paragraph, PROSE))
-    styles = styles or f'<w:styles xmlns:w="{W}"><w:style w:styleId="Titel"><w:name w:val="Title"/></w:style></w:styles>'
-    properties = (
-        '<cp:coreProperties xmlns:cp="c" xmlns:dc="d" xmlns:dcterms="t">' + core + "</cp:coreProperties>"
+    styles = (
+        styles or f'<w:styles xmlns:w="{W}"><w:style w:styleId="Titel"><w:name w:val="Title"/></w:style></w:styles>'
     )
+    properties = '<cp:coreProperties xmlns:cp="c" xmlns:dc="d" xmlns:dcterms="t">' + core + "</cp:coreProperties>"
     return zipped([
         ("[Content_Types].xml", "<Types/>"),
         ("word/document.xml", f'{before}<w:document xmlns:w="{W}"><w:body>{inside}</w:body></w:document>'),
@@ -51,10 +56,15 @@ def docx(body=None, *, core="", before="", styles="", more=()):
     ])  # fmt: skip
 
 
-def mail(text="\n\n".join(PROSE), html="", *, attached=(), **headers):
+def mail(text=PLAIN, html="", *, attached=(), **headers):
     """A mail; attachments are names with bytes, or mails."""
     message = EmailMessage()
-    for name, value in {"From": "Ada Lorne <ada@lorne.example>", "Subject": TITLE, "Date": "Tue, 03 Mar 2020 10:00:00 +0300", **headers}.items():
+    for name, value in {
+        "From": "Ada Lorne <ada@lorne.example>",
+        "Subject": TITLE,
+        "Date": "Tue, 03 Mar 2020 10:00:00 +0300",
+        **headers,
+    }.items():
         message[name.replace("_", "-")] = value
     message["Message-ID"] = "<1@lorne.example>"
     if text:
@@ -71,7 +81,7 @@ def mail(text="\n\n".join(PROSE), html="", *, attached=(), **headers):
     return message
 
 
-def answer(body=HTML.encode(), kind="text/html; charset=utf-8", status="200 OK", **fields):
+def answer(body=PAGE, kind="text/html; charset=utf-8", status="200 OK", **fields):
     """What a server answers."""
     head = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in {"Content-Type": kind, **fields}.items())
     return f"HTTP/1.1 {status}\r\n{head}\r\n".encode() + body
@@ -103,8 +113,7 @@ def pdf(pages, *, info="", size=10, head="%PDF-1.4\n", extra=(), packed=False, f
     """
     objects = {1: b"<< /Type /Catalog /Pages 2 0 R >>", 3: b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>",
                4: f"<< {info} >>".encode("latin-1")}  # fmt: skip
-    for number, one in enumerate(extra, start=5):
-        objects[number] = one
+    objects |= dict(enumerate(extra, start=5))
     kids, number = [], 5 + len(extra)
     for page in pages:
         stream = page if isinstance(page, bytes) else rows(page, size)

@@ -13,20 +13,31 @@ A, B = "https://www.lorne.example/world/talks", "https://www.lorne.example/world
 @pytest.fixture
 def table(tmp_path):
     path = tmp_path / "list.csv"
-    path.write_text(f"url,title,domain,published\n{A},Talks,lorne.example,2020-02-14\n{B},Grain,other.example,2020-03-01\n", encoding="utf-8")
+    path.write_text(
+        f"url,title,domain,published\n{A},Talks,lorne.example,2020-02-14\n{B},Grain,other.example,2020-03-01\n",
+        encoding="utf-8",
+    )
     return path
 
 
 def test_as_a_table_as_jsonl_and_bare(table):
     assert "Talks" in dragoman("addresses", table).out
     rows = [json.loads(line) for line in dragoman("addresses", table, "--format", "jsonl").out.splitlines()]
-    assert [(row["address"], row["date"], row["date_of"], row["lists"]) for row in rows] == [(A, "2020-02-14", "published", False), (B, "2020-03-01", "published", False)]
+    assert [(row["address"], row["date"], row["date_of"], row["lists"]) for row in rows] == [
+        (A, "2020-02-14", "published", False),
+        (B, "2020-03-01", "published", False),
+    ]
     assert dragoman("addresses", table, "--bare").out == f"{A}\n{B}\n"
 
 
 @pytest.mark.parametrize(
     ("options", "expected"),
-    [(("--since", "2020-02-20"), [B]), (("--until", "2020-02-20"), [A]), (("--outlet", "OTHER"), [B]), (("--since", "2021-01-01"), [])],
+    [
+        (("--since", "2020-02-20"), [B]),
+        (("--until", "2020-02-20"), [A]),
+        (("--outlet", "OTHER"), [B]),
+        (("--since", "2021-01-01"), []),
+    ],
 )
 def test_filters(table, options, expected):
     assert dragoman("addresses", table, "--bare", *options).out.split() == expected
@@ -41,7 +52,10 @@ def test_bad_use_and_lists_that_are_none(table, tmp_path):
 
 def test_a_map_says_where_the_fields_stand(tmp_path):
     path = tmp_path / "a.jsonl"
-    path.write_text(json.dumps({"story": {"words": "\n\n".join(PROSE)}, "day": "2020-03-04", "text": "see the field story"}) + "\n", encoding="utf-8")
+    path.write_text(
+        json.dumps({"story": {"words": "\n\n".join(PROSE)}, "day": "2020-03-04", "text": "see the field story"}) + "\n",
+        encoding="utf-8",
+    )
     out = tmp_path / "readings"
     assert dragoman("read", path, "--readings", out, "--map", "text=story.words, date=day").code == 0
     told = json.loads(next(out.iterdir()).read_text(encoding="utf-8"))["report"]

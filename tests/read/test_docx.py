@@ -47,18 +47,26 @@ def test_parts_of_a_body(body, told, why):
 
 
 def test_headings_are_known_by_the_names_of_their_styles():
-    styles = f'<w:styles xmlns:w="{W}"><w:style w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style></w:styles>'
+    styles = (
+        f'<w:styles xmlns:w="{W}"><w:style w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style></w:styles>'
+    )
     got, _ = read(docx(paragraph("Was geschah", "berschrift1") + "".join(map(paragraph, PROSE)), styles=styles))
     assert got.title == "Was geschah"
 
 
 def test_macros_and_outer_relations_are_not_looked_at():
-    more = [("word/vbaProject.bin", b"\xd0\xcf" * 100), ("word/_rels/document.xml.rels", '<Relationships><Relationship TargetMode="External" Target="http://127.0.0.1:1/x"/></Relationships>')]
+    more = [
+        ("word/vbaProject.bin", b"\xd0\xcf" * 100),
+        (
+            "word/_rels/document.xml.rels",
+            '<Relationships><Relationship TargetMode="External" Target="http://127.0.0.1:1/x"/></Relationships>',
+        ),
+    ]
     got, problems = read(docx(more=more), "d.docm")
     assert got.title == TITLE
     assert problems == ()
 
 
 def test_a_document_without_text_is_a_problem():
-    got, problems = read(docx(""))
+    _, problems = read(docx(""))
     assert "no running text" in problems[0].message

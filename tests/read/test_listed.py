@@ -14,7 +14,20 @@ SITE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
 def graph(address=A, title="Talks &amp; grain", precise="20200214101500", language=""):
-    cells = ["20200214103000-1", "20200214103000", "1", "lorne.example", address, *[""] * 10, "-3.1,2,5", *[""] * 9, language, f"<PAGE_PRECISEPUBTIMESTAMP>{precise}</PAGE_PRECISEPUBTIMESTAMP><PAGE_TITLE>{title}</PAGE_TITLE>" if title else ""]
+    cells = [
+        "20200214103000-1",
+        "20200214103000",
+        "1",
+        "lorne.example",
+        address,
+        *[""] * 10,
+        "-3.1,2,5",
+        *[""] * 9,
+        language,
+        f"<PAGE_PRECISEPUBTIMESTAMP>{precise}</PAGE_PRECISEPUBTIMESTAMP><PAGE_TITLE>{title}</PAGE_TITLE>"
+        if title
+        else "",
+    ]
     assert len(cells) == 27
     return "\t".join(cells) + "\n"
 
@@ -48,7 +61,10 @@ LISTS = [
 def test_lists(tmp_path, name, text, expected, why):
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
-    assert [Lead(**{key: getattr(one, key) for key in one.__struct_fields__ if key != "source"}, source="f") for one in leads([path])] == expected, why
+    assert [
+        Lead(**{key: getattr(one, key) for key in one.__struct_fields__ if key != "source"}, source="f")
+        for one in leads([path])
+    ] == expected, why
 
 
 @pytest.mark.parametrize(("name", "text", "expected", "why"), LISTS, ids=[row[3] for row in LISTS])
@@ -68,7 +84,9 @@ def test_a_list_in_a_zip(tmp_path):
 
 
 def test_records_with_a_text_are_read_beside_those_without():
-    text = json.dumps({"text": " ".join(PROSE)}) + "\n" + json.dumps({"url": A}) + "\n" + json.dumps({"title": "x"}) + "\n"
+    text = (
+        json.dumps({"text": " ".join(PROSE)}) + "\n" + json.dumps({"url": A}) + "\n" + json.dumps({"title": "x"}) + "\n"
+    )
     reports, problems = report(Raw("m.jsonl", "m.jsonl", text.encode(), "jsonl"), codebook.load())
     assert len(reports) == 1
     assert ["has no text" in problem.message for problem in problems] == [True, False]

@@ -8,7 +8,7 @@ import pytest
 
 from dragoman import codebook
 from dragoman.read import Raw, report
-from tests.making import HTML, PROSE, TITLE, docx, mail, pdf, column
+from tests.making import HTML, PROSE, TITLE, column, docx, mail, pdf
 
 FIRST = "\n\n".join(PROSE)
 
@@ -59,7 +59,10 @@ def test_a_sender_that_is_a_known_medium_is_the_outlet():
 
 
 def test_quotations_of_earlier_mails_and_signatures_are_no_part_of_it():
-    text = FIRST + "\n\n> An earlier mail said that the bridge had been taken by the army on Sunday.\n\n-- \nAda Lorne\nDesk of the East, Lorne\n"
+    text = (
+        FIRST
+        + "\n\n> An earlier mail said that the bridge had been taken by the army on Sunday.\n\n-- \nAda Lorne\nDesk of the East, Lorne\n"
+    )
     (got,), _ = read(mail(text))
     body = "".join(got.text[span.start : span.end] for span in got.body)
     assert body == "".join(PROSE)
@@ -79,7 +82,10 @@ def test_flowed_lines_are_joined():
 
 CHARSETS = [
     ("koi8-r", "Министр заявил во вторник, что переговоры будут продолжены на следующей неделе в столице страны."),
-    ("iso-8859-9", "Dışişleri Bakanı salı günü yaptığı açıklamada görüşmelerin gelecek hafta süreceğini söyledi ve gitti."),
+    (
+        "iso-8859-9",
+        "Dışişleri Bakanı salı günü yaptığı açıklamada görüşmelerin gelecek hafta süreceğini söyledi ve gitti.",
+    ),
     ("windows-1256", "قال وزير الخارجية يوم الثلاثاء إن المحادثات ستستمر في الأسبوع المقبل في العاصمة بحضور الوفود."),
     ("utf-16", "The minister said on Tuesday that the talks would go on next week in the capital of the country."),
 ]

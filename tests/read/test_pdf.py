@@ -8,7 +8,8 @@ from dragoman import codebook, parse
 from dragoman.errors import MissingExtraError
 from dragoman.read import Raw, pdf, report
 from dragoman.read.limits import LIMITS
-from tests.making import PROSE, TITLE, assembled, column, pdf as made
+from tests.making import PROSE, TITLE, assembled, column
+from tests.making import pdf as made
 
 LONG = " ".join(PROSE)
 LEFT = textwrap.wrap(LONG, 42)
@@ -57,18 +58,27 @@ def test_two_columns_are_read_down_the_left_and_then_the_right_however_they_are_
 def test_a_headline_across_the_columns_parts_the_page_in_bands():
     count = 7
     upper = column(50, LEFT[:count], 800) + column(310, RIGHT[:count], 800)
-    lower = column(50, ["The second article has begun in here and"] * 5, 600) + column(310, ["and it goes on in here until its end comes"] * 5, 600)
+    lower = column(50, ["The second article has begun in here and"] * 5, 600) + column(
+        310, ["and it goes on in here until its end comes"] * 5, 600
+    )
     middle = [(50, 640, "Another headline, which runs over all the columns of the page", 16)]
     got, _ = read(made([upper + lower + middle]))
     told = words(got.text)
-    at = [told.index(words(part)) for part in (LEFT[0], RIGHT[count - 1], "Another headline", "The second article", "and it goes on")]
+    at = [
+        told.index(words(part))
+        for part in (LEFT[0], RIGHT[count - 1], "Another headline", "The second article", "and it goes on")
+    ]
     assert at == sorted(at)
 
 
 PARTED = [
     (["The delegation met the go-", "vernment in the capital."], "met the government in", "parted at the line end"),
     (["The cease-fire held. The cease-", "fire was signed on Monday."], "The cease-fire was", "written so elsewhere"),
-    (["They spoke of the govern\u00adment and of the govern\u00ad", "ment of the others too."], "and of the government of", "soft hyphens are never shown"),
+    (
+        ["They spoke of the govern\u00adment and of the govern\u00ad", "ment of the others too."],
+        "and of the government of",
+        "soft hyphens are never shown",
+    ),
     (["A summit of Franco-", "German ministers was held."], "Franco-German", "a capital follows"),
     (["It costs between 10-", "20 dollars, they said."], "10-", "numbers are none of our business"),
 ]
@@ -80,12 +90,21 @@ def test_words_parted_at_line_ends(lines, told, why):
     assert told in words(got.text).replace("\u00ad", ""), why
 
 
-BODIES = (LONG, OTHER, "Nobody was hurt when a bridge fell into the river in the night to Friday, the mayor of the town said.")
+BODIES = (
+    LONG,
+    OTHER,
+    "Nobody was hurt when a bridge fell into the river in the night to Friday, the mayor of the town said.",
+)
 
 
 def test_running_heads_are_kept_once_and_page_numbers_not_at_all():
     pages = [
-        [(60, 815, "The Lorne Observer, weekly edition 14"), *column(60, textwrap.wrap(text, 70), 780), (290, 20, str(n)), (60, 34, f"Sheet {n} of 3, all rights reserved")]
+        [
+            (60, 815, "The Lorne Observer, weekly edition 14"),
+            *column(60, textwrap.wrap(text, 70), 780),
+            (290, 20, str(n)),
+            (60, 34, f"Sheet {n} of 3, all rights reserved"),
+        ]
         for n, text in enumerate(BODIES, start=1)
     ]
     got, _ = read(made(pages))

@@ -2,15 +2,19 @@
 
 import gzip
 import io
+import json
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from dragoman import codebook
 from dragoman.read import Raw, report, sources
 from dragoman.read.limits import LIMITS, Limits
 from dragoman.read.unpack import opened, unpacked
 from dragoman.records import Problem
-from tests.making import HTML, PROSE, TEXT, TITLE, answer, docx, mail, packed, pdf, column, record, zipped
+from tests.making import HTML, PROSE, TEXT, TITLE, answer, column, docx, mail, packed, pdf, record, zipped
 
 
 def read(name, data):
@@ -20,14 +24,24 @@ def read(name, data):
 
 ALL = [
     ("a/talks.html", HTML), ("b.txt", TEXT), ("c.docx", docx()), ("d.eml", mail().as_bytes()),
-    ("e.pdf", pdf([column(60, PROSE)])), ("f.jsonl", '{"text": "%s"}\n' % PROSE[0]), ("g.html.gz", gzip.compress(HTML.encode())),
+    ("e.pdf", pdf([column(60, PROSE)])), ("f.jsonl", json.dumps({"text": PROSE[0]})), ("g.html.gz", gzip.compress(HTML.encode())),
     ("h.warc.gz", packed(record())), ("i.md", TEXT),
 ]  # fmt: skip
 
 
 def test_a_zip_of_all_forms():
     got, problems = read("z.zip", zipped(ALL))
-    assert list(got) == ["z.zip#a/talks.html", "z.zip#b.txt", "z.zip#c.docx", "z.zip#d.eml", "z.zip#e.pdf", "z.zip#f.jsonl#1", "z.zip#g.html.gz", "z.zip#h.warc.gz#1", "z.zip#i.md"]
+    assert list(got) == [
+        "z.zip#a/talks.html",
+        "z.zip#b.txt",
+        "z.zip#c.docx",
+        "z.zip#d.eml",
+        "z.zip#e.pdf",
+        "z.zip#f.jsonl#1",
+        "z.zip#g.html.gz",
+        "z.zip#h.warc.gz#1",
+        "z.zip#i.md",
+    ]
     assert problems == ()
 
 
@@ -38,12 +52,20 @@ def test_a_report_has_the_same_id_packed_and_unpacked():
 
 
 def test_a_folder_with_archives_is_read_by_itself_and_nothing_is_written(tmp_path):
-    (tmp_path / "one.zip").write_bytes(zipped([("../../up.txt", TEXT), ("/abs/olute.txt", TEXT + "x"), ("C:\\win\\dows.txt", TEXT + "y")]))
+    (tmp_path / "one.zip").write_bytes(
+        zipped([("../../up.txt", TEXT), ("/abs/olute.txt", TEXT + "x"), ("C:\\win\\dows.txt", TEXT + "y")])
+    )
     (tmp_path / "two.warc.gz").write_bytes(packed(record()))
     (tmp_path / "three").write_bytes(pdf([column(60, PROSE)]))
     before = sorted(path for path in tmp_path.rglob("*"))
     found = list(sources([tmp_path]))
-    assert sorted(one.file for one in found) == ["dows.txt", "olute.txt", "three", "up.txt", "www.lorne.example/world/talks"]
+    assert sorted(one.file for one in found) == [
+        "dows.txt",
+        "olute.txt",
+        "three",
+        "up.txt",
+        "www.lorne.example/world/talks",
+    ]
     assert sorted(path for path in tmp_path.rglob("*")) == before
     assert not (tmp_path.parent.parent / "up.txt").exists()
 
@@ -81,7 +103,13 @@ def found(data, limits, name="z.zip"):
 
 
 BOUNDS = [
-    ({"file_bytes": 100}, zipped([("a.txt", TEXT), ("b.txt", "short and plain")]), 1, "longer than the limit", "one too long"),
+    (
+        {"file_bytes": 100},
+        zipped([("a.txt", TEXT), ("b.txt", "short and plain")]),
+        1,
+        "longer than the limit",
+        "one too long",
+    ),
     ({"unpacked_bytes": 700}, zipped([(f"{n}.txt", TEXT) for n in range(9)]), 1, "unpacks to more", "too much in all"),
     ({"members": 4}, zipped([(f"{n}.txt", TEXT) for n in range(9)]), 4, "more than 4 files", "too many"),
     ({"ratio_from_bytes": 1000}, zipped([("a.txt", "a" * 10**6)]), 0, "times its size", "packed far too well"),
@@ -112,7 +140,13 @@ def test_documents_of_programs_are_no_archives(members, message):
 
 def test_a_web_archive_gives_each_page_its_address_and_day():
     other = HTML.replace(TITLE, "Other talks")
-    data = packed(record(block=b"", kind="warcinfo"), record(), record("http://p.example/p.png", answer(b"\x89PNG", "image/png")), record("http://o.example/2", answer(other.encode()), day="2020-04-01"), record("http://n.example/", answer(status="404 Not Found")))
+    data = packed(
+        record(block=b"", kind="warcinfo"),
+        record(),
+        record("http://p.example/p.png", answer(b"\x89PNG", "image/png")),
+        record("http://o.example/2", answer(other.encode()), day="2020-04-01"),
+        record("http://n.example/", answer(status="404 Not Found")),
+    )
     got, problems = read("w.warc.gz", data)
     assert [(one.address, one.published.value, one.published.basis, one.file) for one in got.values()] == [
         ("https://www.lorne.example/world/talks", "2020-03-05", "inferred", "www.lorne.example/world/talks"),
@@ -127,8 +161,15 @@ def test_a_page_that_tells_its_day_keeps_it():
     assert [(one.published.value, one.published.basis) for one in got.values()] == [("2020-03-03", "stated")]
 
 
-RUSSIAN = "<html><body><p>" + "Министр заявил во вторник, что переговоры продолжатся на следующей неделе. " * 4 + "</p></body></html>"
-CHUNKS = b"".join(b"%x\r\n%s\r\n" % (len(HTML[i : i + 50]), HTML[i : i + 50].encode()) for i in range(0, len(HTML), 50)) + b"0\r\n\r\n"
+RUSSIAN = (
+    "<html><body><p>"
+    + "Министр заявил во вторник, что переговоры продолжатся на следующей неделе. " * 4
+    + "</p></body></html>"
+)
+CHUNKS = (
+    b"".join(b"%x\r\n%s\r\n" % (len(HTML[i : i + 50]), HTML[i : i + 50].encode()) for i in range(0, len(HTML), 50))
+    + b"0\r\n\r\n"
+)
 ANSWERS = [
     (answer(RUSSIAN.encode("cp1251"), "text/html; charset=windows-1251"), "переговоры", "the charset of the server"),
     (answer(CHUNKS, Transfer_Encoding="chunked"), "neighbouring", "in chunks"),
@@ -165,27 +206,36 @@ def test_damaged_web_archives_are_read_as_far_as_they_go(data, count, message, w
 
 
 def test_a_wacz_is_read_by_its_archive_alone():
-    data = zipped([("datapackage.json", "{}"), ("archive/data.warc.gz", packed(record())), ("indexes/index.cdx.gz", gzip.compress(b"x")), ("pages/pages.jsonl", '{"text": "%s"}' % PROSE[0])])
+    data = zipped(
+        [
+            ("datapackage.json", "{}"),
+            ("archive/data.warc.gz", packed(record())),
+            ("indexes/index.cdx.gz", gzip.compress(b"x")),
+            ("pages/pages.jsonl", json.dumps({"text": PROSE[0]})),
+        ]
+    )
     got, problems = read("site.wacz", data)
     assert list(got) == ["site.wacz#archive/data.warc.gz#1"]
     assert problems == ()
 
 
 def test_what_warcio_writes_and_reads_is_read_alike():
-    warcio = pytest.importorskip("warcio")
-    del warcio
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.statusandheaders import StatusAndHeaders
-    from warcio.warcwriter import WARCWriter
-
     file = io.BytesIO()
     writer = WARCWriter(file, gzip=True)
     for n in range(20):
         head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
         body = HTML.replace(TITLE, f"{TITLE} {n}").encode()
-        writer.write_record(writer.create_warc_record(f"http://e.example/{n}", "response", payload=io.BytesIO(body), http_headers=head))
-    theirs = [(one.rec_headers.get_header("WARC-Target-URI"), one.content_stream().read()) for one in ArchiveIterator(io.BytesIO(file.getvalue()))]
-    ours = [(one.hints.address, one.data) for one in opened(Raw("w.warc.gz", "w.warc.gz", b""), io.BytesIO(file.getvalue()), LIMITS)]
+        writer.write_record(
+            writer.create_warc_record(f"http://e.example/{n}", "response", payload=io.BytesIO(body), http_headers=head)
+        )
+    theirs = [
+        (one.rec_headers.get_header("WARC-Target-URI"), one.content_stream().read())
+        for one in ArchiveIterator(io.BytesIO(file.getvalue()))
+    ]
+    ours = [
+        (one.hints.address, one.data)
+        for one in opened(Raw("w.warc.gz", "w.warc.gz", b""), io.BytesIO(file.getvalue()), LIMITS)
+    ]
     assert ours == theirs
 
 

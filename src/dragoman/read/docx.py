@@ -135,7 +135,7 @@ def page(raw: Raw, limits: Limits) -> Page:
         DamagedError: it is damaged, or made to do harm.
     """
     with zips.archive(BytesIO(raw.data), limits) as packed:
-        budget = Budget(limits)
+        budget = Budget(limits, len(raw.data))
         headings = frozenset(_headings(packed, budget))
         core = _core(packed, budget)
         body = _Body(headings, limits.characters)

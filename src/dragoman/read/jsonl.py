@@ -44,6 +44,8 @@ LISTS = (
     "news",
     "response",
 )
+# So many of a record's own names are told where none is ours.
+MOST_NAMES, NAME_CHARACTERS = 12, 20
 WANTED = "an object with the report's text in `text`, and title, date, outlet, url, author where known"
 
 
@@ -67,7 +69,7 @@ def entries(raw: Raw, text: str) -> Iterator[Entry | Lead | Problem]:
             continue
         try:
             value = msgspec.json.decode(line.strip("\ufeff \t\r"))
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, RecursionError) as error:
             yield trouble(f"{raw.source}:{number}", f"the line is no JSON: {error}", f"write {WANTED} on one line")
             continue
         yield _entry(raw, value, number)
@@ -77,7 +79,7 @@ def _whole(text: str) -> list[Any] | None:
     """The records of a text that is one JSON value; None where it is not, as JSONL is not."""
     try:
         value: Any = msgspec.json.decode(text.strip("\ufeff \t\r\n"))
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return None
     if isinstance(value, dict):
         for name in LISTS:
@@ -98,7 +100,7 @@ def _entry(raw: Raw, value: object, number: int) -> Entry | Lead | Problem:
     if not text.strip() and ADDRESS.fullmatch(fields["address"]):
         return _lead(raw, given, fields)
     if not text.strip():
-        known = ", ".join(sorted(given)) or "none"
+        known = ", ".join(name[:NAME_CHARACTERS] for name in sorted(given)[:MOST_NAMES]) or "none"
         return trouble(f"{raw.source}:{number}", f"the record has no text; its fields: {known}", f"write {WANTED}")
     return Entry(text, Hints(**fields), number)
 

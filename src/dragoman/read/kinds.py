@@ -14,9 +14,10 @@ SUFFIXES: dict[str, Kind] = {".eml": "mail", ".mht": "mail", ".mhtml": "mail"}
 
 _WARC = re.compile(rb"\s{0,8}WARC/\d\.\d\s")
 _FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9-]{0,60}):[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,50}")
+_BEGUN = re.compile(rb"([A-Za-z][A-Za-z0-9-]{0,60}):")
 _SITEMAP = re.compile(
     rb"(?:\xef\xbb\xbf)?\s{0,20}(?:<\?xml[^>]{0,200}>\s{0,20})?(?:<!--[^>]{0,2000}-->\s{0,20}){0,5}"
-    rb"(?:<!DOCTYPE[^>]{0,2000}>\s{0,20})?<(?:[\w-]{1,20}:)?(?:urlset|sitemapindex)[\s>]"
+    rb"(?:<!DOCTYPE[^\[>]{0,500}(?:\[[\s\S]{0,20000}?\]\s{0,20})?>\s{0,20})?<(?:[\w-]{1,20}:)?(?:urlset|sitemapindex)[\s>]"
 )
 _GKG = re.compile(rb"(?:GKGRECORDID\t|\d{14}-T?\d{1,7}\t\d{14}\t\d?\t)")
 _EVENTS = re.compile(rb"\d{6,12}\t\d{8}\t\d{6}\t\d{4}\t\d{4}\.\d{1,6}\t")
@@ -72,7 +73,8 @@ def _mail(head: bytes, suffix: str) -> bool:
         at = match.end()
     known = names & MAIL_FIELDS
     if suffix in SUFFIXES:
-        return bool(known)
+        last = _BEGUN.match(head, at)  # a field may be longer than the head
+        return bool(known) or (last is not None and last[1].lower() in MAIL_FIELDS)
     ended = head[at : at + 2] in (b"\r\n", b"") or head[at : at + 1] == b"\n"
     return ended and len(known) > 2 and bool(known & MACHINE_FIELDS)
 

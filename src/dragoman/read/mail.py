@@ -197,7 +197,7 @@ def _name(part: Message) -> str:
 
 def _told(message: Message, book: Book) -> Hints:
     """Subject, sender and date, as the header has them; a sender that is a known medium is the outlet."""
-    name, address = next(iter(getaddresses([_header(message, "from")])), ("", ""))
+    name, address = _sender(_header(message, "from"))
     outlet = book.outlets.at(address.rpartition("@")[2]) or (book.outlets.named(name) if name else None)
     same = outlet is not None and folded_key(name) in map(folded_key, (outlet.name, *outlet.names))
     return Hints(
@@ -206,6 +206,14 @@ def _told(message: Message, book: Book) -> Hints:
         byline="" if same or "@" in name else name,
         date=_date(_header(message, "date")),
     )
+
+
+def _sender(text: str) -> tuple[str, str]:
+    """The name and the address of a sender, "" where it has none, or where no program could tell."""
+    try:
+        return next(iter(getaddresses([text])), ("", ""))
+    except (RecursionError, ValueError, IndexError, TypeError):
+        return "", ""
 
 
 def _subject(text: str, book: Book) -> str:

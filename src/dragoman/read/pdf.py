@@ -51,8 +51,13 @@ def _lost(raw: Raw, found: Contents) -> tuple[Problem, ...]:
     """What to say of a PDF that could be read in part."""
     if not found.lost and not found.mended:
         return ()
-    what = f"{found.lost} of its {len(found.pages)} pages could not be read" if found.lost else "what could be made out was read"
-    return (trouble(raw.source, f"the PDF is damaged; {what}", "get it anew", fatal=False),)
+    what = (
+        f"{found.lost} of its {len(found.pages)} pages could not be read"
+        if found.lost
+        else "what could be made out was read"
+    )
+    wrong = "has pages of far more than text" if found.heavy else "is damaged"
+    return (trouble(raw.source, f"the PDF {wrong}; {what}", "get it anew", fatal=False),)
 
 
 def _wordless(found: Contents) -> str:

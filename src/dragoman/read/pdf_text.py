@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdf
 from msgspec import Struct, structs
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from dragoman.read.pdf_columns import Fragment
 from dragoman.read.pdf_mend import mended
@@ -34,7 +34,8 @@ BROKEN = (
 )  # fmt: skip
 STREAM_BYTES = 8_000_000
 WORK_BYTES = 30_000_000
-OPERATIONS = 400_000
+# Of one page, operands too; and of all pages, without them. So many pages may be beyond that, as maps are.
+PAGE_WORK, OPERATIONS, MOST_HEAVY = 200_000, 800_000, 8
 FORMS = 300
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 GARBLED_SHARE = 0.2
@@ -46,7 +47,7 @@ class Contents(Struct, frozen=True):
 
     Attributes:
         garbled: whether it does not tell which letters its signs are.
-        lost: how many of its pages could not be read.
+        lost: how many of its pages could not be read; `heavy`: how many of these are beyond the limits.
         mended: whether its table of objects had to be made anew.
     """
 
@@ -55,6 +56,7 @@ class Contents(Struct, frozen=True):
     made: str = ""
     garbled: bool = False
     lost: int = 0
+    heavy: int = 0
     mended: bool = False
 
 
@@ -115,7 +117,7 @@ def contents(data: bytes, limits: Limits) -> Contents:
         "run_length_maximum_output_length": STREAM_BYTES,
         "array_based_stream_maximum_output_length": STREAM_BYTES,
         "stream_decoding_work_maximum_length": WORK_BYTES,
-        "stream_parsing_work_maximum_count": OPERATIONS,
+        "stream_parsing_work_maximum_count": PAGE_WORK,
         "page_tree_maximum_page_entries": 100 * limits.pages,
         "xform_maximum_invocations_per_extraction": FORMS,
     }
@@ -141,7 +143,9 @@ def _whole_or_mended(data: bytes, limits: Limits) -> Contents:
         wrong: Exception = DamagedError("the PDF is damaged: none of its pages can be read", AGAIN)
     except BROKEN as error:
         found, wrong = Contents(()), error
-    if found.lost or not found.pages:
+    if found.heavy and found.heavy == len(found.pages):
+        raise _TooMuchError
+    if (found.lost and not found.heavy) or not found.pages:
         found = max(found, _mended(data, limits), key=lambda each: len(each.pages) - each.lost)
     if found.lost == len(found.pages):
         raise wrong
@@ -168,15 +172,19 @@ def _contents(data: bytes, limits: Limits) -> Contents:
         raise DamagedError(f"the PDF has {count:,} pages, more than the limit of {limits.pages}", "split it")
     gatherer = _Gatherer(limits)
     pages: list[tuple[Fragment, ...]] = []
-    lost = 0
+    lost = heavy = 0
     for number in range(count):
         try:
             reader.pages[number].extract_text(visitor_operand_before=gatherer.operation, visitor_text=gatherer.text)
+        except LimitReachedError:
+            lost, heavy = lost + 1, heavy + 1
+            if heavy > MOST_HEAVY:
+                raise _TooMuchError from None
         except BROKEN:
             lost += 1
         pages.append(gatherer.taken())
     title, made = _said(reader)
-    return Contents(tuple(pages), title, made, _garbled(pages), lost)
+    return Contents(tuple(pages), title, made, _garbled(pages), lost, heavy)
 
 
 def _said(reader: pypdf.PdfReader) -> tuple[str, str]:

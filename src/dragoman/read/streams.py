@@ -5,6 +5,8 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING
 
+from dragoman.read.limits import MEGABYTE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import IO
@@ -32,11 +34,16 @@ class DamagedError(Exception):
 
 
 class Budget:
-    """How much may still come out of one archive and all that lie in it."""
+    """How much may still come out of one archive and all that lie in it.
 
-    def __init__(self, limits: Limits) -> None:
+    Args:
+        packed: its size; bombs are built of archives in archives, each of which looks sound by itself.
+    """
+
+    def __init__(self, limits: Limits, packed: int = 0) -> None:
         self.limits = limits
-        self.left = limits.unpacked_bytes
+        self.most = min(limits.unpacked_bytes, max(limits.ratio_from_bytes, limits.ratio * packed))
+        self.left = self.most
         self.members = limits.members
 
     def take(self, size: int) -> None:
@@ -47,10 +54,8 @@ class Budget:
         """
         self.left -= size
         if self.left < 0:
-            most = self.limits.unpacked_bytes / 2**20
-            raise DamagedError(
-                f"the archive unpacks to more than the limit of {most:,.0f} MB", "split it into smaller ones"
-            )
+            most = f"{self.most / MEGABYTE:,.0f} MB, {self.limits.ratio} times its size at the most"
+            raise DamagedError(f"the archive unpacks to more than the limit of {most}", "split it into smaller ones")
 
     def member(self) -> None:
         """Count a member.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 ARCHIVES = frozenset({"zip", "gzip", "warc"})
 LINED = (".jsonl", ".ndjson", ".csv", ".tsv")
+# So many broken members are told one by one, the others by their number.
+MOST_TOLD = 50
 SPLIT = "split it into one file per report, or as JSONL with one report a line, or raise --limit-mb (limit_bytes)"
 
 
@@ -49,7 +51,9 @@ def opened(base: Raw, file: IO[bytes], limits: Limits) -> Found:
         file: where these are read from, at their beginning; it can be sought in.
         limits: the bounds.
     """
-    yield from _archive(base, file, Budget(limits))
+    size = file.seek(0, SEEK_END)
+    file.seek(0)
+    yield from _archive(base, file, Budget(limits, size))
 
 
 def _archive(base: Raw, file: IO[bytes], budget: Budget) -> Found:
@@ -83,6 +87,7 @@ def _zip(base: Raw, file: IO[bytes], budget: Budget) -> Found:
 
 def _members(base: Raw, packed: zipfile.ZipFile, members: list[zipfile.ZipInfo], budget: Budget) -> Found:
     """The sources in the members of an archive; one that is broken leaves the others alone."""
+    wrong = 0
     for info in members:
         budget.member()
         name = zips.named(info)
@@ -93,7 +98,13 @@ def _members(base: Raw, packed: zipfile.ZipFile, members: list[zipfile.ZipInfo],
         except DamagedError as error:
             if budget.left < 0 or budget.members < 0:
                 raise
-            yield trouble(inner.source, error.message, error.mend)
+            wrong += 1
+            if wrong <= MOST_TOLD:
+                yield trouble(inner.source, error.message, error.mend)
+    if wrong > MOST_TOLD:
+        yield trouble(
+            base.source, f"{wrong - MOST_TOLD:,} more of its files cannot be read", "get it anew", fatal=False
+        )
 
 
 def _last(name: str) -> str:

@@ -57,19 +57,20 @@ def pages(base: Raw, reader: Reader, budget: Budget) -> Iterator[Raw | Problem]:
         DamagedError: what the archive is packed in is damaged.
     """
     passed = Counter[str]()
-    number = 0
+    number = given = 0
     while fields := _header(reader, passed):
         number += 1
         budget.member()
         block = _block(reader, fields, budget.limits, passed)
         page = _page(base, number, fields, block, budget.limits, passed) if block else None
         if page:
+            given += 1
             yield page
     for why, count in sorted((+passed).items()):
         message, mend = PASSED[why]
         yield trouble(base.source, f"{count} of its {number} records {message}", mend, fatal=False)
-    if not number:
-        yield trouble(base.source, "the web archive holds no records", "get it anew")
+    if not given:
+        yield trouble(base.source, f"none of its {number} records is an HTML page", "crawl the pages themselves")
 
 
 def _header(reader: Reader, passed: Counter[str]) -> dict[str, str]:
