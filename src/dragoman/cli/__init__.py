@@ -34,7 +34,7 @@ from dragoman.cli import (
 from dragoman.cli.app import app, main
 
 __all__ = [
-    "account", "addresses", "app", "brief", "contradictions", "desk", "export", "forecast", "fronts", "history", "import_", "ledger",
-    "ledger_entries", "ledger_scores", "lists", "main", "next", "picture", "read", "review", "rule", "scale", "schema",
-    "search", "show", "store", "timeline", "watch", "whatif",
+    "account", "addresses", "app", "brief", "contradictions", "desk", "export", "forecast", "fronts", "history",
+    "import_", "ledger", "ledger_entries", "ledger_scores", "lists", "main", "next", "picture", "read", "review",
+    "rule", "scale", "schema", "search", "show", "store", "timeline", "watch", "whatif",
 ]  # fmt: skip

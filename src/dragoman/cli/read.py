@@ -31,7 +31,7 @@ MEGABYTE = 2**20
     "[bold]dragoman read 'today/*.html' notes.jsonl --into idlib.db[/]   "
     "[bold]dragoman read report.txt --readings readings[/]"
 )
-def read(
+def read(  # noqa: PLR0917 - as many options as its users need
     paths: Annotated[
         list[str],
         typer.Argument(
