@@ -140,3 +140,9 @@ def test_a_row_that_is_damaged_is_named(store):
         connection.exec_driver_sql("UPDATE watches SET content = '{\"of\": 3}'")
     with pytest.raises(StoreError, match="change in the store cannot be decoded"):
         store.watched()
+    (fault,) = store.check()
+    assert (fault.table, fault.id, "cannot be decoded" in fault.message) == ("watches", "1", True)
+    store.change_watched(Change(of="f1", by="ada", at=NOON, now=Feed(id="f1", address="https://a.example/")))
+    assert [one.table for one in store.repair(known_at=NOON).aside] == ["watches"]
+    assert [one.of for one in store.watched()] == ["f1"]
+    assert tuple(store.check()) == ()

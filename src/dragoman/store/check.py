@@ -27,6 +27,7 @@ from dragoman.store.schema import (
     unread,
     verdicts,
 )
+from dragoman.store.watched import damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -84,6 +85,7 @@ def faults(connection: Connection) -> Iterator[Fault]:
     for table, fault in SAID:
         for row in connection.execute(select(table)):
             yield from _told(table.name, row.id, fault(row))
+    yield from watch_faults(connection)
     yield from search_faults(connection)
 
 
@@ -205,6 +207,12 @@ def coding_fault(row: Row[*tuple[Any, ...]]) -> str:
 
 # What people said, not programs: each table, and what tells what is wrong with a row of it.
 SAID = ((rulings, ruling_fault), (codings, coding_fault))
+
+
+def watch_faults(connection: Connection) -> Iterator[Fault]:
+    """Rows of what is watched, and of what came of it, that cannot be decoded, by their numbers."""
+    for table, number, wrong in damaged(connection):
+        yield Fault(table.name, str(number), wrong)
 
 
 def search_faults(connection: Connection) -> Iterator[Fault]:

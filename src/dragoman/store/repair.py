@@ -13,10 +13,20 @@ from dragoman.errors import StoreError
 from dragoman.records import AnyRecord, Problem
 from dragoman.store import fulltext
 from dragoman.store.adding import Found, add_look_ups, add_words
-from dragoman.store.check import SAID, Fault, dangling, file_faults, record_fault, report_fault, report_rows
+from dragoman.store.check import (
+    SAID,
+    Fault,
+    dangling,
+    file_faults,
+    record_fault,
+    report_fault,
+    report_rows,
+    watch_faults,
+)
 from dragoman.store.held import put_right
 from dragoman.store.rows import add, record_of, report_of
 from dragoman.store.schema import DERIVED, aside, codings, readings, records, reports, rulings, unread, verdicts
+from dragoman.store.watched import LOGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +34,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
 
 TABLES = frozenset({"records", "readings", "verdicts", "codings"})
+WATCHED = {table.name: table for table, _ in LOGS}
 
 
 class Repair(Struct, frozen=True):
@@ -102,6 +113,7 @@ def _broken_words(connection: Connection) -> Iterator[Fault]:
         for row in connection.execute(select(table)).all():
             if found := fault(row):
                 yield Fault(table.name, row.id, found)
+    yield from tuple(watch_faults(connection))
 
 
 def _set_aside(connection: Connection, fault: Fault, at: str) -> None:
@@ -122,6 +134,9 @@ def _set_aside(connection: Connection, fault: Fault, at: str) -> None:
             moves = ((readings, readings.c.report == fault.id),)
         case "codings":
             moves = ((codings, (codings.c.id == fault.id) | (codings.c.report == fault.id)),)
+        case name if name in WATCHED:
+            table = WATCHED[name]
+            moves = ((table, table.c.number == int(fault.id)),)
         case "verdicts":
             moves = ((verdicts, verdicts.c.record == fault.id),)
         case _:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from dragoman.errors import StoreError
 from dragoman.records.watch import Alert, Change, Delivery, Poll, decode, encode
@@ -15,10 +15,10 @@ from dragoman.store.rows import add, chunks, stamp
 from dragoman.store.schema import alerts, deliveries, entries, feeds, leases, marks, watches
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Select, Table
+    from sqlalchemy import ColumnElement, Select
 
 T = TypeVar("T", Alert, Change, Delivery, Poll)
 # Outcomes after which nothing is sent any more.
@@ -37,6 +37,22 @@ class Waiting(Struct, frozen=True):
 
     alert: Alert
     last: Delivery | None
+
+
+# The tables to which rows are only appended, and what their rows hold.
+LOGS: tuple[tuple[Table, type[Alert | Change | Delivery | Poll]], ...] = (
+    (watches, Change), (feeds, Poll), (alerts, Alert), (deliveries, Delivery),
+)  # fmt: skip
+
+
+def damaged(connection: Connection) -> Iterator[tuple[Table, int, str]]:
+    """The rows of what is watched and what came of it that cannot be decoded: table, number, what is wrong."""
+    for table, kind in LOGS:
+        for row in connection.execute(select(table.c.number, table.c.content)):
+            try:
+                decode(row.content, kind)
+            except msgspec.MsgspecError as error:
+                yield table, row.number, f"the row cannot be decoded: {error}"
 
 
 class Watched(Connected):
@@ -228,7 +244,7 @@ def _decoded(content: str, kind: type[T]) -> T:
     except msgspec.MsgspecError as error:
         raise StoreError(
             f"{kind.__name__.lower()} in the store cannot be decoded ({error}): {content[:80]}; was it written by a "
-            "newer Dragoman?"
+            "newer Dragoman? `dragoman repair` sets it aside"
         ) from error
 
 

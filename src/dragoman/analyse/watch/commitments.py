@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dragoman.analyse.dates import published, spoken
+from dragoman.analyse.dates import last, published, spoken
 from dragoman.analyse.sentences import capital, commitment_clause, quoted
 from dragoman.analyse.watch.finding import Finding
 from dragoman.records import Evidence
@@ -74,5 +74,5 @@ def _finding(scene: Scene, one: TrackedCommitment, mark: str, said: str) -> Find
         marks=tuple(sorted(f"{mark}{account.id}" for account in one.accounts)),
         title=capital(f"{commitment_clause(scene.picture, one)} {quoted(scene.picture, content)}{said}"),
         evidence=(*moved, *(account.evidence for account in one.accounts)),
-        day=one.deadline.end.date() if one.deadline and one.deadline.end else published(scene.picture, first),
+        day=last(one.deadline.end) if one.deadline and one.deadline.end else published(scene.picture, first),
     )
