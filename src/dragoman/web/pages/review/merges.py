@@ -23,24 +23,26 @@ router = APIRouter()
 
 
 @router.get("/review/merges", response_class=HTMLResponse)
-def merges(request: Request, crisis: Seen, asked: Filters, who: Who, did: str = "") -> HTMLResponse:
+def merges(request: Request, crisis: Seen, asked: Filters, who: Who, did: str = "", was: str = "") -> HTMLResponse:
     """All merges, the doubtful and grave first."""
     listing = crisis.review_merges(coder=who.coder, state=state_of(asked), most=MOST)
     shown = {
         "items": tuple(listing), "picture": crisis.looked_at.picture, "asked": asked, "who": who, "did": did,
-        "states": STATES, "partly": listing.left_out, "most": MOST,
+        "was": was, "states": STATES, "partly": listing.left_out, "most": MOST,
     }  # fmt: skip
     return page(request, "review_merges.html", shown)
 
 
 @router.get("/review/merges/{id}", response_class=HTMLResponse)
-def merge(request: Request, crisis: Seen, asked: Filters, who: Who, id: str, did: str = "") -> HTMLResponse:
+def merge(
+    request: Request, crisis: Seen, asked: Filters, who: Who, id: str, did: str = "", was: str = ""
+) -> HTMLResponse:  # fmt: skip
     """Two that linking took for one, side by side."""
     one = _found(crisis, id, who.coder)
     ids = tuple(item.id for item in crisis.review_merges(coder=who.coder, state=state_of(asked), most=EVERY))
     a, b = sides(crisis, one)
     shown = {
-        "one": one, "a": a, "b": b, "place": place(ids, id), "asked": asked, "who": who, "did": did,
+        "one": one, "a": a, "b": b, "place": place(ids, id), "asked": asked, "who": who, "did": did, "was": was,
         "picture": crisis.looked_at.picture,
     }  # fmt: skip
     return page(request, "review_merge.html", shown)
@@ -58,7 +60,7 @@ def say(held: Held, at: At, asked: Filters, who: Writer, form: Form, id: str) ->
         did = held.crisis.code_pair(a, b, same=same, coder=who.name, why=why).id
     else:
         did = held.crisis.pin(a, b, same=same, by=who.name, why=why or "reviewed on the desk").id
-    return on(at, f"/review/merges/{then}" if then else "/review/merges", asked, did=did)
+    return on(at, f"/review/merges/{then}" if then else "/review/merges", asked, did=did, was=id)
 
 
 def _found(crisis: Crisis, id: str, coder: str) -> ReviewableMerge:

@@ -31,11 +31,12 @@ VERDICTS: tuple[Judged, ...] = ("accept", "correct", "reject")
 
 
 @router.get("/review", response_class=HTMLResponse)
-def listed(request: Request, crisis: Seen, asked: Filters, who: Who, did: str = "") -> HTMLResponse:
+def listed(request: Request, crisis: Seen, asked: Filters, who: Who, did: str = "", was: str = "") -> HTMLResponse:
     """The queue."""
     found = queue(crisis, asked, who)
     shown = {
-        "items": tuple(zip(found, found.rows(), strict=True)), "asked": asked, "who": who, "did": did, "most": MOST,
+        "items": tuple(zip(found, found.rows(), strict=True)), "asked": asked, "who": who, "did": did, "was": was,
+        "most": MOST,
         "kinds": tuple(KIND_OF), "sorts": SORTS.get(asked.kind) or ALL_SORTS, "states": STATES,
         "fronts": fronts(load()), "partly": found.left_out,
     }  # fmt: skip
@@ -43,9 +44,11 @@ def listed(request: Request, crisis: Seen, asked: Filters, who: Who, did: str = 
 
 
 @router.get("/review/records/{id}", response_class=HTMLResponse)
-def record(request: Request, crisis: Seen, asked: Filters, who: Who, id: str, did: str = "") -> HTMLResponse:
+def record(
+    request: Request, crisis: Seen, asked: Filters, who: Who, id: str, did: str = "", was: str = ""
+) -> HTMLResponse:  # fmt: skip
     """One record of the queue."""
-    return _record(request, crisis, asked, who, id, {"did": did, "failed": "", "typed": {}})
+    return _record(request, crisis, asked, who, id, {"did": did, "was": was, "failed": "", "typed": {}})
 
 
 def _record(
@@ -68,11 +71,13 @@ def say(request: Request, held: Held, at: At, asked: Filters, who: Writer, form:
     try:
         did = _said(held.crisis, crisis, one, who, form)
     except InputError as error:
-        shown = _record(request, crisis, asked, who, id, {"did": "", "failed": str(error), "typed": dict(form)})
+        shown = _record(
+            request, crisis, asked, who, id, {"did": "", "was": "", "failed": str(error), "typed": dict(form)}
+        )
         shown.status_code = 422
         return shown
     then = form.get("then", "")
-    return on(at, f"/review/records/{then}" if then else "/review", asked, did=did)
+    return on(at, f"/review/records/{then}" if then else "/review", asked, did=did, was=one.id)
 
 
 def _said(now: Crisis, seen: Crisis, one: Reviewable, who: Reviewer, form: Mapping[str, str]) -> str:
