@@ -35,7 +35,7 @@ BROKEN = (
 STREAM_BYTES = 8_000_000
 WORK_BYTES = 30_000_000
 # Of one page, operands too; and of all pages, without them. So many pages may be beyond that, as maps are.
-PAGE_WORK, OPERATIONS, MOST_HEAVY = 200_000, 800_000, 8
+PAGE_WORK, OPERATIONS, MOST_HEAVY = 120_000, 800_000, 8
 FORMS = 300
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 GARBLED_SHARE = 0.2
@@ -118,7 +118,7 @@ def contents(data: bytes, limits: Limits) -> Contents:
         "array_based_stream_maximum_output_length": STREAM_BYTES,
         "stream_decoding_work_maximum_length": WORK_BYTES,
         "stream_parsing_work_maximum_count": PAGE_WORK,
-        "page_tree_maximum_page_entries": 100 * limits.pages,
+        "page_tree_maximum_entries": 4 * limits.pages,
         "xform_maximum_invocations_per_extraction": FORMS,
     }
     try:
@@ -141,6 +141,8 @@ def _whole_or_mended(data: bytes, limits: Limits) -> Contents:
     try:
         found = _contents(data, limits)
         wrong: Exception = DamagedError("the PDF is damaged: none of its pages can be read", AGAIN)
+    except LimitReachedError as error:
+        raise _TooMuchError from error
     except BROKEN as error:
         found, wrong = Contents(()), error
     if found.heavy and found.heavy == len(found.pages):
