@@ -7,9 +7,13 @@ import pytest
 
 import dragoman
 from dragoman.picture import Tension, TensionPoint, TensionShift
+from dragoman.web.shown.ahead import Likely
+from dragoman.web.shown.card import Card
+from dragoman.web.shown.dyad import Dyad
 from dragoman.web.shown.fronts import MOST_POINTS, spark, thinned
 from dragoman.web.shown.since import Since
-from dragoman.web.shown.situation import situation, views
+from dragoman.web.shown.situation import Situation, situation, views
+from dragoman.web.shown.supposed import Supposed
 from dragoman.web.shown.tension import courses
 from dragoman.web.wording import capital, points
 
@@ -107,3 +111,8 @@ def test_echoes_are_counted_beyond_the_first(glance):
 def test_settled_forecasts_came_true_or_did_not(glance):
     assert {one.outcome for one in glance.forecasts.lines} <= {"came-true", "did-not"}
     assert glance.forecasts.total >= len(glance.forecasts.lines) > 0
+
+
+@pytest.mark.parametrize("shown", [Situation, Dyad, Card, Likely, Supposed])
+def test_what_is_shown_can_be_described_to_programs(shown):
+    assert msgspec.json.schema(shown)["$defs"][shown.__name__]["type"] == "object"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import msgspec
 from fastapi import APIRouter, Path, Query, Request
@@ -18,20 +18,26 @@ from dragoman.web.api.lists import given, words
 from dragoman.web.api.paging import Page, cut
 from dragoman.web.given import Held
 from dragoman.web.moments import At
-
-if TYPE_CHECKING:
-    from dragoman.api import Between
-    from dragoman.web.holding import Holding
-    from dragoman.web.moments import Moments
+from dragoman.web.pages import two
+from dragoman.web.pages.dyads import told
+from dragoman.web.pages.two import between
+from dragoman.web.pages.visits import Asked
+from dragoman.web.shown.dyad import Dyad
+from dragoman.web.shown.since import since as since_day
 
 router = APIRouter(prefix="/dyads/{a}/{b}", tags=["dyads"])
 Name = Annotated[str, Path(max_length=120, description="Name, ISO code or key of an actor.")]
 Short = Annotated[str, Query(max_length=200)]
 
 
-def between(held: Holding, at: Moments, a: str, b: str) -> Between:
-    """Two actors, linked once for all who ask."""
-    return held.once(("between", at, a, b), lambda: held.seen(at).between(a, b))
+@router.get("", response_class=Response, responses=schema.responses(schema.sent(Dyad)), name="dyad")
+def both(request: Request, held: Held, at: At, a: Name, b: Name, asked: Asked) -> Response:
+    """All that the page of the two shows; new is what was first told after the day asked for, else in the last week."""
+
+    def make() -> Dyad:
+        return told(held, at, between(held, at, a, b), since_day(two.seen(held, at, a, b).now(), asked=asked))
+
+    return answer(request, ("dyad", at, a, b, asked), make)
 
 
 @router.get("/fronts", response_class=Response, responses=schema.responses(schema.many(schema.sent(Posture))))
@@ -51,8 +57,7 @@ def brief(request: Request, held: Held, at: At, a: Name, b: Name, since: Short =
     """The brief on the two, with the passages of every line."""
 
     def make() -> msgspec.Raw:
-        two = between(held, at, a, b)
-        return msgspec.Raw(two.brief(since=since or None).json().encode())
+        return msgspec.Raw(between(held, at, a, b).brief(since=since or None).json().encode())
 
     return answer(request, ("brief", at, a, b, since), make)
 
@@ -104,4 +109,4 @@ def timeline(
 @router.get("/next", response_class=Response, responses=schema.responses(schema.sent(Ahead)))
 def next_(request: Request, held: Held, at: At, a: Name, b: Name) -> Response:
     """What is likely next between the two, by what the reports tell, with reasons and past acts."""
-    return answer(request, ("next", at, a, b), lambda: held.seen(at).next(a, b).answer)
+    return answer(request, ("next", at, a, b), lambda: two.seen(held, at, a, b).next(a, b).answer)

@@ -11,7 +11,10 @@ from dragoman.web.api import schema
 from dragoman.web.api.answer import answer, release
 from dragoman.web.given import Held
 from dragoman.web.moments import At
-from dragoman.web.shown.situation import Situation, situation
+from dragoman.web.pages.situation import glance, viewed
+from dragoman.web.pages.visits import Asked
+from dragoman.web.shown.since import since
+from dragoman.web.shown.situation import Situation
 
 router = APIRouter(tags=["overview"])
 
@@ -56,9 +59,14 @@ def about(request: Request, held: Held, at: At) -> Response:
 
 
 @router.get("/situation", response_class=Response, responses=schema.responses(schema.sent(Situation)))
-def the_situation(request: Request, held: Held, at: At) -> Response:
-    """The crisis at a glance."""
-    return answer(request, ("situation", at), lambda: held.once(("situation", at), lambda: situation(held.seen(at))))
+def the_situation(request: Request, held: Held, at: At, asked: Asked) -> Response:
+    """The crisis at a glance; new is what was first told after the day asked for, else in the last week."""
+
+    def make() -> Situation:
+        seen = viewed(held, at)
+        return glance(held, at, since(seen.newest.now(), asked=asked), seen)
+
+    return answer(request, ("situation", at, asked), make)
 
 
 @router.get("/problems", response_class=Response, responses=schema.responses(schema.many(schema.sent(Hidden))))

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from dragoman.analyse.forecast.ahead.answer import PastAct
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dragoman.analyse.forecast.ahead import Ahead, Prospect
-    from dragoman.analyse.forecast.ahead.answer import PastAct
 
 MOST_ACTS, MOST_REASONS = 4, 3
 
