@@ -5,7 +5,8 @@ persons, places and dates (see bench/synthetic.py), with their records. They are
 the adding is timed. Then the ten queries that a day's work asks most are timed, each many times over with other actors,
 days and words, chosen as they occur in the reports; `p95_ms` is over all of them. At last what the commands answer is
 made, each three times, and the least counts: the brief on the two states that most is told of, from the store to the
-brief, and the others (see `answers`), from opening the store to the answer. The codebook is loaded before.
+brief, and the others (see `answers`), from opening the store to the answer. Searches of every sort are timed as well
+(see `searches`), each many times over, by the processor's time. The codebook is loaded before.
 With `--store FILE` the store is made there and stays; one that is there already is used, and no rate is measured.
 """
 
@@ -18,16 +19,16 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 
 from msgspec import structs
 
 from bench.contract import Outcome
-from bench.synthetic import DAYS, World, reports
+from bench.synthetic import DAYS, YEARS, World, reports
 from dragoman import analyse, api, codebook, pipeline
 from dragoman.api import Crisis
 from dragoman.pipeline import Result
-from dragoman.records import Report
+from dragoman.records import Event, Report
 from dragoman.store import Found, Sought, Store, Wanted, open_store, terms
 
 SUMMARY = "A store of many made-up reports: taking in, size, the usual queries, the brief for two states"
@@ -55,6 +56,8 @@ WORDS = (
     "border",
     "drone",
 )
+KINDS = ("event", "statement", "figure")
+LONG_NAME, STATE = 9, len("TUR")
 PHRASES = ('"foreign minister"', '"defence ministry"', '"joint patrol*"', "talks -gas", "refugee* border")
 
 
@@ -72,7 +75,7 @@ def run(path: Path, options: Mapping[str, str]) -> Outcome:
             figures |= {"reports": float(store.size()), "file_mb": file.stat().st_size / MB}
             figures |= asked(store, world)
             brief_s, told = briefed(store, world)
-        figures |= {f"{name}_s": least(answer) for name, answer in answers(file, world).items()}
+        figures |= {f"{name}_s": least(answer) for name, answer in answers(file, world).items()} | found(file)
     notes = (*told, *(("The store was there; no rate was measured.",) if was_there else ()))
     return Outcome(figures=figures | {"brief_s": brief_s}, notes=notes)
 
@@ -147,6 +150,45 @@ def queries(store: Store, world: World, some: tuple[Report, ...]) -> dict[str, C
         "was_it_read": lambda rng: store.has_read(one(rng).id, READER),
         "as_we_knew_it": lambda rng: store.holdings(known_at=KNOWN_AT, wanted=of_dyad(rng)),
     }
+
+
+def found(file: Path) -> dict[str, float]:
+    """The middle and the 95th percentile in ms of the processor's time, of searches of every sort."""
+    rng = random.Random(0)  # noqa: S311 - which actors, days and words are searched for
+    with open_store(file) as store:
+        newest = store.holdings(wanted=Wanted(newest=TIMES, kinds=("event",))).records
+        states = sorted({key for one in newest if isinstance(one, Event) for key in one.actors if len(key) == STATE})
+        names = sorted(form for form in store.forms() if len(form) >= LONG_NAME and form.replace(" ", "").isalpha())
+    times = list[float]()
+    with api.open(file) as crisis:
+        crisis.search(WORDS[0])
+        for ask in (ask for ask in searches(states, names) for _ in range(TIMES)):
+            query, began = ask(rng), time.process_time()
+            crisis.search(query)
+            times.append((time.process_time() - began) * 1000)
+    return {"find_median_cpu_ms": median(times), "find_p95_cpu_ms": p95(times)}
+
+
+def searches(states: list[str], names: list[str]) -> tuple[Callable[[random.Random], str], ...]:
+    """Queries for words, for fields, for both, and with slips in names."""
+    return (
+        lambda rng: rng.choice(WORDS),
+        lambda rng: rng.choice(PHRASES),
+        lambda rng: f"{rng.choice(WORDS)} {rng.choice(WORDS)}",
+        lambda rng: f"kind:event {rng.choice(WORDS)}",
+        lambda rng: f"kind:commitment since:{FIRST_DAY.year + rng.randrange(YEARS)}-06",
+        lambda rng: f"actor:{rng.choice(states)} kind:event",
+        lambda rng: f"actor:{rng.choice(states)} {rng.choice(WORDS)}",
+        lambda rng: f"by:{rng.choice(states)} to:{rng.choice(states)}",
+        lambda rng: f"sure:no kind:{rng.choice(KINDS)}",
+        lambda rng: f'actor:"{slip(rng.choice(names), rng)}"',
+    )
+
+
+def slip(name: str, rng: random.Random) -> str:
+    """A name with one of its later letters left out."""
+    at = rng.randrange(2, len(name))
+    return name[:at] + name[at + 1 :]
 
 
 def briefed(store: Store, world: World) -> tuple[float, tuple[str, ...]]:
