@@ -81,5 +81,10 @@ def test_actors_are_found_by_what_is_nearly_their_name(ours, text, key, reason):
     assert ours.actors_like(text)[0].key == key, reason
 
 
+def test_a_choice_that_is_not_made_is_shown_as_what_it_then_is():
+    held = {field.name: (field.text, field.needed) for field in fields(Event, BOOK) if field.sort == "choice"}
+    assert held == {"type": ("", True), "status": ("occurred", True)}
+
+
 def test_what_no_name_is_like_finds_nobody(ours):
     assert ours.actors_like("zzqx") == ()

@@ -31,7 +31,7 @@ class Field(Struct, frozen=True, kw_only=True):
             commas between, several words, or text.
         text: what it holds now, as `correct` takes it; "" for nothing.
         choices: all words that it may hold; of text the likely ones.
-        needed: whether there is no such record without it.
+        needed: whether it cannot hold nothing.
     """
 
     name: str
@@ -54,8 +54,8 @@ def fields(
     """
     taken = {name: sort for name, sort in settable(kind).items() if name not in LEFT_OUT}
     ordered = sorted(taken, key=lambda name: (FIRST.index(name) if name in FIRST else len(FIRST), name == "front"))
-    needed = {field.name for field in structs.fields(cast("Any", kind)) if field.default is NODEFAULT}
-    return tuple(_field(kind, name, taken[name], book, record, spelled, needed=name in needed) for name in ordered)
+    empty = {field.name: field.default for field in structs.fields(cast("Any", kind))}
+    return tuple(_field(kind, name, taken[name], book, record, spelled, empty[name]) for name in ordered)
 
 
 def changed(fields: tuple[Field, ...], given: dict[str, str]) -> dict[str, str]:
@@ -71,11 +71,12 @@ def _field(
     book: Book,
     record: Correctable | None,
     spelled: Callable[[str], str],
-    *,
-    needed: bool,
-) -> Field:  # fmt: skip
+    empty: object,
+) -> Field:
     what, choices = _sort(kind, name, sort, book, record)
-    held = getattr(record, name) if record is not None else None
+    told = empty if what == "choice" and empty is not NODEFAULT else None
+    held = getattr(record, name) if record is not None else told
+    needed = empty is NODEFAULT or bool(told)
     return Field(name=name, sort=what, text=_text(held, what, spelled), choices=choices, needed=needed)
 
 

@@ -12,7 +12,7 @@ from dragoman.analyse.measure.worth import Weighing, Worth
 from dragoman.api import review_shapes, rulings, unfold
 from dragoman.api.coding import KIND_OF, Coded
 from dragoman.api.fields import Field, fields
-from dragoman.api.filters import Names, chosen, kept
+from dragoman.api.filters import Names, chosen, those
 from dragoman.api.listing import Listing
 from dragoman.api.moment import Moment
 from dragoman.api.passage import Passage
@@ -84,7 +84,7 @@ class Queued(Coded):
         """
         kinds, seen = chosen("kind of record", kind, tuple(KIND_OF)), self.looked_at
         wanted = seen.wanted(actor=actor, kind=type, front=front, report=report, since=since, until=until)
-        ids = {one.id for one in kept(seen.picture, (record for record, _ in self.weighed), wanted)}
+        ids = {one.id for one in those(seen.picture, (record for record, _ in self.weighed), wanted)}
         said = self._said
         found = (
             said.reviewable(record, worth, coder)
