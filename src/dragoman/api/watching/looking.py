@@ -15,7 +15,7 @@ from dragoman.api.watching.rules import kind_of
 from dragoman.errors import UnknownNameError
 from dragoman.exchange.passages import published, readable
 from dragoman.picture import Picture
-from dragoman.records import Evidence, Figure, Span
+from dragoman.records import Evidence, Span
 from dragoman.records.watch import (
     Alert,
     CommitmentDue,
@@ -48,6 +48,8 @@ MOST_PASSAGES, MOST_QUOTED, MOST_TITLE = 5, 600, 400
 LONGEST_MARK = 120
 # Of a search, so many passages a page, and so many pages, the newest reports first.
 MOST_HITS, MOST_PAGES = 200, 5
+# Every figure is compared with every other: more of them would keep a processor from others for too long.
+MOST_FIGURES = 800
 BEGUN = "begun:"
 
 
@@ -140,6 +142,11 @@ class Look:
             return pipeline.dealings(
                 self._store, self._book, names[0], names[1], as_of=world(self._now), known_at=self._known_at
             )[0]
+        if kind == "figures":
+            wanted = Wanted(kinds=("figure", "actor"))
+            return pipeline.part(
+                self._store, self._book, wanted, as_of=world(self._now), known_at=self._known_at, most=MOST_FIGURES
+            )[0]
         return self._crisis.newest(*PARTS[kind]).picture
 
     def _alert(self, watch: Watch, one: Finding, picture: Picture) -> Alert:
@@ -156,7 +163,7 @@ class Look:
 
 
 PARTS: dict[str, tuple[type[Record], ...]] = {
-    "all": (), "ledger": LEDGER, "predicted": PREDICTED, "disputed": DISPUTED, "figures": (Figure,),
+    "all": (), "ledger": LEDGER, "predicted": PREDICTED, "disputed": DISPUTED,
 }  # fmt: skip
 
 
