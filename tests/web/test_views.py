@@ -94,7 +94,7 @@ def test_the_time_line_is_in_order_and_leads_to_events_and_other_times(client):
     assert 'href="/events/' in text
     assert 'href="/timeline?actor=TUR&amp;since=2020-01-03&amp;until=2020-01-03"' in text
     assert "2 voices" in text
-    assert 'class="key' in text
+    assert 'class="keyed' in text
 
 
 @pytest.mark.parametrize(
