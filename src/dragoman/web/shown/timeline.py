@@ -184,7 +184,7 @@ def density(days: Sequence[tuple[date, bool]]) -> tuple[str, tuple[Bar, ...]]:
         Bar(
             since=at.isoformat(),
             until=(following(at, step) - ONE).isoformat(),
-            name=wording.day(at) if step == "day" else f"{step} of {wording.day(at)}",
+            name=_name(at, step),
             events=number,
             conflicts=conflicts[at],
             x=100 * (at - begin).days / whole,
@@ -195,6 +195,10 @@ def density(days: Sequence[tuple[date, bool]]) -> tuple[str, tuple[Bar, ...]]:
         for at, number in sorted(every.items())
     ]
     return step, tuple(made)
+
+
+def _name(at: date, step: str) -> str:
+    return f"{at:%b %Y}" if step == "month" else f"week of {wording.day(at)}" if step == "week" else wording.day(at)
 
 
 def start(day: date, step: str) -> date:
