@@ -94,7 +94,9 @@ def test_common_options_are_where_the_page_says():
     assert reviewed in " ".join(page("docs/formats.md").split())
     ruling |= {"review code", "review assign", "review decide"}
     timeless = {"rule list", "review progress", "review agreement", "review cases", "review codings"}
-    watched = "Those of `watch` take neither, nor do `desk` and those of `account`; those of `scale` take none of the three."
+    watched = (
+        "Those of `watch` take neither, nor do `desk` and those of `account`; those of `scale` take none of the three."
+    )
     assert watched in " ".join(page("docs/formats.md").split())
     without |= {command for command in COMMANDS if command.startswith("scale ")}
     ruling |= {command for command in COMMANDS if command.partition(" ")[0] in {"watch", "desk", "account"}}

@@ -1,6 +1,7 @@
 """The page of the watch: what it shows, who may change it, and the feeds of alerts."""
 
 import re
+import shutil
 import time
 from datetime import UTC, datetime
 from io import BytesIO
@@ -20,12 +21,18 @@ STRIKE = "ANKARA, March 2, 2021 - Turkish forces attacked Syrian army positions 
 SECONDS = 30
 
 
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("watch")
+    (folder / "a.txt").write_text(STRIKE, encoding="utf-8")
+    with open_store(folder / "x.db", create=True) as opened:
+        api.ingest(folder / "a.txt", opened, now=datetime(2021, 3, 3, tzinfo=UTC))
+    return folder / "x.db"
+
+
 @pytest.fixture
-def store(tmp_path):
-    (tmp_path / "a.txt").write_text(STRIKE, encoding="utf-8")
-    with open_store(tmp_path / "x.db", create=True) as opened:
-        api.ingest(tmp_path / "a.txt", opened, now=datetime(2021, 3, 3, tzinfo=UTC))
-    return tmp_path / "x.db"
+def store(tmp_path, read_once):
+    return shutil.copy(read_once, tmp_path / "x.db")
 
 
 @pytest.fixture

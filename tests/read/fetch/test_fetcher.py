@@ -1,9 +1,15 @@
 """A server on this machine that misbehaves in every way, and what fetching makes of it."""
 
+import contextlib
+
 import httpx2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dragoman.read.fetch import AGENT, Allowed, Fetched, Fetcher, Limits
+from dragoman.read.fetch.addresses import led
+from dragoman.read.fetch.limits import UnreachableError
 from dragoman.records import Problem
 from tests.net import PAGE, dripping, dripping_head, fetcher, packed, serving, silent
 
@@ -110,6 +116,19 @@ def test_what_is_named_may_be_asked(site, allow, goes):
     allowed = Allowed.of(name.format(port=port) for name in allow)
     got = Fetcher(allowed, Limits(pause_seconds=0)).get(site.address + "/a")
     assert isinstance(got, Fetched) == goes
+
+
+@given(st.text(max_size=40) | st.from_regex(r"(https?:)?//[a-z\[\]:@%.0-9]{0,12}(/|\?|#)?", fullmatch=True))
+def test_wherever_a_server_leads_it_is_an_address_or_refused(location):
+    with contextlib.suppress(UnreachableError):
+        found = led(httpx2.URL("http://a.example/b"), location)
+        assert found.scheme in {"http", "https"}
+        assert found.host
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_given_as_an_address_a_problem_or_a_page_comes_of_it(text):
+    assert isinstance(Fetcher(resolve=lambda *_: []).get("http://" + text), Problem)
 
 
 def test_redirections_are_followed_a_few_times_and_never_round(site):

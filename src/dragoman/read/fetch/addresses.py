@@ -92,6 +92,19 @@ def checked(url: str | httpx2.URL, allowed: Allowed = NOTHING) -> httpx2.URL:
     return found
 
 
+def led(url: httpx2.URL, location: str, allowed: Allowed = NOTHING) -> httpx2.URL:
+    """Where an address leads on to, as a server says, where that may be asked at all.
+
+    Raises:
+        UnreachableError: it is no address of a page.
+    """
+    try:
+        found = url.join(location).copy_with(fragment=None)
+    except (httpx2.InvalidURL, ValueError, TypeError) as error:
+        raise UnreachableError(f"it leads to what is no address: {error}", "give the page's own address") from None
+    return checked(found, allowed)
+
+
 def port_of(url: httpx2.URL) -> int:
     """The port of an address, that of its scheme where it names none."""
     return url.port or SCHEMES[url.scheme]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dragoman.errors import InputError
-from dragoman.read.fetch.addresses import NOTHING, addresses, checked, port_of, resolved
+from dragoman.read.fetch.addresses import NOTHING, addresses, checked, led, port_of, resolved
 from dragoman.read.fetch.exchange import LATER, Answer, Way, exchange
 from dragoman.read.fetch.limits import LIMITS, Limits, UnreachableError
 from dragoman.read.fetch.robots import CLOSED, MOST_BYTES, OPEN, Robots, robots
@@ -137,7 +137,7 @@ class Fetcher:
             answer = self._exchange(url, headers)  # 3
             if answer.status not in LEADS_ON or not answer.headers.get("location"):
                 return _fetched(asked, url, answer)
-            url = checked(url.join(answer.headers["location"]).copy_with(fragment=None), self._way.allowed)  # 4
+            url = led(url, answer.headers["location"], self._way.allowed)  # 4
             if str(url) in seen:
                 raise UnreachableError("the address leads round in a circle", "give the page's own address")
             seen.add(str(url))
@@ -167,7 +167,7 @@ class Fetcher:
             answer = exchange(way, "GET", url, headers)
             if answer.status not in LEADS_ON or not answer.headers.get("location"):
                 break
-            url = checked(url.join(answer.headers["location"]), way.allowed)
+            url = led(url, answer.headers["location"], way.allowed)
         else:
             return OPEN
         if answer.status >= 500:
