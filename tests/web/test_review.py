@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from html import unescape
 
+import jsonschema
 import pytest
 from fastapi.testclient import TestClient
 
@@ -309,3 +310,25 @@ def test_names_of_actors_are_offered(eve, text, value, reason):
 )  # fmt: skip
 def test_what_is_not_there_is_told(eve, path, status):
     assert eve.get(path).status_code == status
+
+
+SENT = ("queue", "merges", "agreement", "progress", "rulings")
+
+
+@pytest.mark.parametrize("name", SENT)
+def test_what_is_sent_as_json_is_as_described_and_anew_once_somebody_codes(eve, store, name):
+    path = f"/api/v1/review/{name}"
+    made = eve.get("/api/v1/openapi.json").json()
+    schema = made["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    with dragoman.open(store) as crisis:
+        one, *_ = crisis.review_queue("event")
+        crisis.code(one.id, "reject", coder="ada", why="SECRETLY-OF-A-FILM")
+        crisis.affirm(one.id, by="eve", why="seen")
+    answer = eve.get(path)
+    jsonschema.validate(answer.json(), schema | {"components": made["components"]})
+    assert "SECRETLY-OF-A-FILM" not in answer.text
+    held = {"if-none-match": answer.headers["etag"]}
+    assert eve.get(path, headers=held).status_code == 304
+    with dragoman.open(store) as crisis:
+        crisis.code(one.id, "accept", coder="ben")
+    assert eve.get(path, headers=held).status_code == 200

@@ -230,6 +230,10 @@ class Coded(Searching):
         self._store.code(entry, lambda made: Blind(made).check(entry))
         return entry
 
+    def coded(self) -> int:
+        """A number that is another once any coder said anything."""
+        return self._store.coded()
+
     @property
     def _blind(self) -> Blind:
         """All that was said, and what of it is laid open."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from dragoman.errors import InputError, UnknownNameError
 from dragoman.records import AnyCoding, AnyRecord, Coding, Withdrawal, encode_coding
@@ -33,6 +33,11 @@ class Coded(Connected):
         """
         with self._writing() as connection:
             return add_coding(connection, entry, check)
+
+    def coded(self) -> int:
+        """How far the entries of coders go: another number once any was made."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(func.max(codings.c.number))).scalar() or 0
 
     def ever(self, ids: Iterable[str]) -> dict[str, AnyRecord]:
         """The records of some ids, by id, whether they hold or not."""

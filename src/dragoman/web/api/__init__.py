@@ -7,11 +7,11 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from dragoman.web.api import dyads, exports, finding, lists, overview, records, schema, watch
+from dragoman.web.api import dyads, exports, finding, lists, overview, records, review, schema, watch
 
 PREFIX = "/api/v1"
 router = APIRouter(prefix=PREFIX)
-for part in (overview, lists, records, dyads, exports, watch, finding):
+for part in (overview, lists, records, dyads, exports, watch, finding, review):
     router.include_router(part.router)
 
 
