@@ -53,12 +53,13 @@ def main(folder: Path) -> None:
         subprocess.run([*dragoman(), "read", "examples/reports", "--into", str(store)], cwd=ROOT, check=True)
         words = [*dragoman(), "desk", "--from", str(store), "--as", "ada", "--no-browser", "--port", "0"]
         with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as desk, sync_playwright() as play:
-            here = address(desk)
             program = next(filter(None, map(shutil.which, BROWSERS)))
             opened = play.chromium.launch(executable_path=program, args=["--no-sandbox"])
-            take(opened, here, folder)
-            opened.close()
-            desk.terminate()
+            try:
+                take(opened, address(desk), folder)
+            finally:
+                opened.close()
+                desk.terminate()
 
 
 def dragoman() -> list[str]:
@@ -83,7 +84,7 @@ def take(opened: Browser, here: str, folder: Path) -> None:
             page.goto(here + path.format(**found))
             page.wait_for_load_state("networkidle")
             if page.locator(CHART).count():
-                page.locator(f"{CHART} svg").first.wait_for()
+                page.locator(f"{CHART} canvas, {CHART} svg").first.wait_for()
             page.wait_for_timeout(SETTLES_MS)
             page.screenshot(path=folder / f"{name}-{size}.png")
         session.close()

@@ -52,7 +52,7 @@ class Workers:
     """
 
     def __init__(
-        self, book: Book, processes: int, *, read: Callable[[Report], Result] | None = None, few: int = FEW
+        self, book: Book, processes: int, *, read: Callable[[Report], Result] | None = None, few: int | None = None
     ) -> None:
         """Start nothing yet.
 
@@ -60,11 +60,11 @@ class Workers:
             book: the codebook.
             processes: how many, at most; 1 reads all in this process.
             read: what a process does with a report; None: it extracts.
-            few: so many reports are read in this process before others are started.
+            few: so many reports are read in this process before others are started; None: as many as pay.
         """
         self._read = read or _extracted
         self._book, self._processes = book, processes
-        self._few, self._given = few, 0
+        self._few, self._given = FEW if few is None else few, 0
         self._pool: ProcessPoolExecutor | None = None
         self._alone: ProcessPoolExecutor | None = None
 

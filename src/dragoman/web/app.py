@@ -53,10 +53,14 @@ def desk(address: str | Path, settings: Settings | None = None) -> FastAPI:
         _need_accounts(run, held)
 
     watching = held.crisis.watching(allow=run.allow)
-    watcher = Watcher(held.crisis.watching(allow=run.allow), run.watch_seconds)
+
+    def new_watcher() -> Watcher:
+        return Watcher(held.crisis.watching(allow=run.allow), run.watch_seconds)
 
     @asynccontextmanager
-    async def living(_: FastAPI) -> AsyncGenerator[None]:
+    async def living(app: FastAPI) -> AsyncGenerator[None]:
+        # A thread starts once, and an application may be started again.
+        watcher = app.state.watcher = new_watcher()
         if run.watch_seconds:
             watcher.start()
         yield
@@ -67,7 +71,7 @@ def desk(address: str | Path, settings: Settings | None = None) -> FastAPI:
 
     app = FastAPI(title="Dragoman", lifespan=living, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.settings, app.state.holding, app.state.attempts = run, held, Limit()
-    app.state.watching, app.state.watcher = watching, watcher
+    app.state.watching, app.state.watcher = watching, new_watcher()
     errors.install(app)
     app.mount(assets.MOUNT, assets.Assets(packages=[("dragoman.web", "static")]), name="static")
     app.include_router(login.router, include_in_schema=False)
