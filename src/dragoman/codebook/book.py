@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.codebook import (
+    asking,
     beside,
     cues,
     fronts,
@@ -29,6 +30,7 @@ from dragoman.codebook import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from dragoman.codebook.asking import Asking
     from dragoman.codebook.beside import BesideRow
     from dragoman.codebook.cues import Cues
     from dragoman.codebook.fronts import Fronts
@@ -148,6 +150,11 @@ class Book:
     def fronts(self) -> Fronts:
         """Theatres and issues on which two actors may stand differently."""
         return fronts.load()
+
+    @cached_property
+    def asking(self) -> Asking:
+        """What a language model on a server is told."""
+        return asking.load()
 
     def with_fronts(self, text: str) -> Book:
         """This codebook with fronts of the user's own, given as TOML.

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 MODEL = "model"
-# What is used only once reports are read: another of these reads nothing otherwise.
-AFTER_READING = frozenset({"brief", "link", "measure"})
+# What is used only once reports are read, or only by a model on a server: another of these reads nothing otherwise.
+AFTER_READING = frozenset({"brief", "link", "llm", "measure"})
 CHARACTERS = 8
 
 
