@@ -6,6 +6,7 @@
     │   ├── BadReadingError     a reading or gold file that does not have the documented form
     │   ├── BadTableError       a file to import that does not have the form of its format; names the line
     │   └── MissingExtraError   what is asked for takes a package that is not installed; names the extra
+    ├── EngineError         a server of a language model that cannot be used: the key, the model or the address is wrong
     ├── StoreError          the store cannot be opened, read or written
     │   ├── StoreMissingError    no store at that address
     │   └── StoreForeignError    a database that Dragoman did not make, or of a newer version
@@ -96,6 +97,10 @@ class MissingExtraError(InputError):
         """Keep the extra, and say how to install it."""
         self.extra = extra
         super().__init__(f"{what} needs the extra {extra!r}: pip install 'dragoman[{extra}]'")
+
+
+class EngineError(DragomanError):
+    """A server of a language model that cannot be used: it refuses the key, does not know the model, or is none."""
 
 
 class StoreError(DragomanError):
