@@ -10,13 +10,15 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from bench.contract import Outcome
-from dragoman import codebook, pipeline
+from dragoman import api
+from dragoman.api.engine import Engine
+from dragoman.errors import InputError
 from dragoman.exchange import readings
-from dragoman.read import sources
 from dragoman.records import Problem
 
 SUMMARY = "Reports read whole: body, actors, events, statements, figures, commitments, forecasts, relations"
@@ -34,7 +36,14 @@ KNOWN: dict[str, tuple[str, float]] = {
 OPTIONS = {
     "reports": "folder of the raw reports (default: `reports` beside the gold folder)",
     "scorer": "the scorer's file (default: `score.py` beside the gold folder)",
+    "engine": "what reads the text: `rules` (default), or `llm`, a language model on a server",
+    "base-url": "of llm: the server",
+    "model": "of llm: the model",
+    "key-env": "of llm: the variable of the environment that holds the key",
+    "budget": "of llm: what it may cost, as `requests=100,tokens=2e6`",
+    "cache": "of llm: a folder for its answers, so that none is paid twice",
 }
+ENGINES = ("rules", "llm")
 MEASURES = ("p", "r", "f1")
 
 
@@ -42,25 +51,58 @@ def run(path: Path, options: Mapping[str, str]) -> Outcome:
     """Precision, recall and F1 of every kind that the scorer names."""
     reports = Path(options.get("reports", path.parent / "reports"))
     scorer = Path(options.get("scorer", path.parent / "score.py"))
-    with tempfile.TemporaryDirectory() as folder:
-        notes = write_readings(reports, Path(folder))
+    with tempfile.TemporaryDirectory() as folder, reading_with(options) as engine:
+        notes = (*write_readings(reports, Path(folder), engine), *cost(engine))
         scores = score(scorer, path, Path(folder), reports)
     figures = {f"{kind}_{m}": scores[kind][m] for kind in scores for m in MEASURES}
     return Outcome(figures=figures, notes=notes)
 
 
-def write_readings(reports: Path, folder: Path) -> tuple[str, ...]:
+@contextmanager
+def reading_with(options: Mapping[str, str]) -> Generator[Engine | None]:
+    """The engine that the options name; None for our own.
+
+    Raises:
+        InputError: there is none of that name, or it lacks an option.
+    """
+    name = options.get("engine", "rules")
+    if name not in ENGINES:
+        raise InputError(f"unknown engine {name!r}; known: {', '.join(ENGINES)}")
+    if name == "rules":
+        yield None
+        return
+    from dragoman.api import llm  # noqa: PLC0415 - takes an extra
+
+    if not (options.get("base-url") and options.get("model")):
+        raise InputError("the engine llm takes --base-url URL and --model NAME")
+    with llm.engine(
+        options["base-url"],
+        options["model"],
+        key_env=options.get("key-env", ""),
+        budget=options.get("budget", ""),
+        cache=options.get("cache"),
+    ) as engine:
+        yield engine
+
+
+def cost(engine: Engine | None) -> tuple[str, ...]:
+    """What a model on a server was asked, and what was left out of its answers."""
+    account = getattr(engine, "account", None)
+    if account is None:
+        return ()
+    return (account.told(), *(f"left out: {number} {why}" for why, number in account.left_out.items() if number))
+
+
+def write_readings(reports: Path, folder: Path, engine: Engine | None = None) -> tuple[str, ...]:
     """Writes a reading of every report into the folder; returns what could not be read."""
-    book, notes = codebook.load(), list[str]()
-    for raw in sources([reports]):
-        if isinstance(raw, Problem):
-            notes.append(f"{raw.source}: {raw.message}")
+    notes = list[str]()
+    for result in api.results(reports, engine=engine):
+        if isinstance(result, Problem):
+            notes.append(f"{result.source}: {result.message}")
             continue
-        results, problems = pipeline.ingest(raw, book)
-        notes.extend(f"{problem.source}: {problem.message}" for problem in problems)
-        for result in results:
-            reading = readings.reading(result.report, result.records)
-            (folder / f"{Path(reading.file).stem}.json").write_text(readings.dump(reading), encoding="utf-8")
+        notes.extend(f"{problem.source}: {problem.message}" for problem in result.problems)
+        reading = readings.reading(result.report, result.records)
+        (folder / f"{Path(reading.file).stem}.json").write_text(readings.dump(reading), encoding="utf-8")
     return tuple(notes)
 
 

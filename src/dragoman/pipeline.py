@@ -67,9 +67,16 @@ def ingest(raw: Raw, book: Book) -> tuple[tuple[Result, ...], tuple[Problem, ...
     return tuple(extracted(report, book) for report in reports), problems
 
 
-def keep(store: Store, result: Result, *, known_at: datetime) -> bool:
-    """Whether the report was new to the store; its records are added in one transaction."""
-    return store.add(result.report, result.records, result.problems, reader=reader(), known_at=known_at)  # 4
+def keep(store: Store, result: Result, *, known_at: datetime, by: str = "") -> bool:
+    """Whether the report was new to the store; its records are added in one transaction.
+
+    Args:
+        store: where to.
+        result: what was read.
+        known_at: the moment of our knowing.
+        by: what read it, by version; "": this pipeline.
+    """
+    return store.add(result.report, result.records, result.problems, reader=by or reader(), known_at=known_at)  # 4
 
 
 def picture(store: Store, book: Book, *, as_of: datetime | None = None, known_at: datetime | None = None) -> Linked:

@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 
 import dragoman.read as reading
 from dragoman import codebook, pipeline
+from dragoman.api.engine import Engine
 from dragoman.api.workers import Task, Workers
 from dragoman.codebook import Book
 from dragoman.pipeline import Result
@@ -55,6 +56,7 @@ def ingest(
     allow: Iterable[str] = (),
     fields: Mapping[str, str] = NO_FIELDS,
     processes: int = 1,
+    engine: Engine | None = None,
     watch: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
     """What came of reading the paths into the store; each report is kept as soon as it is read.
@@ -69,13 +71,14 @@ def ingest(
         fields: of JSONL, at which path of a record a field of a report stands: `{"text": "meta.body"}`.
         processes: how many read at once; more than one start a program of theirs each, so that a script that asks
             for it must be guarded by `if __name__ == "__main__"`.
+        engine: what reads the text in place of our own pipeline, one report at a time; None: our own.
         watch: called after each source.
 
     Raises:
         UnknownNameError: a field is none that reports have.
     """
     sources = _sources(paths, limit_bytes, allow, fields)
-    return keep(sources, store, now=now, book=book or codebook.load(), processes=processes, watch=watch)
+    return keep(sources, store, now=now, book=book or codebook.load(), processes=processes, engine=engine, watch=watch)
 
 
 def keep(
@@ -85,11 +88,13 @@ def keep(
     now: datetime,
     book: Book,
     processes: int = 1,
+    engine: Engine | None = None,
     watch: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
     """What came of reading sources into the store, as `ingest` does."""
     total = Summary()
-    for step in _steps(sources, store, now, book, processes):
+    steps = _steps(sources, store, now, book, processes) if engine is None else _by(engine, sources, store, now, book)
+    for step in steps:
         watch(step)
         problems = (*total.problems, *step.problems)
         settled = (*total.settled, *step.settled)
@@ -151,6 +156,28 @@ def _finish(one: _Begun, store: Store, now: datetime, workers: Workers) -> Progr
     return Progress(one.source, read, one.known + len(found) - read, problems, one.settled)
 
 
+def _by(
+    engine: Engine, sources: Iterable[Raw | Problem], store: Store, now: datetime, book: Book
+) -> Iterator[Progress]:
+    """A step per source, read by an engine; a report that it could not read counts as not read, and comes again."""
+    for raw in sources:
+        if isinstance(raw, Problem):
+            store.add_problems([raw], reader=engine.reader, known_at=now)
+            yield Progress(raw.source, problems=(raw,))
+            continue
+        reports, problems = reading.report(raw, book)
+        new = [report for report in reports if not store.has_read(report.id, engine.reader)]
+        left, told, read = [*problems], list[Problem](), 0
+        for found in (engine.extracted(report, book) for report in new):
+            if isinstance(found, Problem):
+                left.append(found)
+                continue
+            read += pipeline.keep(store, found, known_at=now, by=engine.reader)
+            told.extend(found.problems)
+        settled = store.add_problems(left, sources=(raw.source,), reader=engine.reader, known_at=now)
+        yield Progress(raw.source, read, len(reports) - len(new), (*left, *told), settled)
+
+
 def results(
     paths: Paths,
     *,
@@ -158,13 +185,18 @@ def results(
     book: Book | None = None,
     allow: Iterable[str] = (),
     fields: Mapping[str, str] = NO_FIELDS,
+    engine: Engine | None = None,
 ) -> Iterator[Result | Problem]:
-    """The results of reading without keeping them: a result per report, a problem where there is none."""
+    """The results of reading without keeping them: a result per report, a problem where there is none.
+
+    Args: as for `ingest`.
+    """
     book = book or codebook.load()
     for raw in _sources(paths, limit_bytes, allow, fields):
         if isinstance(raw, Problem):
             yield raw
             continue
-        found, problems = pipeline.ingest(raw, book)
-        yield from found
+        reports, problems = reading.report(raw, book)
+        extracted = pipeline.extracted if engine is None else engine.extracted
+        yield from (extracted(report, book) for report in reports)
         yield from problems

@@ -13,11 +13,13 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.cli.app import EXIT_PROBLEMS, app, contents, err, save
+from dragoman.cli.asking import Reader, Settings, asking
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dragoman.api import Summary
+    from dragoman.api.engine import Engine
     from dragoman.codebook import Book
     from dragoman.records import Problem
 
@@ -62,17 +64,43 @@ def read(  # noqa: PLR0917 - as many options as its users need
         str,
         typer.Option("--map", help="Of JSONL, our field=theirs: text=body,date=meta.day.", metavar="MAP"),
     ] = "",
+    *,
+    engine: Annotated[
+        Reader, typer.Option("--engine", help="What reads the text: our own rules and model, or a model on a server.")
+    ] = Reader.rules,
+    base_url: Annotated[
+        str, typer.Option("--base-url", help="The server of --engine llm: the reports are sent there.", metavar="URL")
+    ] = "",
+    model: Annotated[str, typer.Option("--model", help="Its model, by the server's name for it.", metavar="NAME")] = "",
+    key_env: Annotated[
+        str, typer.Option("--key-env", help="The variable of the environment that holds its key.", metavar="VAR")
+    ] = "",
+    budget: Annotated[
+        str, typer.Option("--budget", help="What it may cost: requests=100,tokens=2e6,money=5.", metavar="LIMITS")
+    ] = "",
+    price: Annotated[
+        str, typer.Option("--price", help="Money per million tokens sent, and answered: 0.15,0.60.", metavar="IN,OUT")
+    ] = "",
+    rate: Annotated[
+        str, typer.Option("--rate", help="What it may be asked in a minute: requests=60,tokens=9e4.", metavar="LIMITS")
+    ] = "",
+    cache: Annotated[
+        Path | None,
+        typer.Option("--cache", help="Where its answers are kept, so that none is paid twice.", metavar="DIR"),
+    ] = None,
 ) -> None:
     """Read reports: clean them, find outlet, date and origin, extract what they say, and keep it."""
     if into is None and readings is None:
         raise typer.BadParameter("say where to: --into STORE keeps what is read, --readings DIR writes it out")
-    if readings is not None:
-        count, problems = write(paths, readings, int(limit_mb * MEGABYTE), known(actors), allow or (), mapped(fields))
-        tell_left_out(problems)
-        if not count:
-            raise typer.Exit(EXIT_PROBLEMS)
-    if into is not None:
-        tell(keep(paths, into, int(limit_mb * MEGABYTE), known(actors), allow or (), processes, mapped(fields)), into)
+    size, book, hosts = int(limit_mb * MEGABYTE), known(actors), allow or ()
+    with asking(engine, Settings(base_url, model, key_env, budget, price, rate, cache)) as asked:
+        if readings is not None:
+            count, problems = write(paths, readings, size, book, hosts, mapped(fields), engine=asked)
+            tell_left_out(problems)
+            if not count:
+                raise typer.Exit(EXIT_PROBLEMS)
+        if into is not None:
+            tell(keep(paths, into, size, book, hosts, processes, mapped(fields), engine=asked), into)
 
 
 def mapped(told: str) -> dict[str, str]:
@@ -109,6 +137,8 @@ def write(
     book: Book,
     allow: Sequence[str] = (),
     fields: Mapping[str, str] = NO_FIELDS,
+    *,
+    engine: Engine | None = None,
 ) -> tuple[int, tuple[Problem, ...]]:
     """How many readings were written, one per report, and what went wrong; reports of one name get a number."""
     from dragoman import api
@@ -116,7 +146,7 @@ def write(
     from dragoman.records import Problem
 
     problems, used = list[Problem](), Counter[str]()
-    for result in api.results(list(paths), limit_bytes=limit_bytes, book=book, allow=allow, fields=fields):
+    for result in api.results(list(paths), limit_bytes=limit_bytes, book=book, allow=allow, fields=fields, engine=engine):
         if isinstance(result, Problem):
             problems.append(result)
             continue
@@ -136,6 +166,8 @@ def keep(
     allow: Sequence[str] = (),
     processes: int = 0,
     fields: Mapping[str, str] = NO_FIELDS,
+    *,
+    engine: Engine | None = None,
 ) -> Summary:
     """Reads the paths into the store under a bar that tells how many sources are done."""
     from dragoman import api
@@ -160,6 +192,7 @@ def keep(
             allow=allow,
             processes=processes or workers.cores(),
             fields=fields,
+            engine=engine,
             watch=lambda step: bar.update(task, advance=1, description=Path(step.source).name[:40]),
         )
 
