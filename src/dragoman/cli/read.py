@@ -146,7 +146,9 @@ def write(
     from dragoman.records import Problem
 
     problems, used = list[Problem](), Counter[str]()
-    for result in api.results(list(paths), limit_bytes=limit_bytes, book=book, allow=allow, fields=fields, engine=engine):
+    for result in api.results(
+        list(paths), limit_bytes=limit_bytes, book=book, allow=allow, fields=fields, engine=engine
+    ):
         if isinstance(result, Problem):
             problems.append(result)
             continue
