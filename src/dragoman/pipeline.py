@@ -91,16 +91,16 @@ def part(
     *,
     as_of: datetime | None = None,
     known_at: datetime | None = None,
-    most: int = MOST_LINKED,
+    most: int | None = None,
 ) -> Linked:
     """The linked picture of the newest reports that are wanted, as many as can be linked in some seconds.
 
-    Args: as for `listed`, and how many records are linked at most.
+    Args: as for `listed`, and how many records are linked at most; None: as many as a reader will wait for.
     """
     # The newest come first, so that a bound long after what is asked for would leave no room for it.
     until = wanted.until + SOON if wanted.until and LAST - wanted.until > SOON else None
     near = structs.replace(_around(wanted), until=until, as_of=as_of, undated=True)
-    found = store.part(near, most=most, known_at=known_at)
+    found = store.part(near, most=MOST_LINKED if most is None else most, known_at=known_at)
     return _linked(found.holdings, book, as_of, _newest_only(len(found.holdings.reports), found.reports, "of this"))
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from dragoman import api
 from dragoman.exchange.brief.markdown import escaped
 from dragoman.exchange.passages import excerpt
 from dragoman.exchange.tables import row
@@ -54,8 +55,10 @@ def test_so_is_what_a_search_finds(told, tmp_path):
     report, _ = told
     with open_store(tmp_path / "x.db", create=True) as store:
         store.add(report, (), reader="r", known_at=datetime(2026, 1, 1, tzinfo=UTC))
-        (hit,) = store.search("grain")
-    assert hit.snippet == 'Aland’s envoy said "grain & fuel" would come'
+    with api.open(tmp_path / "x.db") as crisis:
+        (hit,) = crisis.search("grain").results
+    pieces = (*hit.before, *hit.passage, *hit.after)
+    assert "".join(piece.text for piece in pieces).strip() == 'Aland’s envoy said "grain & fuel" would come'
     assert [span.slice(PAGE) for span in hit.spans] == ["grain"]
 
 
