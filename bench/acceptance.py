@@ -10,8 +10,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 from bench.contract import Outcome
@@ -51,15 +50,15 @@ def run(path: Path, options: Mapping[str, str]) -> Outcome:
     """Precision, recall and F1 of every kind that the scorer names."""
     reports = Path(options.get("reports", path.parent / "reports"))
     scorer = Path(options.get("scorer", path.parent / "score.py"))
-    with tempfile.TemporaryDirectory() as folder, reading_with(options) as engine:
+    engine = reading_with(options)
+    with tempfile.TemporaryDirectory() as folder:
         notes = (*write_readings(reports, Path(folder), engine), *cost(engine))
         scores = score(scorer, path, Path(folder), reports)
     figures = {f"{kind}_{m}": scores[kind][m] for kind in scores for m in MEASURES}
     return Outcome(figures=figures, notes=notes)
 
 
-@contextmanager
-def reading_with(options: Mapping[str, str]) -> Generator[Engine | None]:
+def reading_with(options: Mapping[str, str]) -> Engine | None:
     """The engine that the options name; None for our own.
 
     Raises:
@@ -69,20 +68,18 @@ def reading_with(options: Mapping[str, str]) -> Generator[Engine | None]:
     if name not in ENGINES:
         raise InputError(f"unknown engine {name!r}; known: {', '.join(ENGINES)}")
     if name == "rules":
-        yield None
-        return
+        return None
     from dragoman.api import llm  # noqa: PLC0415 - takes an extra
 
     if not (options.get("base-url") and options.get("model")):
         raise InputError("the engine llm takes --base-url URL and --model NAME")
-    with llm.engine(
+    return llm.engine(
         options["base-url"],
         options["model"],
         key_env=options.get("key-env", ""),
         budget=options.get("budget", ""),
         cache=options.get("cache"),
-    ) as engine:
-        yield engine
+    )
 
 
 def cost(engine: Engine | None) -> tuple[str, ...]:

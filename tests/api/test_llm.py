@@ -2,7 +2,6 @@
 
 import json
 import re
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
@@ -57,11 +56,9 @@ def reports(tmp_path):
     return folder
 
 
-@contextmanager
 def engine(model, tmp_path=None, **options):
     used = means(Clock(), options.pop("stopped", lambda: False))
-    with llm.engine(model.url, "m", cache=tmp_path / "cache" if tmp_path else None, means=used, **options) as made:
-        yield made
+    return llm.engine(model.url, "m", cache=tmp_path / "cache" if tmp_path else None, means=used, **options)
 
 
 def events(results):
@@ -70,7 +67,8 @@ def events(results):
 
 
 def test_the_records_are_the_models_as_far_as_the_reports_bear_them_out(reports):
-    with modelled(reads) as model, engine(model) as asked:
+    with modelled(reads) as model:
+        asked = engine(model)
         results = list(api.results(reports, engine=asked))
     assert events(results) == [((key,), ("ECU",), "SANCTION") for key in ("PER", "CHL", "BOL")]
     assert {r.made_by for one in results for r in one.records} == {"llm:m"}
@@ -80,11 +78,11 @@ def test_the_records_are_the_models_as_far_as_the_reports_bear_them_out(reports)
 def test_a_budget_that_ends_in_the_middle_is_gone_on_with(reports, tmp_path):
     with modelled(reads) as model:
         with open_store(tmp_path / "x.db", create=True) as store:
-            with engine(model, tmp_path, budget="requests=2") as asked:
-                first = api.ingest(reports, store, now=NOW, engine=asked)
+            asked = engine(model, tmp_path, budget="requests=2")
+            first = api.ingest(reports, store, now=NOW, engine=asked)
             assert (first.read, [p.message for p in first.left_out]) == (2, [FATAL])
-            with engine(model, tmp_path) as asked:
-                second = api.ingest(reports, store, now=NOW, engine=asked)
+            asked = engine(model, tmp_path)
+            second = api.ingest(reports, store, now=NOW, engine=asked)
             assert (second.read, second.known, second.problems) == (1, 2, ())
             assert [p.message for p in second.settled] == [FATAL], "what was wrong no longer is"
             assert len([r for r in store.holdings().records if isinstance(r, Event)]) == 3
@@ -97,11 +95,11 @@ def test_a_run_that_was_stopped_in_the_middle_of_a_report_asks_for_the_rest_alon
     )
     (tmp_path / "long.txt").write_text(f"Borders shut\n\nQUITO, June 9, 2021 - {body}", encoding="utf-8")
     with modelled(reads) as model:
-        with engine(model, tmp_path, stopped=lambda: len(model.requests) == 2) as asked:
-            [stopped] = api.results(tmp_path / "long.txt", engine=asked)
+        asked = engine(model, tmp_path, stopped=lambda: len(model.requests) == 2)
+        [stopped] = api.results(tmp_path / "long.txt", engine=asked)
         assert (stopped.fatal, stopped.message) == (True, "the run was stopped")
-        with engine(model, tmp_path) as asked:
-            [result] = api.results(tmp_path / "long.txt", engine=asked)
+        asked = engine(model, tmp_path)
+        [result] = api.results(tmp_path / "long.txt", engine=asked)
         assert (len(model.requests), asked.account.kept) == (asked.account.requests + 2, 2)
     assert {actors for actors, _, _ in events([result])} == {("PER",), ("CHL",), ("BOL",)}
     assert len(set(model.texts())) == len(model.texts())
@@ -110,14 +108,16 @@ def test_a_run_that_was_stopped_in_the_middle_of_a_report_asks_for_the_rest_alon
 def test_an_answer_that_is_cut_off_is_asked_for_by_halves(tmp_path):
     text = "Borders shut\n\nQUITO, June 9, 2021 - " + "\n\n".join(map(sentence, BANS.values()))
     (tmp_path / "long.txt").write_text(text, encoding="utf-8")
-    with modelled(says('{"events": [', finish="length"), reads) as model, engine(model) as asked:
+    with modelled(says('{"events": [', finish="length"), reads) as model:
+        asked = engine(model)
         [result] = api.results(tmp_path / "long.txt", engine=asked)
     assert len(model.requests) == 3
     assert {actors for actors, _, _ in events([result])} == {("PER",), ("CHL",), ("BOL",)}
 
 
 def test_a_report_that_the_model_cannot_read_is_a_problem_with_its_passage(reports):
-    with modelled(says("", refusal="no")) as model, engine(model) as asked:
+    with modelled(says("", refusal="no")) as model:
+        asked = engine(model)
         result = next(iter(api.results(reports / "a.txt", engine=asked)))
     [problem] = result.problems
     assert (problem.message, problem.fatal, result.records) == ("the model refuses to read this passage", False, ())
@@ -126,7 +126,8 @@ def test_a_report_that_the_model_cannot_read_is_a_problem_with_its_passage(repor
 
 def test_what_is_left_out_is_told_with_the_report_and_in_the_account(reports):
     invented = {"events": [*told("Peru")["events"], told("Brazil")["events"][0]]}
-    with modelled(says(invented)) as model, engine(model) as asked:
+    with modelled(says(invented)) as model:
+        asked = engine(model)
         [result] = api.results(reports / "a.txt", engine=asked)
     assert [p.message for p in result.problems] == [
         "1 of the model's records were left out: 1 without its passage in the report"
@@ -138,17 +139,19 @@ def test_what_is_left_out_is_told_with_the_report_and_in_the_account(reports):
 def test_another_engine_reads_anew(reports, tmp_path):
     with modelled(reads) as model, open_store(tmp_path / "x.db", create=True) as store:
         api.ingest(reports, store, now=NOW)
-        with engine(model) as asked:
-            assert api.ingest(reports, store, now=NOW, engine=asked).read == 3
-            assert len(asked.reader) <= 64
+        asked = engine(model)
+        assert api.ingest(reports, store, now=NOW, engine=asked).read == 3
+        assert len(asked.reader) <= 64
         made = {r.made_by for r in store.holdings().records if isinstance(r, Event)}
     assert made == {"llm:m"}
 
 
 def test_a_wrong_key_stops_the_run(reports, monkeypatch):
     monkeypatch.setenv("TEST_KEY", KEY)
-    with modelled(fails(401)) as model, engine(model, key_env="TEST_KEY") as asked, pytest.raises(EngineError):
-        list(api.results(reports, engine=asked))
+    with modelled(fails(401)) as model:
+        asked = engine(model, key_env="TEST_KEY")
+        with pytest.raises(EngineError):
+            list(api.results(reports, engine=asked))
     assert len(model.requests) == 1
     assert model.headers[0]["Authorization"] == f"Bearer {KEY}"
 

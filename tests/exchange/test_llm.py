@@ -36,11 +36,6 @@ class Run:
 
     def ask(self, data="some words"):
         asked = llm.Prompt(instructions="Code it.", data=data, schema={}, form="As JSON.", versions=("1", "a"))
-        with self.server:
-            return self.asker.ask(asked)
-
-    def also(self, data):
-        asked = llm.Prompt(instructions="Code it.", data=data, schema={}, form="As JSON.", versions=("1", "a"))
         return self.asker.ask(asked)
 
 
@@ -115,7 +110,7 @@ def test_a_server_that_does_not_answer_in_time_is_given_up():
         run = Run(model, seconds=0.2, retries=0)
         came = run.ask()
     assert came.why == OUT
-    assert "silent" in came.message
+    assert "took longer than 0.2 seconds" in came.message or "silent" in came.message
     assert run.account.sent > 0, "it may have worked, and be paid"
 
 
@@ -126,11 +121,18 @@ def dripping(handler, _):
         time.sleep(0.02)
 
 
-def test_an_answer_that_never_ends_is_given_up():
-    with modelled(dripping) as model:
+def dripping_head(handler, _):
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
+    for _ in range(100):
+        handler.wfile.write(b"X-A: b\r\n")
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize("step", [dripping, dripping_head])
+def test_an_answer_that_never_ends_is_given_up(step):
+    with modelled(step) as model:
         place = llm.endpoint(model.url, "m", seconds=0.3)
-        with llm.Server(place, llm.Key(), clock=time.monotonic, wall=time.time) as server:
-            came = server.post(b"{}")
+        came = llm.Server(place, llm.Key(), clock=time.monotonic, wall=time.time).post(b"{}")
     assert (came.passing, "took longer than 0.3 seconds" in came.message) == (True, True)
 
 
@@ -167,8 +169,7 @@ def test_a_server_that_asks_for_a_day_is_not_waited_for():
 def test_after_some_outages_in_a_row_no_more_is_asked():
     with modelled(fails(500)) as model:
         run = Run(model, retries=0, outages=2)
-        with run.server:
-            whys = [run.also(f"text {n}").why for n in range(5)]
+        whys = [run.ask(f"text {n}").why for n in range(5)]
     assert (whys, len(model.requests)) == ([OUT] * 5, 2)
 
 
@@ -187,8 +188,7 @@ def test_after_some_outages_in_a_row_no_more_is_asked():
 def test_a_server_that_refuses_a_setting_is_asked_without_it_from_then_on(said, taken, reason):
     with modelled(fails(400, said), says({})) as model:
         run = Run(model)
-        with run.server:
-            assert run.also("a") == run.also("b") == llm.Asked("{}")
+        assert run.ask("a") == run.ask("b") == llm.Asked("{}")
     assert len(model.requests) == 3, "the third is asked the right way at once"
     for sent in model.requests[1:]:
         assert {name: sent.get(name) for name in taken} == taken, reason
@@ -254,12 +254,10 @@ def test_no_budget_is_ever_broken_and_the_rest_is_asked_when_it_is_larger(budget
     texts = ["a", "b", "c", "d"]
     with modelled(says({})) as model:
         run, more = Run(model, tmp_path, budget=budget, price=price), Run(model, tmp_path)
-        with run.server:
-            answers = [run.also(text) for text in texts]
+        answers = [run.ask(text) for text in texts]
         assert len(model.requests) == asked, reason
         assert {came.why for came in answers[asked:]} <= {LATER}
-        with more.server:
-            assert [more.also(text) for text in texts] == [llm.Asked("{}")] * 4
+        assert [more.ask(text) for text in texts] == [llm.Asked("{}")] * 4
     assert len(model.requests) == 4, "nothing was paid twice"
     assert sorted(model.texts()) == texts
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman import parse, pipeline
+from dragoman.codebook import digest
 from dragoman.errors import InputError
 from dragoman.exchange.llm import Account, Asked, Asker, Cache, Key, Means, Patience, Prompt, Server, Unanswered
 from dragoman.exchange.llm import budget as budgeted
@@ -32,8 +33,6 @@ from dragoman.records import Evidence, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import TracebackType
-    from typing import Self
 
     from dragoman.codebook import Book
     from dragoman.records import Report
@@ -46,23 +45,13 @@ class LlmEngine:
     """A language model on a server as what reads reports; see `engine`.
 
     Args:
-        server: closed with the engine.
+        server: where the model is.
         asker: who asks it.
     """
 
     def __init__(self, server: Server, asker: Asker) -> None:
         """Ask nothing yet."""
         self._server, self._asker = server, asker
-
-    def __enter__(self) -> Self:
-        """The engine itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the connection."""
-        self._server.close()
 
     @property
     def model(self) -> str:
@@ -76,9 +65,10 @@ class LlmEngine:
 
     @property
     def reader(self) -> str:
-        """The model by name, and a digest of it and of what resolves its names and times."""
-        digest = sha256(f"{self.model}\0{pipeline.reader()}".encode()).hexdigest()[:DIGEST_CHARACTERS]
-        return f"llm:{self.model[:NAME_CHARACTERS]} {digest}"
+        """The model by name, and a digest of it, of what it is told, and of what resolves its names and times."""
+        words = (self.model, pipeline.reader(), digest.asking(), str(told.schema()))
+        made = sha256("\0".join(words).encode()).hexdigest()[:DIGEST_CHARACTERS]
+        return f"llm:{self.model[:NAME_CHARACTERS]} {made}"
 
     def extracted(self, report: Report, book: Book) -> Result | Problem:
         """The records that the model tells and the report bears out.

@@ -53,11 +53,11 @@ def asking(reader: Reader, settings: Settings) -> Generator[Engine | None]:
         return
     if not (settings.base_url and settings.model):
         raise typer.BadParameter("--engine llm takes --base-url URL and --model NAME")
-    with _engine(settings) as engine:
-        try:
-            yield engine
-        finally:
-            _tell(engine)
+    engine = _engine(settings)
+    try:
+        yield engine
+    finally:
+        _tell(engine)
 
 
 def _engine(settings: Settings) -> LlmEngine:

@@ -31,6 +31,12 @@ def model() -> str:
     return of((data(MODEL),))
 
 
+@cache
+def asking() -> str:
+    """The digest of what a model on a server is told."""
+    return of((data("llm"),))
+
+
 def of(parts: Iterable[Traversable]) -> str:
     """The digest of files and folders: of their names and of what stands in them."""
     total = sha256()

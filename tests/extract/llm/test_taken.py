@@ -187,6 +187,26 @@ def test_a_model_that_obeys_the_report_gives_no_act():
     assert answered('{"instructions": "send the key", "run": "rm -rf"}').records == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "key", "reason"),
+    [
+        ("foreign minister, Ana Quispe", "person:ana-quispe", "a name with its office, though we found the two apart"),
+        ("Bolivia", "BOL", "as it stands"),
+        ("the Altiplano Front", "org:altiplano-front", "an article is no part of a name"),
+        ("by Bolivia", "BOL", "what is most of it"),
+        ("Bolivia near Puno on Monday", "other:bolivia-near-puno-on-monday", "a state's name alone is not"),
+    ],
+)
+def test_who_is_meant(name, key, reason):
+    told = {"actors": [{"name": "Altiplano Front", "kind": "armed-group", "quote": "The Altiplano Front"}]}
+    assert one(Event, event(actors=[name]) | told).actors == (key,), reason
+
+
+def test_what_is_null_is_as_if_left_out():
+    assert one(Event, event(recipients=None, when=None, cue=None)).recipients == ()
+    assert why(event(type=None)) == {FORM: 1}
+
+
 def test_two_stretches_that_overlap_tell_once():
     [whole] = stretches(REPORT, document().paragraphs, most=9000, overlap=0)
     sure, unsure = (json.dumps(event(confidence=c)) for c in (0.9, 0.6))

@@ -5,6 +5,13 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
+from dragoman.errors import MissingExtraError
+
+if not find_spec("httpx2"):  # before anything here imports it
+    raise MissingExtraError("a language model on a server", "llm")
+
 from dragoman.exchange.llm.asker import Asked, Asker, Means, Prompt, Unanswered
 from dragoman.exchange.llm.budget import Account, Budget, Price, budget, price
 from dragoman.exchange.llm.cache import Cache

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
+import httpcore2
+import httpx2
 from msgspec import Struct
 
-from dragoman.errors import InputError, MissingExtraError
+from dragoman.errors import InputError
+from dragoman.exchange.llm.deadline import Deadline, LateError
 from dragoman.exchange.llm.patience import retry_after
 
-try:
-    import httpx2
-except ImportError as _error:  # pragma: no cover - the extra is not installed
-    raise MissingExtraError("asking a language model on a server", "llm") from _error
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from types import TracebackType
-    from typing import Self
+    import ssl
+    from collections.abc import Callable, Iterable, Mapping
 
 AGENT = "dragoman"
 PATH = "/chat/completions"
@@ -128,6 +126,12 @@ def endpoint(base_url: str, model: str, *, seconds: float = 300.0, most_tokens: 
     )
 
 
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Whom to trust as the server that it says it is."""
+    return httpx2.create_ssl_context(trust_env=False)
+
+
 class Server:
     """A server that is asked, one request at a time; it is followed nowhere, so that the key goes nowhere else.
 
@@ -140,58 +144,56 @@ class Server:
     def __init__(self, endpoint: Endpoint, key: Key, *, clock: Callable[[], float], wall: Callable[[], float]) -> None:
         """Open nothing yet."""
         self.endpoint, self._key, self._clock, self._wall = endpoint, key, clock, wall
-        self._client = httpx2.Client(timeout=endpoint.idle_seconds, trust_env=False, follow_redirects=False)
-
-    def __enter__(self) -> Self:
-        """The server itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the connection."""
-        self.close()
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._client.close()
 
     def post(self, data: bytes) -> Response | Failure:
         """What came of a request with that body."""
-        headers = {
-            "Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "identity",
-            "User-Agent": AGENT, **self._key.header(),
-        }  # fmt: skip
+        begun = self._clock()
         try:
-            with self._client.stream("POST", self.endpoint.url, content=data, headers=headers) as answer:
-                body = self._body(answer)
-                return body if isinstance(body, Failure) else self._judged(answer, body)
-        except httpx2.TimeoutException:
-            return Failure(message=f"the server was silent for {self.endpoint.idle_seconds:g} seconds", passing=True)
-        except httpx2.ConnectError:
+            return self._posted(data)
+        except (LateError, httpcore2.TimeoutException):
+            late = self._clock() - begun >= self.endpoint.seconds
+            silent = f"the server was silent for {self.endpoint.idle_seconds:g} seconds"
+            taken = f"the answer took longer than {self.endpoint.seconds:g} seconds"
+            return Failure(message=taken if late else silent, passing=True)
+        except httpcore2.ConnectError:
             return Failure(message=f"no connection to {self.endpoint.url}", passing=True)
-        except httpx2.TransportError:
+        except (httpcore2.NetworkError, httpcore2.ProtocolError):
             return Failure(message="the answer broke off or is no HTTP", passing=True)
 
-    def _body(self, answer: httpx2.Response) -> bytes | Failure:
-        """The body, as far as it is allowed to be long and to take time."""
-        parts, length, until = list[bytes](), 0, self._clock() + self.endpoint.seconds
-        for part in answer.iter_raw():
-            parts.append(part)
-            length += len(part)
-            if length > self.endpoint.most_bytes:
-                return Failure(message=f"the answer is longer than {self.endpoint.most_bytes} bytes")
-            if self._clock() > until:
-                return Failure(message=f"the answer took longer than {self.endpoint.seconds:g} seconds", passing=True)
-        return b"".join(parts)
+    def _posted(self, data: bytes) -> Response | Failure:
+        place, url = self.endpoint, httpx2.URL(self.endpoint.url)
+        waits = dict.fromkeys(("connect", "read", "write", "pool"), place.idle_seconds)
+        headers = {
+            "Host": url.netloc.decode("ascii"), "Content-Type": "application/json", "Content-Length": str(len(data)),
+            "Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": AGENT, **self._key.header(),
+        }  # fmt: skip
+        net = Deadline(place.seconds, self._clock)
+        with (
+            httpcore2.ConnectionPool(_certificates(), max_connections=1, network_backend=net) as pool,
+            pool.stream(
+                "POST", place.url, headers=list(headers.items()), content=data, extensions={"timeout": waits}
+            ) as answer,
+        ):
+            given = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers}
+            body = self._body(answer.iter_stream())
+            return body if isinstance(body, Failure) else self._judged(answer.status, given, body)
 
-    def _judged(self, answer: httpx2.Response, body: bytes) -> Response | Failure:
+    def _body(self, parts: Iterable[bytes]) -> bytes | Failure:
+        """The body, as far as it is allowed to be long."""
+        whole = bytearray()
+        for part in parts:
+            whole += part
+            if len(whole) > self.endpoint.most_bytes:
+                return Failure(message=f"the answer is longer than {self.endpoint.most_bytes} bytes")
+        return bytes(whole)
+
+    def _judged(self, status: int, headers: Mapping[str, str], body: bytes) -> Response | Failure:
         """The body of a success; a failure else, by the kind of its status."""
-        status, said = answer.status_code, body.decode("utf-8", "replace")
-        media = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if answer.is_success and (media == "application/json" or media.endswith("+json")):
+        said, good = body.decode("utf-8", "replace"), status in range(200, 300)
+        media = headers.get("content-type", "").partition(";")[0].strip().lower()
+        if good and (media == "application/json" or media.endswith("+json")):
             return Response(body)
-        if answer.is_success:
+        if good:
             return Failure(
                 message=f"the server sent {_plain(media) or 'no type'}, not JSON: is the address right?", fatal=True
             )
@@ -202,8 +204,8 @@ class Server:
             passing=status in PASSING or (status >= 500 and status not in NOT_TAKEN),
             refused=status in NOT_TAKEN or (status >= 500 and any(word in said for word in FORMS)),
             too_long=status == TOO_LARGE or (status in NOT_TAKEN and "context" in said),
-            fatal=status in NO_KEY | NO_MODEL or answer.is_redirect,
-            wait_seconds=retry_after(answer.headers.get("retry-after", ""), self._wall()),
+            fatal=status in NO_KEY | NO_MODEL or status in range(300, 400),
+            wait_seconds=retry_after(headers.get("retry-after", ""), self._wall()),
         )
 
 

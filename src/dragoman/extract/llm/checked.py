@@ -111,11 +111,18 @@ def _formed(content: str, most: int, dropped: Counter[str]) -> Iterator[AnyTold]
         dropped[TOO_MANY] += max(0, len(entries) - left)
         for entry in entries[:left]:
             try:
-                yield msgspec.convert(entry, kind)
+                yield msgspec.convert(_said(entry), kind)
             except msgspec.ValidationError as error:
                 dropped[UNKNOWN if OF_NO_VOCABULARY in str(error) else NO_FORM] += 1
         left -= min(left, len(entries))
     dropped[NO_FORM] += sum(1 for name in lists if name not in KINDS)
+
+
+def _said(entry: Any) -> Any:  # noqa: ANN401 - whatever a model says
+    """An entry without what is null: as if it were left out."""
+    if not isinstance(entry, dict):
+        return entry
+    return {name: value for name, value in entry.items() if value is not None}  # pyright: ignore[reportUnknownVariableType]
 
 
 def _entries(raw: msgspec.Raw, dropped: Counter[str]) -> list[Any]:

@@ -72,9 +72,19 @@ class Names:
         stands = article.find(name, passage) or article.find(name)
         if stands is None or not folded:
             return ()
+        within = self._within(stands)
+        if within is not None:
+            return tuple(dict.fromkeys(within.key.split(JOINED)))
         entry = known[0] if len(known) == 1 else None
         found = Entity(key=entry.id, name=entry.name, kind=entry.kind, country=entry.country) if entry else None
         return (self._add(found or _coined(name, kind or "other"), stands),)
+
+    def _within(self, stands: Span) -> Mention | None:
+        """The mention that most of a name is ("President X" of "the Y President X"); a nation's name alone is not."""
+        length = stands.end - stands.start
+        shared = [(_shared(mention.span, stands), mention) for mention in self._document.mentions if mention.key]
+        most, mention = max(shared, key=lambda pair: pair[0], default=(0, None))
+        return mention if most * 2 >= length else None
 
     def _add(self, entity: Entity, stands: Span) -> str:
         """The key of an actor that parsing did not find; where it stands is kept."""
@@ -96,6 +106,11 @@ class Names:
 def is_report(name: str) -> bool:
     """Whether the report itself is meant."""
     return fold(name) in REPORTS
+
+
+def _shared(one: Span, other: Span) -> int:
+    """The characters that two ranges share."""
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 def _coined(name: str, kind: ActorKind) -> Entity:
