@@ -1,17 +1,22 @@
 """The desk in a real browser: every page is quiet, alone, and open to everyone."""
 
 import re
+import shutil
 
 import pytest
 
+import dragoman as dragoman_api
+from dragoman.web import Settings
 from tests.faces import dragoman
 from tests.web.browsing import Watched, browser
 from tests.web.serving import served
 
 PAGES = (
     "/", "/dyads/TUR/RUS", "/actors/TUR", "/places/Idlib", "/reports", "/commitments", "/forecasts", "/figures", "/events",
-    "/actors", "/contradictions", "/search?q=actor:TUR+type:ASSAULT", "/watch", "/login",
+    "/actors", "/contradictions", "/search?q=actor:TUR+type:ASSAULT", "/timeline", "/map", "/graph", "/review", "/watch",
+    "/login",
 )  # fmt: skip
+DARK = ("/", "/dyads/TUR/RUS", "/events", "/map", "/graph")
 SIZES = {"phone": {"width": 390, "height": 844}, "wide": {"width": 1440, "height": 900}}
 
 
@@ -29,12 +34,6 @@ def chromium():
         yield opened
 
 
-@pytest.fixture(params=["light", "dark"])
-def scheme(request):
-    """What the reader's system is set to."""
-    return request.param
-
-
 @pytest.fixture
 def watched(chromium, here):
     """A page of a new browser session, watched."""
@@ -44,18 +43,10 @@ def watched(chromium, here):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_quiet_and_asks_nobody_else(watched, path):
+def test_a_page_is_quiet_asks_nobody_else_and_bars_nobody(watched, path):
     watched.go(path)
+    assert watched.barred() == []
     watched.is_clean()
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_bars_nobody(chromium, here, path, scheme):
-    session = chromium.new_context(viewport=SIZES["wide"], color_scheme=scheme)
-    seen = Watched(session.new_page(), here)
-    seen.go(path)
-    assert seen.barred() == []
-    session.close()
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -64,6 +55,15 @@ def test_a_page_fits_a_phone(chromium, here, path):
     seen = Watched(session.new_page(), here)
     seen.go(path)
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= SIZES["phone"]["width"]
+    session.close()
+
+
+@pytest.mark.parametrize("path", DARK)
+def test_a_page_bars_nobody_in_the_dark(chromium, here, path):
+    session = chromium.new_context(viewport=SIZES["wide"], color_scheme="dark")
+    seen = Watched(session.new_page(), here)
+    seen.go(path)
+    assert seen.barred() == []
     session.close()
 
 
@@ -128,6 +128,57 @@ def test_the_reader_chooses_dark_or_light_and_it_stays(watched):
 
 def themed(page):
     return page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+
+
+def test_the_map_leads_to_a_place_and_its_events(watched):
+    page = watched.page
+    watched.go("/map")
+    assert page.locator("main svg path").count() > 50
+    page.get_by_role("link", name="Idlib").last.click()
+    page.wait_for_url("**/places/**")
+    assert page.locator("main a[href*='/events/']").count() > 0
+    watched.is_clean()
+
+
+def score(page, front):
+    """The score of a front on the page of two actors, as it is told to who cannot see it."""
+    line = page.locator("details, tr, li").filter(has_text=front).locator("svg.scale").first
+    return line.get_attribute("aria-label").partition(" ")[0]
+
+
+def weightiest(store):
+    """The act that weighs most between Turkey and Syria, as one report tells it; and on which front."""
+    with dragoman_api.open(store) as crisis:
+        posture = crisis.between("TUR", "SYR").fronts()[0]
+        acts = {event.id: event for event in crisis.linked_events()}
+        sign = next(one for one in posture.signs if one.record in acts and len(acts[one.record].accounts) == 1)
+        return acts[sign.record].accounts[0].id, posture.name
+
+
+def test_a_record_that_is_rejected_changes_the_index_and_undone_leaves_it_as_it_was(chromium, sample_store, tmp_path):
+    store = tmp_path / "x.db"
+    shutil.copy(sample_store, store)
+    record, front = weightiest(store)
+    with served(store, Settings(writer="eve")) as here:
+        session = chromium.new_context(viewport=SIZES["wide"])
+        seen = Watched(session.new_page(), here)
+        page = seen.page
+        seen.go("/dyads/TUR/SYR")
+        before = score(page, front)
+        seen.go(f"/review/records/{record}")
+        page.fill("#verdict input[name=why]", "the report means another day")
+        page.locator("#verdict button[value=reject]").click()
+        page.wait_for_selector(".did")
+        seen.go("/dyads/TUR/SYR")
+        assert score(page, front) != before
+        seen.go("/review/rulings")
+        page.get_by_text("Take it back").first.click()
+        page.get_by_role("button", name="Undo").first.click()
+        page.wait_for_load_state("networkidle")
+        seen.go("/dyads/TUR/SYR")
+        assert score(page, front) == before
+        seen.is_clean()
+        session.close()
 
 
 HOSTILE = """EVIL <script>alert(1)</script> TOWN, March 5, 2021 - <img src="https://evil.example/x.png" onerror="alert(2)">
