@@ -24,6 +24,7 @@ from dragoman.api.briefing import Briefing
 from dragoman.api.crisis import Crisis, Shown
 from dragoman.api.histories import describe_history, import_history, open_history
 from dragoman.api.ingest import Paths, Progress, Summary, ingest, results
+from dragoman.api.linking import Linker, here
 from dragoman.api.listing import Listing
 from dragoman.api.listings import Figures, Passages, Tensions, Timeline
 from dragoman.api.moment import Moment, moment
@@ -67,14 +68,18 @@ def read(
     return Crisis(store)
 
 
-def open(address: str | Path) -> Crisis:
+def open(address: str | Path, *, linker: Linker = here) -> Crisis:
     """The crisis that was kept at a file or database URL.
+
+    Args:
+        address: the file or URL.
+        linker: what links it; `linking.Beside(address)` does so in other processes, for a server.
 
     Raises:
         StoreMissingError: nothing is there.
         StoreError: it cannot be opened.
     """
-    return Crisis(open_store(address))
+    return Crisis(open_store(address), linker=linker)
 
 
 class _Reading(ModuleType):

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from dragoman.picture import Picture
 
 # The kinds of records that an answer takes: of a large store the others are not linked for it.
-LEDGER, PREDICTED, DISPUTED = (Commitment, Event), (Forecast, Event), (Event, Figure, Statement)
+# What is promised and what is foreseen is settled by the same acts, and linked once for both.
+LEDGER = PREDICTED = (Commitment, Forecast, Event)
+DISPUTED = (Event, Figure, Statement)
 
 
 class Linked(Lists):

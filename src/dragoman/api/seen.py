@@ -11,6 +11,7 @@ from msgspec import structs
 
 from dragoman import codebook, pipeline
 from dragoman.api.accounts import Accounts
+from dragoman.api.linking import Linker, here, is_large
 from dragoman.api.moment import Moment, moment, world
 from dragoman.api.names import actor_key, front_keys
 from dragoman.api.view import PLAIN, View, left_out
@@ -31,19 +32,19 @@ class Seen:
     some seconds. `left_out` tells what that leaves out.
     """
 
-    def __init__(self, store: Store, view: View = PLAIN) -> None:
-        """Keep the store, and how it is seen."""
-        self._store, self._view = store, view
+    def __init__(self, store: Store, view: View = PLAIN, linker: Linker = here) -> None:
+        """Keep the store, how it is seen, and what links it."""
+        self._store, self._view, self._linker = store, view, linker
         self._as_of, self._known_at, self.dyad = view.as_of, view.known_at, view.dyad
 
     def _seen(self, view: View) -> Self:
         """The same store seen otherwise."""
-        return type(self)(self._store, view)
+        return type(self)(self._store, view, self._linker)
 
     @cached_property
     def _large(self) -> bool:
         """Whether the store is not linked as a whole."""
-        return not self._view.whole and self._store.size() > pipeline.WHOLE
+        return is_large(self._store, self._view)
 
     @property
     def _plain(self) -> bool:
@@ -91,6 +92,10 @@ class Seen:
     def revision(self) -> str:
         """What the store holds, as a word: another once anything was read, ruled or set aside."""
         return self._store.revision()
+
+    def beat(self) -> int:
+        """A number that is another once anybody wrote anything, codings and sessions too; it may be so without."""
+        return self._store.beat()
 
     def as_of(self, when: Moment) -> Self:
         """The same crisis as the world stood at that moment: nothing published later is in it.
@@ -231,14 +236,7 @@ class Seen:
     @cached_property
     def _linked(self) -> tuple[Picture, tuple[AnyRecord, ...]]:
         """The picture, and the records that it was made of."""
-        store, book, view = self._store, codebook.load(), self._view
-        if view.listed is not None:
-            return pipeline.listed(store, book, view.listed, as_of=view.as_of, known_at=view.known_at)
-        if view.dyad is not None:
-            return pipeline.dealings(store, book, *view.dyad, as_of=view.as_of, known_at=view.known_at)
-        if self._large:
-            return pipeline.part(store, book, view.part or Wanted(), as_of=view.as_of, known_at=view.known_at)
-        return pipeline.picture(store, book, as_of=view.as_of, known_at=view.known_at)
+        return self._linker(self._store, self._view)
 
     @cached_property
     def picture(self) -> Picture:

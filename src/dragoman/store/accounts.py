@@ -79,9 +79,15 @@ class Accounted(Connected):
 
     def in_session(self, digest: str, *, at: datetime) -> str:
         """The name of who is logged in by the cookie of this digest; "" for nobody."""
-        live = select(sessions.c.account).where(sessions.c.digest == digest, sessions.c.until > stamp(at))
+        account, until = self._pulse.steady(("session", digest), lambda: self._session(digest))
+        return account if until > stamp(at) else ""
+
+    def _session(self, digest: str) -> tuple[str, str]:
+        """Who logged in by the cookie of this digest, and until when that lasts; "" for nobody."""
+        query = select(sessions.c.account, sessions.c.until).where(sessions.c.digest == digest)
         with self._engine.connect() as connection:
-            return connection.execute(live).scalar() or ""
+            row = connection.execute(query).one_or_none()
+        return (row.account, row.until) if row else ("", "")
 
     def end_session(self, digest: str) -> None:
         """Ends a session."""

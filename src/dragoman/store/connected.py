@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, text
 
+from dragoman.store.pulse import Pulse
+
 if TYPE_CHECKING:
     from collections.abc import Generator
     from types import TracebackType
@@ -25,6 +27,7 @@ class Connected:
         one_moment = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
         self._engine = engine.execution_options(**one_moment)
         self._writer = engine.execution_options(writes=True)
+        self._pulse = Pulse(engine)
         self.address = address
 
     def __enter__(self) -> Self:
@@ -37,8 +40,13 @@ class Connected:
         """Close it."""
         self.close()
 
+    def beat(self) -> int:
+        """A number that is another once anybody wrote anything; where nothing tells that, another each time."""
+        return self._pulse.beat()
+
     def close(self) -> None:
         """Gives its connections back."""
+        self._pulse.close()
         self._engine.dispose()
 
     @contextmanager

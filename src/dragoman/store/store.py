@@ -161,8 +161,12 @@ class Store(Searchable, Coded, Accounted, Watched):
 
     def dyads(self, *, most: int, as_of: datetime | None = None) -> tuple[tuple[str, str], ...]:
         """The pairs of states that most reports tell of, the most first."""
-        with self._engine.connect() as connection:
-            return dyads(connection, as_of, most)
+
+        def read() -> tuple[tuple[str, str], ...]:
+            with self._engine.connect() as connection:
+                return dyads(connection, as_of, most)
+
+        return self._pulse.steady(("dyads", most, as_of), read)
 
     def actor(self, name: str, gazetteer: Gazetteer) -> str:
         """The key of the actor that reports name so: by key, by the gazetteer, by what reports call it.
@@ -223,11 +227,17 @@ class Store(Searchable, Coded, Accounted, Watched):
 
     def revision(self) -> str:
         """What the store holds, as a word: another once anything was read, ruled or set aside."""
+        return self._pulse.steady("revision", self._revision)
+
+    def _revision(self) -> str:
         with self._engine.connect() as connection:
             return revision.revision(connection)
 
     def size(self) -> int:
         """How many reports the store holds."""
+        return self._pulse.steady("size", self._size)
+
+    def _size(self) -> int:
         with self._engine.connect() as connection:
             return connection.execute(select(func.count()).select_from(reports)).scalar_one()
 

@@ -19,6 +19,7 @@ from dragoman.web.security import users
 from dragoman.web.security.headers import SafeHeaders
 from dragoman.web.security.limits import Limit
 from dragoman.web.security.sessions import Sessions
+from dragoman.web.sent import LEVEL
 from dragoman.web.settings import Settings
 from dragoman.web.watcher import Watcher
 
@@ -29,16 +30,16 @@ if TYPE_CHECKING:
 OURSELVES = ("127.0.0.1", "localhost", "[::1]")
 EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 - it is asked for, not bound
 ZIPPED = 1000
-# Half of the time of the highest level, and a fifteenth more to send.
-ZIP_LEVEL = 4
 
 
-def desk(address: str | Path, settings: Settings | None = None) -> FastAPI:
+def desk(address: str | Path, settings: Settings | None = None, *, beside: bool = False) -> FastAPI:
     """The desk over a store, as an ASGI application.
 
     Args:
         address: the store: a file, or a database URL.
         settings: how it is run; None: on this machine, read-only.
+        beside: link what takes long in processes beside this one; the program that asks for it guards its main module,
+            as `multiprocessing` wants.
 
     Raises:
         StoreMissingError: nothing is there.
@@ -48,7 +49,7 @@ def desk(address: str | Path, settings: Settings | None = None) -> FastAPI:
     run = settings or Settings()
     if run.host in EVERYWHERE and not run.hosts:
         raise InputError(f"{run.host} is every address of this machine; say by --name how browsers shall call it")
-    held = Holding(address)
+    held = Holding(address, beside=beside)
     if run.open:
         _need_accounts(run, held)
 
@@ -79,7 +80,7 @@ def desk(address: str | Path, settings: Settings | None = None) -> FastAPI:
     app.include_router(api.router, dependencies=[Depends(users.let_in)])
     app.add_middleware(Askings)
     app.add_middleware(Sessions)
-    app.add_middleware(GZipMiddleware, minimum_size=ZIPPED, compresslevel=ZIP_LEVEL)
+    app.add_middleware(GZipMiddleware, minimum_size=ZIPPED, compresslevel=LEVEL)
     app.add_middleware(SafeHeaders)
     # A page of elsewhere that gives itself the address of this machine does not get in by that.
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*OURSELVES, run.host, *run.hosts], www_redirect=False)

@@ -5,20 +5,24 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from dragoman import api
+from dragoman.api.linking import Beside, as_part, here, takes_long
 from dragoman.web.asking import once_asked
+from dragoman.web.kept import Kept
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from dragoman.api import Crisis
+    from dragoman.api.view import View
+    from dragoman.pipeline import Linked
+    from dragoman.store import Store
     from dragoman.web.moments import Moments
 
 T = TypeVar("T")
-MOST_KEPT, MOST_BEFORE = 256, 8
+MOST_KEPT, MOST_PAGES, MOST_LINKED, MOST_BEFORE = 256, 512, 48, 8
 
 
 class Holding:
@@ -27,23 +31,38 @@ class Holding:
     Several readers who ask for the same thing at once wait for one making of it.
     """
 
-    def __init__(self, address: str | Path) -> None:
+    def __init__(self, address: str | Path, *, beside: bool = False) -> None:
         """Open the store.
+
+        Args:
+            address: of the store.
+            beside: link what takes long in processes beside this one.
 
         Raises:
             StoreMissingError: nothing is there.
             StoreError: it cannot be opened.
         """
-        self.crisis = api.open(address)
+        self._beside = Beside(address) if beside else None
+        self._links = Kept(MOST_LINKED)
+        self.crisis = api.open(address, linker=self._linked)
         self.accounts = self.crisis.accounts
         self._lock = threading.Lock()
-        self._kept: OrderedDict[Hashable, Future[Any]] = OrderedDict()
+        self._kept, self._pages = Kept(MOST_KEPT), Kept(MOST_PAGES)
         self._before: OrderedDict[Hashable, Any] = OrderedDict()
         self._renewing: set[Hashable] = set()
 
     def close(self) -> None:
-        """Gives the store back."""
+        """Gives the store back, and ends what links beside this process."""
+        if self._beside is not None:
+            self._beside.close()
         self.crisis.close()
+
+    def _linked(self, store: Store, view: View) -> Linked:
+        """The picture of a view, and what it was made of, linked once for all lists and pages that look so."""
+        link = self._beside or here
+        if not takes_long(store, view):
+            return link(store, view)
+        return self._links.once((store.revision(), as_part(store, view)), lambda: link(store, view))
 
     @property
     def revision(self) -> str:
@@ -61,18 +80,11 @@ class Holding:
             key: names what is made, with all that it depends on besides the store.
             make: makes it; what it raises is raised to all who wait for it, and is not kept.
         """
-        full = (self.revision, key)
-        with self._lock:
-            future = cast("Future[T] | None", self._kept.get(full))
-            mine = future is None
-            if future is None:
-                future = self._kept[full] = Future()
-            self._kept.move_to_end(full)
-            while len(self._kept) > MOST_KEPT:
-                self._kept.popitem(last=False)
-        if mine:
-            self._fill(full, future, make)
-        return future.result()
+        return self._kept.once((self.revision, key), make)
+
+    def page(self, key: Hashable, make: Callable[[], T]) -> T:
+        """As `once`, for what is sent as it is: many small things, which shall not drive out what they are made of."""
+        return self._pages.once((self.revision, key), make)
 
     def lately(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives; where the store has changed since, what it gave before, while it is made anew beside that.
@@ -107,17 +119,4 @@ class Holding:
 
     def ready(self, key: Hashable) -> bool:
         """Whether what this key names is made already, so that asking for it takes no time."""
-        full = (self.revision, key)
-        with self._lock:
-            future = self._kept.get(full)
-        return future is not None and future.done()
-
-    def _fill(self, full: Hashable, future: Future[T], make: Callable[[], T]) -> None:
-        """Lets the future hold what is made; forgets it where making fails."""
-        try:
-            future.set_result(make())
-        except BaseException as error:
-            with self._lock:
-                self._kept.pop(full, None)
-            future.set_exception(error)
-            raise
+        return self._kept.ready((self.revision, key))

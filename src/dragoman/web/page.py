@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from dragoman.web import assets, links, wording
+from dragoman.web import assets, links, sent, wording
 from dragoman.web.moments import Moments
 from dragoman.web.security import csrf, users
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
     from fastapi import Request
+
+    from dragoman.web.holding import Holding
 
 
 def page(request: Request, template: str, shown: Mapping[str, Any]) -> HTMLResponse:
@@ -26,6 +28,27 @@ def page(request: Request, template: str, shown: Mapping[str, Any]) -> HTMLRespo
         template: its file.
         shown: what it shows, by name.
     """
+    return HTMLResponse(_rendered(request, template, shown, csrf.token(request)))
+
+
+def kept(request: Request, template: str, shown: Callable[[], Mapping[str, Any]], *key: Hashable) -> HTMLResponse:
+    """The page that a template makes, made once for all who ask for this address while the store stays as it is.
+
+    Args:
+        request: what was asked.
+        template: its file.
+        shown: gives what it shows, by name, from the address, the store and the key alone.
+        key: names what else it depends on.
+    """
+    held: Holding = request.app.state.holding
+    url, partial = request.url, "hx-request" in request.headers
+    full = (template, url.path, url.query, users.of(request), partial, *key)
+    made = held.page(full, lambda: sent.sent(_rendered(request, template, shown(), sent.TOKEN)))
+    return made.to(request, csrf.token(request))
+
+
+def _rendered(request: Request, template: str, shown: Mapping[str, Any], token: str) -> str:
+    """The text of a page; `token` goes into its forms."""
     moments = Moments(
         as_of=request.query_params.get("as_of", ""), known_at=request.query_params.get("known_at", "")
     )  # fmt: skip
@@ -34,11 +57,10 @@ def page(request: Request, template: str, shown: Mapping[str, Any]) -> HTMLRespo
         "link": links.Links(moments),
         "path": request.url.path,
         "user": users.of(request),
-        "csrf": csrf.token(request),
+        "csrf": token,
         "partial": "hx-request" in request.headers,
     }
-    made = environment().get_template(template).render(frame | dict(shown))
-    return HTMLResponse(made)
+    return environment().get_template(template).render(frame | dict(shown))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from dragoman.web.settings import Settings
 
 WAITING = 128
+# So long one thread may keep the others from running, in seconds: what is made anew shall not hold up what is there.
+TURN_S = 0.001
 
 
 def serve(address: str | Path, settings: Settings, *, started: Callable[[str], object]) -> None:
@@ -38,10 +41,11 @@ def serve(address: str | Path, settings: Settings, *, started: Callable[[str], o
     """
     with _door(settings) as door:
         port = int(door.getsockname()[1])
-        app = desk(address, structs.replace(settings, port=port))
+        app = desk(address, structs.replace(settings, port=port), beside=True)
         server = uvicorn.Server(_config(app, settings))
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         started(f"{'https' if settings.certificate else 'http'}://{host}:{port}/")
+        sys.setswitchinterval(TURN_S)
         warming.start(app.state.holding)
         server.run(sockets=[door])
 

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from dragoman.web import views
 from dragoman.web.given import Held
 from dragoman.web.moments import At
-from dragoman.web.page import page
+from dragoman.web.page import kept
 from dragoman.web.pages.given import Filters, Page
 from dragoman.web.shown import listed
 
@@ -18,12 +18,14 @@ router = APIRouter()
 @router.get("/commitments", response_class=HTMLResponse)
 def ledger(request: Request, held: Held, at: At, asked: Filters, number: Page = 1) -> HTMLResponse:
     """All commitments."""
-    return page(
-        request, "ledger.html", {"shown": views.ledger(held, at, asked, number), "kinds": listed.COMMITMENT_KINDS}
+    return kept(
+        request,
+        "ledger.html",
+        lambda: {"shown": views.ledger(held, at, asked, number), "kinds": listed.COMMITMENT_KINDS},
     )
 
 
 @router.get("/commitments/{id}", response_class=HTMLResponse)
 def commitment(request: Request, held: Held, at: At, id: str) -> HTMLResponse:
     """One commitment."""
-    return page(request, "commitment.html", {"shown": views.commitment(held, at, id)})
+    return kept(request, "commitment.html", lambda: {"shown": views.commitment(held, at, id)})

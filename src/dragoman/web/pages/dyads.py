@@ -14,7 +14,7 @@ from dragoman.web.fragment import fragment
 from dragoman.web.given import Held
 from dragoman.web.links import Links
 from dragoman.web.moments import At
-from dragoman.web.page import page
+from dragoman.web.page import kept
 from dragoman.web.pages import two
 from dragoman.web.pages.two import path
 from dragoman.web.pages.visits import Asked, since_visit
@@ -23,6 +23,8 @@ from dragoman.web.shown.dyad import dyad
 from dragoman.web.shown.supposed import Supposition
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dragoman.api import Between
     from dragoman.web.holding import Holding
     from dragoman.web.moments import Moments
@@ -51,9 +53,13 @@ def both(request: Request, a: str, b: str, held: Held, at: At, asked: Asked) -> 
         query = {name: value for name, value in request.query_params.items() if name not in {"as_of", "known_at"}}
         return RedirectResponse(Links(at).to(path(found), **query), status_code=307)
     since = since_visit(request, two.seen(held, at, a, b), at, asked)
-    shown = told(held, at, found, since)
-    body = fragment(held, at, "dyad_body.html", (a, b, since), lambda: _body(held, at, found, shown))
-    return page(request, "dyad.html", {"shown": shown, "body": body, "here": path(found)})
+
+    def shown() -> Mapping[str, object]:
+        made = told(held, at, found, since)
+        body = fragment(held, at, "dyad_body.html", (a, b, since), lambda: _body(held, at, found, made))
+        return {"shown": made, "body": body, "here": path(found)}
+
+    return kept(request, "dyad.html", shown, since)
 
 
 @router.get("/dyads/{a}/{b}/tension.json")

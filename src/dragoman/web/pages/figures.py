@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from dragoman.web import views
 from dragoman.web.given import Held
 from dragoman.web.moments import At
-from dragoman.web.page import page
+from dragoman.web.page import kept
 from dragoman.web.pages.given import Filters, Page
 from dragoman.web.shown import listed
 
@@ -18,14 +18,18 @@ router = APIRouter()
 @router.get("/figures", response_class=HTMLResponse)
 def figures(request: Request, held: Held, at: At, asked: Filters, number: Page = 1) -> HTMLResponse:
     """All series."""
-    return page(
+    return kept(
         request,
         "figures.html",
-        {"shown": views.figures(held, at, asked, number), "kinds": listed.FIGURE_KINDS, "verdicts": listed.VERDICTS},
+        lambda: {
+            "shown": views.figures(held, at, asked, number),
+            "kinds": listed.FIGURE_KINDS,
+            "verdicts": listed.VERDICTS,
+        },
     )
 
 
 @router.get("/figures/{id}", response_class=HTMLResponse)
 def figure(request: Request, held: Held, at: At, id: str) -> HTMLResponse:
     """One series."""
-    return page(request, "figure.html", {"shown": views.figure(held, at, id)})
+    return kept(request, "figure.html", lambda: {"shown": views.figure(held, at, id)})

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from dragoman.web import views
 from dragoman.web.given import Held
 from dragoman.web.moments import At
-from dragoman.web.page import page
+from dragoman.web.page import kept
 from dragoman.web.pages.given import Filters, Page
 from dragoman.web.shown import listed
 
@@ -20,11 +20,18 @@ def forecasts(
     request: Request, held: Held, at: At, asked: Filters, by: listed.Grouping = "by", number: Page = 1
 ) -> HTMLResponse:
     """All forecasts, and how good those of the past were."""
-    shown = views.forecasts(held, at, asked, by, number)
-    return page(request, "forecasts.html", {"shown": shown, "outcomes": listed.OUTCOMES, "groups": listed.GROUPS})
+    return kept(
+        request,
+        "forecasts.html",
+        lambda: {
+            "shown": views.forecasts(held, at, asked, by, number),
+            "outcomes": listed.OUTCOMES,
+            "groups": listed.GROUPS,
+        },
+    )
 
 
 @router.get("/forecasts/{id}", response_class=HTMLResponse)
 def forecast(request: Request, held: Held, at: At, id: str) -> HTMLResponse:
     """One forecast."""
-    return page(request, "forecast.html", {"shown": views.forecast(held, at, id)})
+    return kept(request, "forecast.html", lambda: {"shown": views.forecast(held, at, id)})

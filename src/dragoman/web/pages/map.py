@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -9,9 +10,9 @@ from fastapi.responses import HTMLResponse
 
 from dragoman.web.given import Held
 from dragoman.web.moments import At
-from dragoman.web.page import page
+from dragoman.web.page import kept
 from dragoman.web.shown.asked import KINDS, STATES, For, events
-from dragoman.web.shown.map import MapShown, shown_map
+from dragoman.web.shown.map import shown_map
 
 router = APIRouter()
 WORLD = "world"
@@ -23,5 +24,9 @@ def show(
 ) -> HTMLResponse:
     """What happened where."""
     world = fit == WORLD
-    shown: MapShown = held.once(("map", at, asked, world), lambda: shown_map(events(held, at, asked), world=world))
-    return page(request, "map.html", {"shown": shown, "asked": asked, "kinds": KINDS, "states": STATES, "fit": fit})
+
+    def shown() -> Mapping[str, object]:
+        made = shown_map(events(held, at, asked), world=world)
+        return {"shown": made, "asked": asked, "kinds": KINDS, "states": STATES, "fit": fit}
+
+    return kept(request, "map.html", shown)

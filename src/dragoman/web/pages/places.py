@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from dragoman.web import views
 from dragoman.web.given import Held
 from dragoman.web.moments import At
-from dragoman.web.page import page
+from dragoman.web.page import kept
 
 router = APIRouter()
 
@@ -16,4 +16,4 @@ router = APIRouter()
 @router.get("/places/{name:path}", response_class=HTMLResponse)
 def place(request: Request, held: Held, at: At, name: str) -> HTMLResponse:
     """One place."""
-    return page(request, "place.html", {"shown": views.place(held, at, name)})
+    return kept(request, "place.html", lambda: {"shown": views.place(held, at, name)})

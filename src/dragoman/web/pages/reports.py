@@ -11,7 +11,7 @@ from dragoman.records import OriginKind
 from dragoman.web import views
 from dragoman.web.given import Held
 from dragoman.web.moments import At
-from dragoman.web.page import page
+from dragoman.web.page import kept
 from dragoman.web.pages.given import Page, Word
 from dragoman.web.shown.reports import Asked
 
@@ -34,11 +34,14 @@ def reports(  # noqa: PLR0917 - one for each filter
     asked = Asked(
         outlet=outlet.strip(), origin=origin.strip(), since=since.strip(), until=until.strip(), failed=failed.strip()
     )
-    shown = views.reports_of(held, at, asked, number)
-    return page(request, "reports.html", {"shown": shown, "origins": get_args(OriginKind)})
+    return kept(
+        request,
+        "reports.html",
+        lambda: {"shown": views.reports_of(held, at, asked, number), "origins": get_args(OriginKind)},
+    )
 
 
 @router.get("/reports/{id}", response_class=HTMLResponse)
 def report(request: Request, held: Held, at: At, id: str) -> HTMLResponse:
     """One report."""
-    return page(request, "report.html", {"shown": views.report(held, at, id)})
+    return kept(request, "report.html", lambda: {"shown": views.report(held, at, id)})

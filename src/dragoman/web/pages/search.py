@@ -9,8 +9,8 @@ from fastapi.responses import HTMLResponse
 
 from dragoman.web.given import Held
 from dragoman.web.moments import At
-from dragoman.web.page import page
-from dragoman.web.shown.search import Search, search
+from dragoman.web.page import kept
+from dragoman.web.shown.search import search
 
 router = APIRouter()
 LONGEST = 1000
@@ -25,5 +25,4 @@ def find(
     after: Annotated[str, Query(max_length=LONGEST)] = "",
 ) -> HTMLResponse:
     """The passages that a query finds; or what is wrong with it, which while somebody types is no error of theirs."""
-    shown: Search = held.once(("search", at, q, after), lambda: search(held.seen(at), q, after))
-    return page(request, "search.html", {"shown": shown})
+    return kept(request, "search.html", lambda: {"shown": search(held.seen(at), q, after)})

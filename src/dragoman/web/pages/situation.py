@@ -10,12 +10,14 @@ from fastapi.responses import HTMLResponse
 from dragoman.web.fragment import fragment
 from dragoman.web.given import Held
 from dragoman.web.moments import At
-from dragoman.web.page import page
+from dragoman.web.page import kept
 from dragoman.web.pages import two
 from dragoman.web.pages.visits import Asked, remember, since_visit
 from dragoman.web.shown.situation import Situation, Views, situation, views
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dragoman.web.holding import Holding
     from dragoman.web.moments import Moments
     from dragoman.web.shown.since import Since
@@ -36,8 +38,13 @@ def home(request: Request, held: Held, at: At, asked: Asked) -> HTMLResponse:
         if shown.left_out and not held.ready(two.card_key(at, one.a, one.b, since))
     }
     key = (since, frozenset(waiting), seen.revision)
-    body = fragment(held, at, "situation_body.html", key, lambda: _body(held, at, shown, waiting))
-    response = page(request, "situation.html", {"shown": shown, "body": body, "old": seen.revision != held.revision})
+    old = seen.revision != held.revision
+
+    def made() -> Mapping[str, object]:
+        body = fragment(held, at, "situation_body.html", key, lambda: _body(held, at, shown, waiting))
+        return {"shown": shown, "body": body, "old": old}
+
+    response = kept(request, "situation.html", made, key, old)
     if not at.as_of and not at.known_at:
         remember(request, response, seen.newest)
     return response

@@ -13,10 +13,10 @@ from dragoman.codebook import load
 from dragoman.errors import InputError
 from dragoman.web.given import Held, Seen
 from dragoman.web.moments import At
-from dragoman.web.page import page
+from dragoman.web.page import kept, page
 from dragoman.web.pages.review.given import Filters, Form, Who, Writer, on
 from dragoman.web.security.csrf import OwnForm
-from dragoman.web.shown.review import ALL_SORTS, CODING, EVERY, MOST, SORTS, STATES, Reviewer, place, queue
+from dragoman.web.shown.review import ALL_SORTS, CODING, EVERY, MOST, SORTS, STATES, Asked, Reviewer, place, queue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,14 +33,21 @@ VERDICTS: tuple[Judged, ...] = ("accept", "correct", "reject")
 @router.get("/review", response_class=HTMLResponse)
 def listed(request: Request, crisis: Seen, asked: Filters, who: Who, did: str = "", was: str = "") -> HTMLResponse:
     """The queue."""
+    if who.name:
+        return page(request, "review.html", _listed(crisis, asked, who, did, was))
+    # How many have coded a record is no part of the revision of the store.
+    return kept(request, "review.html", lambda: _listed(crisis, asked, who, did, was), crisis.beat())
+
+
+def _listed(crisis: Crisis, asked: Asked, who: Reviewer, did: str, was: str) -> Mapping[str, object]:
+    """What the page of the queue shows."""
     found = queue(crisis, asked, who)
-    shown = {
+    return {
         "items": tuple(zip(found, found.rows(), strict=True)), "asked": asked, "who": who, "did": did, "was": was,
         "most": MOST,
         "kinds": tuple(KIND_OF), "sorts": SORTS.get(asked.kind) or ALL_SORTS, "states": STATES,
         "fronts": fronts(load()), "partly": found.left_out,
     }  # fmt: skip
-    return page(request, "review.html", shown)
 
 
 @router.get("/review/records/{id}", response_class=HTMLResponse)
