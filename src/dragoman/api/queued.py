@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import islice
 from typing import Self
 
@@ -13,6 +12,7 @@ from dragoman.api import review_shapes, rulings, unfold
 from dragoman.api.coding import KIND_OF, Coded
 from dragoman.api.fields import Field, fields
 from dragoman.api.filters import Names, chosen, those
+from dragoman.api.lazily import lazily
 from dragoman.api.listing import Listing
 from dragoman.api.moment import Moment
 from dragoman.api.passage import Passage
@@ -30,7 +30,7 @@ LIKE = 60.0  # of 100: names that are less alike are not offered
 class Queued(Coded):
     """A crisis of which it is told what is most worth a look."""
 
-    @cached_property
+    @lazily
     def weighed(self) -> tuple[tuple[AnyRecord, Worth], ...]:
         """All records with how much a look is worth, the one most worth it first; of a large store the newest."""
         records = tuple(one for one in self.looked_at.records if not isinstance(one, Problem))
@@ -38,12 +38,12 @@ class Queued(Coded):
         found = ((record, weighing.of(record)) for record in records)
         return tuple(sorted(found, key=lambda one: (-one[1].score, one[0].evidence.report, one[0].evidence.spans)))
 
-    @cached_property
+    @lazily
     def merged(self) -> tuple[Merge, ...]:
         """All pairs that linking took for one, the one most worth a look first; of a large store the newest."""
         return merges(self.looked_at.picture, self._book, self.looked_at.records)
 
-    @cached_property
+    @lazily
     def looked_at(self) -> Self:
         """The part of the crisis that is reviewed: of a large store its newest reports, linked once."""
         return self.newest() if self._plain else self

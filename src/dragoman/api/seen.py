@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -11,6 +10,7 @@ from msgspec import structs
 
 from dragoman import codebook, pipeline
 from dragoman.api.accounts import Accounts
+from dragoman.api.lazily import lazily
 from dragoman.api.linking import Linker, here, is_large
 from dragoman.api.moment import Moment, moment, world
 from dragoman.api.names import actor_key, front_keys
@@ -41,7 +41,7 @@ class Seen:
         """The same store seen otherwise."""
         return type(self)(self._store, view, self._linker)
 
-    @cached_property
+    @lazily
     def _large(self) -> bool:
         """Whether the store is not linked as a whole."""
         return is_large(self._store, self._view)
@@ -227,23 +227,23 @@ class Seen:
         codebook.load().fronts.with_own(text)
         return self._seen(structs.replace(self._view, fronts=text))
 
-    @cached_property
+    @lazily
     def _book(self) -> Book:
         """The codebook, with own fronts where there are some."""
         own = self._view.fronts
         return codebook.load().with_fronts(own) if own else codebook.load()
 
-    @cached_property
+    @lazily
     def _linked(self) -> tuple[Picture, tuple[AnyRecord, ...]]:
         """The picture, and the records that it was made of."""
         return self._linker(self._store, self._view)
 
-    @cached_property
+    @lazily
     def picture(self) -> Picture:
         """The linked picture: of all reports; of a large store of a part, be it what is listed or what is newest."""
         return self._linked[0]
 
-    @cached_property
+    @lazily
     def records(self) -> tuple[AnyRecord, ...]:
         """All records that hold, of the reports that the picture holds."""
         ids = {report.id for report in self.picture.reports}
