@@ -207,6 +207,19 @@ def test_what_is_null_is_as_if_left_out():
     assert why(event(type=None)) == {FORM: 1}
 
 
+def test_several_who_speak_as_one_are_told_as_one():
+    text = "Peru and Chile met on Monday. The two countries said that the ban would stay. The EU welcomed it."
+    report = Report(source="t", file="t", text=text, body=(Span(0, len(text)),), published=PUBLISHED)
+    read = parse.document(report, codebook.load())
+    [stretch] = stretches(report, read.paragraphs, most=9000, overlap=0)
+    told = {"statements": [{"speaker": "The two countries", "content": "the ban would stay", "confidence": 0.9,
+                            "quote": "The two countries said that the ban would stay"}],
+            "actors": [{"name": "EU", "kind": "igo", "quote": "EU", "confidence": 0.9}]}  # fmt: skip
+    found = taken(read, [Reply(stretch, json.dumps(told))], codebook.load(), "m")
+    assert [r.speaker for r in found.records if isinstance(r, Statement)] == ["CHL+PER"]
+    assert [r.key for r in found.records if isinstance(r, Actor)] == ["igo:eu", "CHL", "PER"]
+
+
 def test_two_stretches_that_overlap_tell_once():
     [whole] = stretches(REPORT, document().paragraphs, most=9000, overlap=0)
     sure, unsure = (json.dumps(event(confidence=c)) for c in (0.9, 0.6))

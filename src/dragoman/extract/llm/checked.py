@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 
 NO_FORM, UNKNOWN, NO_PASSAGE = "not of the form", "of an unknown type", "without its passage in the report"
 TOO_MANY, TWICE = "more than one answer may hold", "told before"
-# A passage of fewer characters shows nothing.
-LEAST = 5
+# A passage of fewer characters shows nothing, but that of an actor, whose name it may be ("EU").
+LEAST, LEAST_NAME = 5, 2
 # Where msgspec names no other word for a value that is none of a vocabulary.
 OF_NO_VOCABULARY = "Invalid enum value"
 
@@ -138,7 +138,8 @@ def _passages(scene: Scene, told: Iterable[AnyTold], dropped: Counter[str]) -> l
     """The entries whose passage stands in the stretch, with where."""
     found: list[Checked] = []
     for one in told:
-        passage = scene.article.find(one.quote) if len(one.quote.strip()) >= LEAST else None
+        least = LEAST_NAME if isinstance(one, ToldActor) else LEAST
+        passage = scene.article.find(one.quote) if len(one.quote.strip()) >= least else None
         if passage is None:
             dropped[NO_PASSAGE] += 1
         else:
@@ -229,4 +230,4 @@ def _keys(one: AnyRecord) -> Iterator[str]:
             found = (one.a, one.b)
         case _:
             found = ()
-    return (key for key in found if key and key != REPORT)
+    return (key for joined in found if joined for key in joined.split(JOINED) if key != REPORT)

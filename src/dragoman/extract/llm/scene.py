@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from dragoman.extract.llm import times
-from dragoman.extract.llm.names import REPORT, is_report
+from dragoman.extract.llm.names import JOINED, REPORT, is_report
 from dragoman.records import Evidence
 
 if TYPE_CHECKING:
@@ -78,10 +78,10 @@ class Scene:
         return tuple(found)
 
     def key(self, name: str | None, passage: Span) -> str | None:
-        """The key of one actor, `report` for the report itself, None for nobody that it has."""
+        """The key of who speaks, of several joined; `report` for the report itself, None for nobody that it has."""
         if not name:
             return None
-        return REPORT if is_report(name) else next(iter(self.keys((name,), passage)), None)
+        return REPORT if is_report(name) else JOINED.join(self.keys((name,), passage)) or None
 
     def teller(self, name: str | None, passage: Span) -> str | None:
         """The key of who says so; None where the report itself does, or nobody that it has."""
