@@ -65,11 +65,18 @@ def handler(site):
     return Handler
 
 
+class Quiet(ThreadingHTTPServer):
+    """A server that says nothing when a client hangs up on it, as those do that refuse an answer."""
+
+    def handle_error(self, request, client_address):
+        """Nothing."""
+
+
 @contextlib.contextmanager
 def serving():
     """A site and its address until the end of the `with`."""
     site = Site()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler(site))
+    server = Quiet(("127.0.0.1", 0), handler(site))
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()

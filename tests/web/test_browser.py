@@ -165,7 +165,9 @@ def test_a_record_that_is_rejected_changes_the_index_and_undone_leaves_it_as_it_
         page = seen.page
         seen.go("/dyads/TUR/SYR")
         before = score(page, front)
-        seen.go(f"/review/records/{record}")
+        seen.go(f"/events/{record}")
+        page.get_by_role("link", name="Review it").first.click()
+        page.wait_for_url("**/review/records/**")
         page.fill("#verdict input[name=why]", "the report means another day")
         page.locator("#verdict button[value=reject]").click()
         page.wait_for_selector(".did")

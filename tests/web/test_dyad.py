@@ -5,6 +5,7 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
+from dragoman.errors import InputError
 from dragoman.web import Settings, desk
 from tests.web.test_situation import HERE, part
 from tests.web.warring import filled
@@ -185,3 +186,9 @@ def test_the_same_is_asked_by_either_side(desk_of_war):
         for by in ("TUR", "SYR")
     )
     assert [chart["title"] for chart in one] == [chart["title"] for chart in reversed(other)]
+
+
+def test_a_model_that_is_none_is_told_when_the_desk_starts(sample_store, tmp_path):
+    (tmp_path / "x.model").write_bytes(b"no model")
+    with pytest.raises(InputError):
+        desk(sample_store, Settings(model=str(tmp_path / "x.model")))

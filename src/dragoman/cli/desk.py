@@ -31,6 +31,9 @@ def desk(
     hosts: Annotated[
         list[str] | None, typer.Option("--name", help="A name that browsers know the machine by.", metavar="HOST")
     ] = None,
+    model: Annotated[
+        str, typer.Option("--model", help="Chances by what `dragoman forecast train` learnt.", metavar="FILE")
+    ] = "",
     certificate: Annotated[
         str, typer.Option("--certificate", help="Speak TLS, with the certificate of this file.", metavar="FILE")
     ] = "",
@@ -56,6 +59,7 @@ def desk(
         port=port,
         writer=writer,
         hosts=tuple(hosts or ()),
+        model=model,
         certificate=certificate,
         key=key,
         allow=tuple(allow or ()),

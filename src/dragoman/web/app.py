@@ -44,12 +44,13 @@ def desk(address: str | Path, settings: Settings | None = None, *, beside: bool 
     Raises:
         StoreMissingError: nothing is there.
         StoreError: it cannot be opened.
-        InputError: others can reach it, and there is no account by which they could log in, or no name for it.
+        InputError: others can reach it, and there is no account by which they could log in, or no name for it; or the
+            model is none.
     """
     run = settings or Settings()
     if run.host in EVERYWHERE and not run.hosts:
         raise InputError(f"{run.host} is every address of this machine; say by --name how browsers shall call it")
-    held = Holding(address, beside=beside)
+    held = Holding(address, beside=beside, model=run.model)
     if run.open:
         _need_accounts(run, held)
 

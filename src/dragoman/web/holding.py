@@ -31,17 +31,20 @@ class Holding:
     Several readers who ask for the same thing at once wait for one making of it.
     """
 
-    def __init__(self, address: str | Path, *, beside: bool = False) -> None:
+    def __init__(self, address: str | Path, *, beside: bool = False, model: str | Path = "") -> None:
         """Open the store.
 
         Args:
             address: of the store.
             beside: link what takes long in processes beside this one.
+            model: file of what `dragoman forecast train` learnt, by which chances are given; "" for base rates.
 
         Raises:
+            InputError: the model cannot be opened.
             StoreMissingError: nothing is there.
             StoreError: it cannot be opened.
         """
+        self.model = api.open_foresight(model) if model else None
         self._beside = Beside(address) if beside else None
         self._links = Kept(MOST_LINKED)
         self.crisis = api.open(address, linker=self._linked)

@@ -18,6 +18,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         host, port: where it listens.
         writer: who writes where nobody logs in, on the machine itself; "" leaves the desk read-only there.
         hosts: the names under which browsers may ask for it, besides that of the machine itself.
+        model: file of what `dragoman forecast train` learnt; "" for base rates.
         certificate, key: files that let it speak TLS itself.
         allow: hosts and networks that feeds and hooks may have though they are not public.
         watch_seconds: how long the watch waits between two rounds; 0: it does none.
@@ -28,6 +29,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     port: int = PORT
     writer: str = ""
     hosts: tuple[str, ...] = ()
+    model: str = ""
     certificate: str = ""
     key: str = ""
     allow: tuple[str, ...] = ()

@@ -109,4 +109,4 @@ def timeline(
 @router.get("/next", response_class=Response, responses=schema.responses(schema.sent(Ahead)))
 def next_(request: Request, held: Held, at: At, a: Name, b: Name) -> Response:
     """What is likely next between the two, by what the reports tell, with reasons and past acts."""
-    return answer(request, ("next", at, a, b), lambda: two.seen(held, at, a, b).next(a, b).answer)
+    return answer(request, ("next", at, a, b), lambda: two.seen(held, at, a, b).next(a, b, model=held.model).answer)

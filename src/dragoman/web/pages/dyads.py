@@ -98,7 +98,7 @@ def ahead(held: Holding, at: Moments, found: Between) -> Likely:
     """What is likely next between two actors, made once."""
 
     def made() -> Likely:
-        answer = two.seen(held, at, found.a, found.b).next(found.a, found.b)
+        answer = two.seen(held, at, found.a, found.b).next(found.a, found.b, model=held.model)
         return likely(answer.answer, answer.sentences)
 
     return held.once(("ahead", at, found.a, found.b), made)
