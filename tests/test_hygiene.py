@@ -88,8 +88,11 @@ def imported(folder):
     return found
 
 
+HOMES = cache(packages_distributions)
+
+
 def packages_of(modules):
-    homes = packages_distributions()
+    homes = HOMES()
     return {plain(package) for module in modules for package in homes.get(module, ())}
 
 

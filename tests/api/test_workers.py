@@ -46,6 +46,7 @@ def test_two_processes_keep_what_one_keeps_in_the_same_order(tmp_path, few):
     assert seen[1][0]
 
 
+@pytest.mark.slow
 def test_a_report_that_ends_its_process_is_a_problem_and_no_other_is_lost(few):
     texts = ["a", "b", "c", killer.DEADLY, "d", "e", f"{killer.DEADLY} too", "f"]
     with Workers(codebook.load(), 2, read=killer.read) as several:

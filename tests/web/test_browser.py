@@ -49,6 +49,7 @@ def test_a_page_is_quiet_asks_nobody_else_and_bars_nobody(watched, path):
     watched.is_clean()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_fits_a_phone(chromium, here, path):
     session = chromium.new_context(viewport=SIZES["phone"])
@@ -58,6 +59,7 @@ def test_a_page_fits_a_phone(chromium, here, path):
     session.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", DARK)
 def test_a_page_bars_nobody_in_the_dark(chromium, here, path):
     session = chromium.new_context(viewport=SIZES["wide"], color_scheme="dark")

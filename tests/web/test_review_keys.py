@@ -68,6 +68,7 @@ def test_every_page_is_quiet_alone_and_bars_nobody(watched, store):
     watched.is_clean()
 
 
+@pytest.mark.slow
 def test_every_page_fits_a_phone(chromium, here, store):
     session = chromium.new_context(viewport=SIZES["phone"], color_scheme="dark")
     seen = Watched(session.new_page(), here)

@@ -15,6 +15,7 @@ from tests.api.scale import works
 from tests.api.scale.test_scale import lines
 
 pytest.importorskip("distributed", reason="the extra `scale` is not installed")
+pytestmark = pytest.mark.slow
 
 SHARD = 600
 PATIENCE_S = 60

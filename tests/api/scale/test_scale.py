@@ -116,6 +116,7 @@ def cut_line(home):
     path.write_bytes(path.read_bytes()[:-7])
 
 
+@pytest.mark.slow
 def test_a_process_that_ends_loses_nothing_and_a_deadly_report_is_listed(tmp_path):
     made = tmp_path / "in"
     made.mkdir()
