@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from dragoman.store import open_store
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 
 
 def counted(store, reads):
@@ -23,9 +24,9 @@ def test_read_anew_when_this_store_or_another_of_the_file_writes(tmp_path):
     with open_store(tmp_path / "one.db", create=True) as store, open_store(tmp_path / "one.db") as other:
         reads = []
         counted(store, reads)
-        store.visit("ada", NOW)
+        store.open_session("one", "ada", at=NOW, lasts=HOUR)
         assert counted(store, reads) == 2, "what the same program writes on another connection counts"
-        other.visit("ada", NOW)
+        other.open_session("two", "ada", at=NOW, lasts=HOUR)
         assert counted(store, reads) == 3, "so does what another program writes"
         assert counted(store, reads) == 3
 

@@ -123,14 +123,6 @@ class Accounts:
         """Logs out whoever has the cookie."""
         self._store.end_session(_digest(cookie))
 
-    def visit(self, reader: str, *, at: datetime | None = None) -> None:
-        """Keeps that a reader looked."""
-        self._store.visit(reader, at or datetime.now(UTC))
-
-    def visited(self, reader: str) -> datetime | None:
-        """When a reader last looked; None for never."""
-        return self._store.visited(reader)
-
 
 def _digest(cookie: str) -> str:
     return hashlib.sha256(cookie.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Accounts of the desk, their sessions, and when each reader last looked.
+"""Accounts of the desk, and their sessions.
 
 An account is never changed: each change is a row, and the last one of a name holds. Sessions are kept by a digest of
 their cookie, so that who reads the store cannot take one over.
@@ -14,7 +14,7 @@ from sqlalchemy import delete, func, insert, select
 
 from dragoman.store.connected import Connected
 from dragoman.store.rows import stamp
-from dragoman.store.schema import accounts, sessions, visits
+from dragoman.store.schema import accounts, sessions
 
 Role = Literal["reader", "coder", "editor", "closed"]
 
@@ -93,15 +93,3 @@ class Accounted(Connected):
         """Ends a session."""
         with self._writing() as connection:
             connection.execute(delete(sessions).where(sessions.c.digest == digest))
-
-    def visit(self, reader: str, at: datetime) -> None:
-        """Keeps that a reader looked."""
-        with self._writing() as connection:
-            connection.execute(delete(visits).where(visits.c.reader == reader))
-            connection.execute(insert(visits).values(reader=reader, at=stamp(at)))
-
-    def visited(self, reader: str) -> datetime | None:
-        """When a reader last looked, in our time; None for never."""
-        with self._engine.connect() as connection:
-            at = connection.execute(select(visits.c.at).where(visits.c.reader == reader)).scalar()
-        return datetime.fromisoformat(at) if at else None

@@ -113,7 +113,7 @@ accounts = Table(
     Column("by", String(64), nullable=False, default=""),
 )
 
-# Who is logged in, and when each reader last looked: rows that are changed, since they tell nothing of the crisis.
+# Who is logged in: rows that are removed again, since they tell nothing of the crisis.
 sessions = Table(
     "sessions",
     metadata,
@@ -122,7 +122,6 @@ sessions = Table(
     Column("started", MOMENT, nullable=False),
     Column("until", MOMENT, nullable=False),
 )
-visits = Table("visits", metadata, Column("reader", String(80), primary_key=True), Column("at", MOMENT, nullable=False))
 
 # What is watched: rules, feeds and hooks; of each id the last row holds, and one without content takes it off the list.
 watches = Table(

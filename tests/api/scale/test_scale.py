@@ -14,9 +14,10 @@ from dragoman.api.scale import engines, manifest, run
 from dragoman.api.scale.manifest import Manifest
 from dragoman.api.scale.run import read
 from dragoman.api.scale.shard import raws, shards
-from dragoman.api.scale.work import file_of, results_of
+from dragoman.api.scale.work import Order, file_of, results_of
 from dragoman.errors import InputError
 from dragoman.store import open_store
+from tests.api import killer
 from tests.api.scale import works
 from tests.faces import dragoman
 
@@ -124,6 +125,17 @@ def test_a_process_that_ends_loses_nothing_and_a_deadly_report_is_listed(tmp_pat
     job = read(made, tmp_path / "out", on="processes:2", shard_bytes=400, does=works.plain)
     # Read alone by what extracts in earnest, which it does not end, it is a report like others.
     assert (job.reports, job.poison) == (10, ())
+
+
+@pytest.mark.slow
+def test_a_report_that_ends_its_process_alone_too_is_listed_and_the_others_are_kept(tmp_path):
+    file = tmp_path / "a.jsonl"
+    file.write_text(lines(3) + line(3, text=killer.DEADLY) + "\n" + lines(2))
+    (shard,) = shards([file], most_bytes=10**6)
+    done = run.carefully(Order(shard=shard, folder=str(tmp_path / "out"), limit_bytes=LIMIT), killer.read)
+    assert (done.reports, len(done.poison)) == (6, 1)
+    told = [one for one in results_of(file_of(tmp_path / "out", shard.id)) if one.problems]
+    assert [one.report.source for one in told] == list(done.poison)
 
 
 def test_only_one_run_writes_to_a_folder(tmp_path):

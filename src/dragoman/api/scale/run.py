@@ -111,8 +111,12 @@ def job(every: tuple[Shard, ...], held: dict[str, Done], before: int) -> Job:
     )
 
 
-def carefully(order: Order) -> Done:
+def carefully(order: Order, extract: Callable[[Report], Result] | None = None) -> Done:
     """What came of a shard whose process ended: each report is read in a process beside this one.
+
+    Args:
+        order: what is to be done.
+        extract: what is done with a report; None: it is read.
 
     Raises:
         DragomanError: it is the shard that cannot be read, and no report of it.
@@ -120,7 +124,7 @@ def carefully(order: Order) -> Done:
     book = codebook.load()
     results: list[Result | Problem] = []
     poison: list[str] = []
-    with Workers(book, 2, few=0) as workers:
+    with Workers(book, 2, read=extract, few=0) as workers:
         for raw in raws(order.shard, limit_bytes=order.limit_bytes):
             reports, problems = ((), (raw,)) if isinstance(raw, Problem) else reading.report(raw, book)
             results += problems
@@ -128,10 +132,5 @@ def carefully(order: Order) -> Done:
                 result = workers.result(workers.begin(report))
                 results.append(result)
                 if workers.ended(result):
-                    poison.append(name(report))
+                    poison.append(report.source)
     return written(order, results, tuple(poison))
-
-
-def name(report: Report) -> str:
-    """What a report is called in lists of what could not be read."""
-    return report.source

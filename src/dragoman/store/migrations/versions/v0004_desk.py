@@ -55,11 +55,6 @@ def _add_accounts() -> None:
         sa.Column("started", sa.String(32), nullable=False),
         sa.Column("until", sa.String(32), nullable=False),
     )
-    op.create_table(
-        "visits",
-        sa.Column("reader", sa.String(80), primary_key=True),
-        sa.Column("at", sa.String(32), nullable=False),
-    )
 
 
 def _add_search() -> None:
