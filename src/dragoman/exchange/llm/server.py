@@ -10,9 +10,10 @@ import httpcore2
 import httpx2
 from msgspec import Struct
 
+from dragoman.deadline import Deadline, LateError
 from dragoman.errors import InputError
-from dragoman.exchange.llm.deadline import Deadline, LateError
 from dragoman.exchange.llm.patience import retry_after
+from dragoman.exchange.llm.way import Way
 
 if TYPE_CHECKING:
     import ssl
@@ -167,9 +168,9 @@ class Server:
             "Host": url.netloc.decode("ascii"), "Content-Type": "application/json", "Content-Length": str(len(data)),
             "Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": AGENT, **self._key.header(),
         }  # fmt: skip
-        net = Deadline(place.seconds, self._clock)
+        way = Way(Deadline(place.seconds, self._clock))
         with (
-            httpcore2.ConnectionPool(_certificates(), max_connections=1, network_backend=net) as pool,
+            httpcore2.ConnectionPool(_certificates(), max_connections=1, network_backend=way) as pool,
             pool.stream(
                 "POST", place.url, headers=list(headers.items()), content=data, extensions={"timeout": waits}
             ) as answer,

@@ -10,9 +10,10 @@ import httpcore2
 import httpx2
 from msgspec import Struct
 
+from dragoman.deadline import Deadline, LateError
 from dragoman.read.fetch.addresses import port_of
 from dragoman.read.fetch.guard import Guard
-from dragoman.read.fetch.limits import Deadline, UnreachableError
+from dragoman.read.fetch.limits import UnreachableError
 
 if TYPE_CHECKING:
     import ssl
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 PACKED = {"gzip": 31, "x-gzip": 31, "deflate": 47}
 LATER = "try again later"
+OR_SAVE = "try again later, or save the page and read the file"
 
 
 class Answer(Struct, frozen=True):
@@ -69,6 +71,8 @@ def exchange(way: Way, method: str, url: httpx2.URL, headers: Mapping[str, str],
             given = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
             whole = b"" if method == "HEAD" else bounded(response.iter_stream(), given, way.limits.bytes)
             return Answer(response.status, given, whole)
+    except LateError:
+        raise UnreachableError(f"the server took longer than {way.limits.seconds:g} seconds", OR_SAVE) from None
     except httpcore2.TimeoutException:
         raise UnreachableError(f"the server took longer than {idle:g} seconds for a part of it", LATER) from None
     except httpcore2.ConnectError as error:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from msgspec import Struct
 
 from dragoman.read.sources import LIMIT_BYTES
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 class Limits(Struct, frozen=True, kw_only=True):
@@ -45,30 +40,3 @@ class UnreachableError(Exception):
         """Keep what is wrong and what to do about it."""
         self.message, self.mend = message, mend
         super().__init__(message)
-
-
-class Deadline:
-    """The end of an exchange.
-
-    Args:
-        seconds: from now on.
-        clock: seconds that only go forward.
-    """
-
-    def __init__(self, seconds: float, clock: Callable[[], float]) -> None:
-        """Set it."""
-        self._clock, self._seconds, self._end = clock, seconds, clock() + seconds
-
-    def left(self, timeout: float | None = None) -> float:
-        """The seconds that one wait may take.
-
-        Raises:
-            UnreachableError: none are left.
-        """
-        left = self._end - self._clock()
-        if left <= 0:
-            raise UnreachableError(
-                f"the server took longer than {self._seconds:g} seconds",
-                "try again later, or save the page and read the file",
-            )
-        return left if timeout is None else min(left, timeout)

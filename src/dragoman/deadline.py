@@ -1,4 +1,8 @@
-"""A connection on which a whole answer must have come by a moment, however little of it comes each time."""
+"""A moment by which a whole answer must have come, and a connection on which no wait outlasts it.
+
+For all who ask others over the net: a time-out of the engine bounds one wait, and a server that sends a byte a minute
+would hold whoever asked for ever.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +12,15 @@ import httpcore2
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 
 class LateError(Exception):
     """Time is up; it never leaves the request."""
 
 
-class Deadline(httpcore2.NetworkBackend):
-    """The way to the net until time is up.
+class Deadline:
+    """The end of an exchange.
 
     Args:
         seconds: from now on.
@@ -25,9 +29,9 @@ class Deadline(httpcore2.NetworkBackend):
 
     def __init__(self, seconds: float, clock: Callable[[], float]) -> None:
         """Set it."""
-        self._end, self._clock, self._net = clock() + seconds, clock, httpcore2.SyncBackend()
+        self._clock, self._end = clock, clock() + seconds
 
-    def left(self, timeout: float | None) -> float:
+    def left(self, timeout: float | None = None) -> float:
         """The seconds that one wait may take.
 
         Raises:
@@ -38,20 +42,9 @@ class Deadline(httpcore2.NetworkBackend):
             raise LateError
         return left if timeout is None else min(left, timeout)
 
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
-    ) -> httpcore2.NetworkStream:
-        """A connection to a host."""
-        return Hurried(self._net.connect_tcp(host, port, self.left(timeout), local_address, socket_options), self)
-
 
 class Hurried(httpcore2.NetworkStream):
-    """A connection on which no wait outlasts the deadline."""
+    """A connection on which no wait outlasts the deadline, however little comes each time."""
 
     def __init__(self, stream: httpcore2.NetworkStream, deadline: Deadline) -> None:
         """Keep the connection."""
@@ -72,7 +65,7 @@ class Hurried(httpcore2.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore2.NetworkStream:
-        """The connection enciphered."""
+        """The connection enciphered, with the certificate of the host that was asked for."""
         inner = self._stream.start_tls(ssl_context, server_hostname, self._deadline.left(timeout))
         return Hurried(inner, self._deadline)
 
