@@ -13,6 +13,7 @@ from dragoman.extract.forecasts import forecasts
 from dragoman.extract.relations import relations
 from dragoman.extract.statements import statements
 from dragoman.extract.syntax import Syntax
+from dragoman.extract.unread import unread
 
 if TYPE_CHECKING:
     from dragoman.codebook import Book
@@ -39,7 +40,7 @@ def records(document: Document, book: Book) -> tuple[tuple[AnyRecord, ...], tupl
         *bound,
         *foreseen,
         *ties,
-    ), ()  # 1
+    ), unread(document)  # 1
 
 
 __all__ = ["records"]

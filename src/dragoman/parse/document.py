@@ -1,6 +1,6 @@
 """A report taken apart.
 
-1 paragraphs  2 tokens  3 sentences  4 quotations  5 tags and tree  6 times  7 quantities  8 mentions  9 acts
+1 extent and tokens  2 paragraphs  3 sentences  4 quotations  5 tags and tree  6 times  7 quantities  8 mentions  9 acts
 10 attributions
 """
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.parse.acts import acts
 from dragoman.parse.attributions import attributions
+from dragoman.parse.extent import extent
 from dragoman.parse.mentions import mentions
 from dragoman.parse.numbers import quantities
 from dragoman.parse.paragraphs import paragraphs
@@ -18,7 +19,6 @@ from dragoman.parse.quotations import quotations
 from dragoman.parse.sentences import sentences
 from dragoman.parse.tagging import tagged
 from dragoman.parse.times import times
-from dragoman.parse.tokens import tokens
 from dragoman.records import Document
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ def _days(published: When) -> tuple[date, date] | None:
 def document(report: Report, book: Book) -> Document:
     """The parsed report; all offsets are into its raw text."""
     text, language = report.text, book.language
-    pieces = paragraphs(text, report.body)  # 1
-    plain = tokens(text, report.body, language)  # 2
+    body, plain = extent(text, report.body, language)  # 1
+    pieces = paragraphs(text, body)  # 2
     parts = sentences(plain, pieces, language, report.title_span)  # 3
     quoted = quotations(text, pieces, parts, plain, language)  # 4
     words, scored = tagged(plain, parts, book)  # 5
