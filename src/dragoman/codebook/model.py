@@ -106,10 +106,10 @@ class LanguageModel:
         return start, end, unknown
 
     def pieces(self, word: str) -> tuple[int, ...]:
-        """The subwords of a word, at least one."""
+        """The subwords of a word, at least one; of one that is longer than the model takes, the first."""
         known = self._pieces.get(word)
         if known is None:
-            known = self._pieces[word] = self._wordpieces.ids(word) or (self._marks[2],)
+            known = self._pieces[word] = self._wordpieces.ids(word)[: self.longest - 2] or (self._marks[2],)
         return known
 
     def size(self, words: Sequence[str]) -> int:

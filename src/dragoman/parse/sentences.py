@@ -19,6 +19,9 @@ OPENERS = frozenset("\"“‘'([{«")
 # Abbreviations that never end a sentence, since what they announce follows.
 NEVER_LAST = frozenset({"title", "latin", "number"})
 HEADING_TOKENS = 18
+# Longer sentences are lists, tables, or made to do harm; the language model takes no more at once.
+LONGEST = 240
+PAUSES = frozenset(";:,")
 SAYING_WITHIN = 5
 
 
@@ -83,6 +86,15 @@ def _breaks(tokens: Sequence[Token], first: int, end: int, language: Language) -
         at += 1
 
 
+def _cuts(tokens: Sequence[Token], begin: int, last: int) -> Iterator[int]:
+    """Where a sentence ends, and where one longer than sentences are is cut: after a mark, where one is near."""
+    while last - begin > LONGEST:
+        marks = (k for k in range(begin + LONGEST, begin + LONGEST // 2, -1) if tokens[k - 1].text in PAUSES)
+        begin = next(marks, begin + LONGEST)
+        yield begin
+    yield last
+
+
 def _closes(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether the mark closes something that the sentence before it opened, rather than opening what follows."""
     mark = tokens[at]
@@ -123,6 +135,7 @@ def sentences(
         if first == end:
             continue
         edges = [first, *_breaks(tokens, first, end, language), end]
+        edges = [first, *(cut for begin, last in pairwise(edges) for cut in _cuts(tokens, begin, last))]
         for begin, last in pairwise(edges):
             heading = _is_heading(tokens, begin, last, whole=len(edges) == 2) or (
                 title is not None and title.covers(paragraph)
