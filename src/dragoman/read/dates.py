@@ -193,7 +193,7 @@ def _number(text: str, tokens: list[Token], at: int, step: int, pages: Pages) ->
         if not 0 <= at + step < len(tokens) or not _adjoining(text, tokens, min(at, at + step), max(at, at + step)):
             return None
         at += step
-        if tokens[at].text.isdigit():
+        if tokens[at].text.isdecimal():
             return at
         if fold_word(tokens[at].text) not in pages.dates.joiners:
             return None
@@ -224,7 +224,11 @@ def _counts(text: str, tokens: list[Token], month: int, number: int) -> bool:
 
 def _years(tokens: list[Token], pages: Pages) -> Iterator[Dated]:
     for i, token in enumerate(tokens[1:], start=1):
-        if token.text.isdigit() and _is_year(token, pages) and fold_word(tokens[i - 1].text) in pages.dates.year_words:
+        if (
+            token.text.isdecimal()
+            and _is_year(token, pages)
+            and fold_word(tokens[i - 1].text) in pages.dates.year_words
+        ):
             yield Dated(start=token.start, end=token.end, year=int(token.text), sure=False)
 
 

@@ -28,6 +28,8 @@ HEAD_CHARACTERS = 10_000
 # What is told to the parser, since the text is decoded already.
 DECODED = {"content-type": "application/xml; charset=utf-8"}
 MOST_ENTRIES = 5000
+# What the parser is known to raise on damaged feeds.
+BREAKS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -71,8 +73,11 @@ def items(source: str, text: str) -> tuple[Item, ...] | Problem:
         raise MissingExtraError("reading RSS and Atom", "desk")
     import feedparser  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]
 
-    found = cast("Any", feedparser).parse(BytesIO(text.encode("utf-8", "replace")),
-                                  response_headers=DECODED | {"content-location": source})  # fmt: skip
+    data = BytesIO(text.encode("utf-8", "replace"))
+    try:
+        found = cast("Any", feedparser).parse(data, response_headers=DECODED | {"content-location": source})
+    except BREAKS as error:
+        return trouble(source, f"the feed cannot be read: {type(error).__name__}", "check it with a feed validator")
     if not found.entries and found.bozo:
         return trouble(source, f"the feed cannot be read: {found.bozo_exception}", "check it with a feed validator")
     outlet, language = _text(found.feed, "title"), _text(found.feed, "language")
