@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.bonds import Bond, of_clauses
 from dragoman.extract.parties import keys
 from dragoman.extract.syntax import SUBJECTS, text_of
+from dragoman.extract.within import sentences_in, tokens_in
 from dragoman.extract.worded import CONDITIONS, is_fact, kind_by_word, of_words
 from dragoman.records import Commitment, CommitmentKind, CommitmentStatus, Evidence, Span
 
@@ -113,16 +114,13 @@ def _spoken_of(syntax: Syntax, i: int, whole: Span) -> Span:
 
 def _token_at(document: Document, cue: str, span: Span) -> int:
     """The token of an event's cue within its passage."""
-    inside = [i for i, t in enumerate(document.tokens) if span.start <= t.start < span.end]
+    inside = tokens_in(document.tokens, span)
     return next((i for i in inside if document.tokens[i].text == cue), inside[0] if inside else 0)
 
 
 def _sentence(document: Document, span: Span) -> Span:
     """The sentence in which a passage begins; the passage itself where none does."""
-    for sentence in document.sentences:
-        if sentence.start <= span.start < sentence.end:
-            return sentence.span
-    return span
+    return next((sentence.span for sentence in sentences_in(document, Span(span.start, span.start + 1))), span)
 
 
 def _commitment(
@@ -168,7 +166,9 @@ def _end(syntax: Syntax, verb: int, core: Span, content: Span) -> int:
         k for k in syntax.subtree(verb) if syntax.tokens[k].rel in RELATIVE and syntax.tokens[k].end <= core.end
     )
     starts = (syntax.passage(k).start for k in relative)
-    ends = (t.end for start in starts if start > content.end for t in syntax.tokens if start - 2 <= t.end < start)
+    firsts = (tokens_in(syntax.tokens, Span(start, start)).start for start in starts if start > content.end)
+    # What goes right before, but for a space and one mark.
+    ends = (t.end for k in firsts for t in syntax.tokens[max(0, k - 2) : k] if syntax.tokens[k].start - 2 <= t.end)
     return max(min(ends, default=core.end), content.end)
 
 

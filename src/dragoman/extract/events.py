@@ -16,6 +16,7 @@ from dragoman.extract.parties import OBLIGED, RECEIVING, Sides, sides
 from dragoman.extract.repeats import once
 from dragoman.extract.status import Standing, standing
 from dragoman.extract.triggers import Hit, hits
+from dragoman.extract.within import times_in
 from dragoman.records import HAPPENED, MUTUAL, Event, Evidence, Span
 
 if TYPE_CHECKING:
@@ -242,12 +243,11 @@ def _when(document: Document, syntax: Syntax, head: int) -> When | None:
 
     Where the report's own date is unknown, a Tuesday stays a Tuesday.
     """
-    times = [time for time in document.times if time.type in {"DATE", "TIME"} and (time.when.known or time.when.value)]
     for i in (head, *list(syntax.above(head))[:1]):
-        core = syntax.core(i)
-        inside = [time for time in times if core.covers(time.span)]
-        if inside:
-            return inside[0].when
+        inside = (time for time in times_in(document, syntax.core(i)) if time.type in {"DATE", "TIME"})
+        named = next((time.when for time in inside if time.when.known or time.when.value), None)
+        if named is not None:
+            return named
     return None
 
 

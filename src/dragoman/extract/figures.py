@@ -11,6 +11,7 @@ from msgspec import structs
 from dragoman.extract.kinds import GUESS, Reading, reading
 from dragoman.extract.recounts import recounted
 from dragoman.extract.tellers import teller
+from dragoman.extract.within import mentions_of, times_in
 from dragoman.records import Evidence, Figure, Quantity, Span
 
 if TYPE_CHECKING:
@@ -110,9 +111,7 @@ def _clause(document: Document, syntax: Syntax, quantity: Quantity, at: int) -> 
 def _of_each_side(document: Document, quantity: Quantity, figure: Figure) -> Iterator[Figure]:
     """The figure, or one for each of two sides where the number is that of each ("13 on each side")."""
     sentence, text = document.sentences[quantity.sentence], document.report.text
-    sides = [
-        m for m in document.mentions if m.sentence == quantity.sentence and m.span.end <= quantity.span.start and m.key
-    ]
+    sides = [m for m in mentions_of(document, quantity.sentence) if m.span.end <= quantity.span.start and m.key]
     named = list({m.key: m for m in sides if m.form in {"demonym", "name"}}.values())
     if len(named) != SIDES or not EACH.match(text, quantity.span.end, sentence.end):
         yield figure
@@ -128,7 +127,7 @@ def _place(document: Document, syntax: Syntax, quantity: Quantity, clause: Span,
 
     Those who host stand for where they do, whether or not "in" stands before them.
     """
-    here = [mention for mention in document.mentions if mention.sentence == quantity.sentence]
+    here = mentions_of(document, quantity.sentence)
     tellers = [part.span for part in document.attributions if part.kind == "SOURCE"]
     named = [m for m in here if m.place is not None and _locates(syntax, m)]
     named = [m for m in named if not any(span.covers(m.span) for span in tellers)]
@@ -165,8 +164,8 @@ def _locates(syntax: Syntax, mention: Mention) -> bool:
 def _as_of(document: Document, quantity: Quantity, clause: Span) -> When | None:
     """The date or time named in the clause, the nearest to the number."""
     dated = [
-        t for t in document.times
-        if t.sentence == quantity.sentence and t.type in {"DATE", "TIME"} and t.when.known and clause.covers(t.span)
+        t for t in times_in(document, clause)
+        if t.sentence == quantity.sentence and t.type in {"DATE", "TIME"} and t.when.known
     ]  # fmt: skip
     nearest = min(dated, key=lambda t: abs(t.span.start - quantity.span.start), default=None)
     if nearest is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.outlooks import judged, outlooks, share_of
 from dragoman.extract.parties import keys
 from dragoman.extract.syntax import text_of
+from dragoman.extract.within import times_in
 from dragoman.records import Direction, Evidence, Forecast, ForecastKind, Span
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def _interval(
 def _horizon(document: Document, sentence: Sentence) -> When | None:
     """The last time in the sentence that lies ahead of the report, or whose place in time is unknown."""
     published = document.report.published.end
-    times = [t.when for t in document.times if sentence.start <= t.span.start < sentence.end and t.type != "SET"]
+    times = [t.when for t in times_in(document, sentence.span) if t.type != "SET"]
     ahead = [w for w in times if w.end is not None and (published is None or w.end > published)]
     return ahead[-1] if ahead else None
 

@@ -11,6 +11,7 @@ from dragoman.extract.clauses import span_of
 from dragoman.extract.syntax import text_of
 from dragoman.extract.told import REPORT, Told
 from dragoman.extract.voices import voices
+from dragoman.extract.within import tokens_in
 from dragoman.records import Span
 
 if TYPE_CHECKING:
@@ -94,8 +95,8 @@ def _widened(syntax: Syntax, cue: int, content: Span, wider: Span) -> Span:
     trimmed = _trimmed(syntax, wider)
     if trimmed is None or not trimmed.covers(content) or trimmed.start <= at < trimmed.end:
         return content
-    before = [t for t in syntax.tokens if trimmed.start <= t.start < content.start]
-    return Span(content.start, trimmed.end) if before and before[-1].tag == "TO" else trimmed
+    before = tokens_in(syntax.tokens, Span(trimmed.start, content.start))
+    return Span(content.start, trimmed.end) if before and syntax.tokens[before[-1]].tag == "TO" else trimmed
 
 
 def _trimmed(syntax: Syntax, span: Span) -> Span | None:
@@ -110,7 +111,7 @@ def _trimmed(syntax: Syntax, span: Span) -> Span | None:
 
 
 def _tokens(syntax: Syntax, span: Span) -> list[int]:
-    return [i for i, token in enumerate(syntax.tokens) if span.start <= token.start and token.end <= span.end]
+    return [i for i in tokens_in(syntax.tokens, span) if syntax.tokens[i].end <= span.end]
 
 
 def _added(syntax: Syntax, book: Book, voice: Voice) -> Told | None:

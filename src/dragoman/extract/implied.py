@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.pairing import paired
 from dragoman.extract.syntax import text_of
 from dragoman.extract.ties import Tie
+from dragoman.extract.within import tokens_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +43,7 @@ def of_events(syntax: Syntax, book: Book, events: Sequence[Event], entities: dic
 def _head(syntax: Syntax, event: Event) -> int:
     """The token of an act's cue."""
     span = event.evidence.span
-    inside = [i for i, t in enumerate(syntax.tokens) if span.start <= t.start < span.end]
+    inside = tokens_in(syntax.tokens, span)
     return next((i for i in inside if syntax.tokens[i].text == event.cue), inside[0] if inside else 0)
 
 

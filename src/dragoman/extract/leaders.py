@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.syntax import text_of
 from dragoman.extract.ties import Tie
+from dragoman.extract.within import tokens_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ def _by_title(syntax: Syntax, book: Book, mention: Mention, entities: dict[str, 
         return
     names = (" ".join(words[first:last]) for last in range(office, 0, -1) for first in range(last))
     keys = (key for name in names for key in _groups(syntax, book, name, entities))
-    head = next((i for i, t in enumerate(syntax.tokens) if t.start >= mention.span.start), 0)
+    head = tokens_in(syntax.tokens, mention.span).start
     yield from (Tie("part-of", mention.key, key, head) for key in list(keys)[:1])
 
 

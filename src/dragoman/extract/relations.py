@@ -8,6 +8,7 @@ from dragoman.extract.implied import of_events
 from dragoman.extract.leaders import of_leaders
 from dragoman.extract.syntax import text_of
 from dragoman.extract.ties import Tie, of_words
+from dragoman.extract.within import tokens_in
 from dragoman.records import ORDERED, Evidence, Relation, Span
 
 if TYPE_CHECKING:
@@ -120,7 +121,6 @@ def _passage(syntax: Syntax, head: int) -> Span:
 
 def _places(syntax: Syntax, clause: Span) -> tuple[Place, ...]:
     """The places that a clause names as places: in a phrase of where."""
-    inside = (i for i, token in enumerate(syntax.tokens) if clause.start <= token.start < clause.end)
-    located = (i for i in inside if syntax.case(i) in WHERE)
+    located = (i for i in tokens_in(syntax.tokens, clause) if syntax.case(i) in WHERE)
     mentions = (syntax.mention(k) for i in located for k in syntax.conjuncts(i))
     return tuple(m.place for m in mentions if m is not None and m.place is not None)

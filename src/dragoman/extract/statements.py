@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import speakers
 from dragoman.extract.heard import heard, worth
 from dragoman.extract.told import told as cues_told
+from dragoman.extract.within import mentions_in, sentences_in, times_in
 from dragoman.records import Evidence, Span, Statement
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _quoted(document: Document, syntax: Syntax, book: Book, told: Sequence[Told]
 
 def _cue_of(document: Document, syntax: Syntax, quotation: Quotation, told: Sequence[Told]) -> Told | None:
     """The cue nearest to a quotation, outside of it, in a sentence that it touches."""
-    touched = [s for s in document.sentences if s.start < quotation.outer.end and quotation.outer.start < s.end]
+    touched = sentences_in(document, quotation.outer)
     if not touched:
         return None
     start, end = touched[0].start, touched[-1].end
@@ -97,7 +98,7 @@ def _distance(token: Token, span: Span) -> int:
 
 def _alone(document: Document, quotation: Quotation) -> bool:
     """Whether a quotation is all of the sentences that it touches."""
-    touched = [s for s in document.sentences if s.start < quotation.outer.end and quotation.outer.start < s.end]
+    touched = sentences_in(document, quotation.outer)
     outside = "".join(
         document.report.text[s.start : max(s.start, quotation.outer.start)]
         + document.report.text[quotation.outer.end : s.end]
@@ -161,20 +162,18 @@ def _cue_words(syntax: Syntax, head: int) -> str:
 def _evidence(document: Document, content: Span, cue: Token) -> Span:
     """From the first sentence touched to the last: the content with its cue."""
     start, end = min(content.start, cue.start), max(content.end, cue.end)
-    touched = [s for s in document.sentences if s.start < end and start < s.end]
+    touched = sentences_in(document, Span(start, end))
     return Span(min(start, touched[0].start), max(end, touched[-1].end)) if touched else Span(start, end)
 
 
 def _when(document: Document, content: Span, cue: Token) -> When | None:
     """The time of saying: a time expression in the cue's sentence, outside of what is said."""
-    for time in document.times:
-        sentence = document.sentences[time.sentence]
-        if sentence.start <= cue.start < sentence.end and not content.overlaps(time.span) and time.when.known:
-            return time.when
-    return None
+    here = sentences_in(document, Span(cue.start, cue.end))
+    times = times_in(document, here[0].span) if here else []
+    return next((t.when for t in times if t.when.known and not content.overlaps(t.span)), None)
 
 
 def _about(document: Document, content: Span, speaker: str) -> tuple[str, ...]:
     """The actors named in what is said, in order."""
-    named = (m.key for m in document.mentions if content.covers(m.span) and m.key)
+    named = (m.key for m in mentions_in(document, content) if m.key)
     return tuple(key for key in dict.fromkeys(named) if key != speaker)
