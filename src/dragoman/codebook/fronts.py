@@ -187,14 +187,26 @@ class Fronts:
             home: ISO codes of the states whose dealings it tells of; their own soil is a front only for violence,
                 which the caller knows: a meeting in a capital tells nothing of the front.
         """
-        issue = _first(self._strong, passage)
-        if issue is not None:
+        for issue in self._in("strong", passage):
             return ISSUE + issue
         theatre = self._theatre(passage, place, frozenset(home))
         if theatre is not None:
             return THEATRE + theatre
-        issue = _first(self._weak, passage)
-        return ISSUE + issue if issue is not None else None
+        return next((ISSUE + issue for issue in self._in("weak", passage)), None)
+
+    @cached_property
+    def _in(self) -> Callable[[str, str], tuple[str, ...]]:
+        """Gives what a passage names of some kind; what was asked last is remembered, as acts share sentences."""
+        return lru_cache(maxsize=64)(self._named_in)
+
+    def _named_in(self, what: str, passage: str) -> tuple[str, ...]:
+        """The first issue by strong or weak words, the first theatre, or all states that are topics or scenes."""
+        if what in {"strong", "weak"}:
+            return _first(self._strong if what == "strong" else self._weak, passage)
+        if what == "theatre":
+            return tuple(self._theatre_of[m.group().casefold()] for m in self._theatre_words.finditer(passage))[:1]
+        pattern = self._state_topics if what == "topics" else self._state_scenes
+        return tuple(self._topic(found) for found in pattern.finditer(passage))
 
     def all_of(self, passage: str, place: Place | None = None) -> tuple[str, ...]:
         """Every front that a passage names: what it says of two actors, it says for each of them.
@@ -202,11 +214,9 @@ class Fronts:
         All issues that strong words name, and all theatres of the table; where it names none of these, the one front
         that `of` finds, if any.
         """
-        issues = [ISSUE + key for key, pattern in self._strong.items() if pattern.search(passage)]
         theatres = {THEATRE + self._theatre_of[m.group().casefold()] for m in self._theatre_words.finditer(passage)}
-        found = (*issues, *sorted(theatres))
-        first = self.of(passage, place)
-        return tuple(dict.fromkeys(found)) or ((first,) if first is not None else ())
+        found = (*self.issues_in(passage), *sorted(theatres))
+        return tuple(dict.fromkeys(found)) or tuple(filter(None, (self.of(passage, place),)))
 
     def issues_in(self, passage: str) -> tuple[str, ...]:
         """The issues that strong words of a passage name."""
@@ -251,14 +261,11 @@ class Fronts:
         for name in (place.name, place.province) if place is not None else ():
             if name.casefold() in self._theatre_of:
                 return self._theatre_of[name.casefold()]
-        named = self._theatre_words.search(passage)
-        if named is not None:
-            return self._theatre_of[named.group().casefold()]
+        for named in self._in("theatre", passage):
+            return named
         if place is not None and place.country is not None and place.country not in home:
             return place.country
-        pattern = self._state_topics if home else self._state_scenes
-        topics = (self._topic(found) for found in pattern.finditer(passage))
-        return next((code for code in topics if code not in home), None)
+        return next((code for code in self._in("topics" if home else "scenes", passage) if code not in home), None)
 
     def name(self, key: str) -> str:
         """The name of a front; its key without the prefix where it is not known."""
@@ -281,10 +288,10 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)
 
 
-def _first(patterns: dict[str, re.Pattern[str]], passage: str) -> str | None:
+def _first(patterns: dict[str, re.Pattern[str]], passage: str) -> tuple[str, ...]:
     """The issue whose words the passage names first."""
     found = ((match.start(), key) for key, pattern in patterns.items() if (match := pattern.search(passage)))
-    return min(found, default=(0, None))[1]
+    return tuple(key for _, key in sorted(found)[:1])
 
 
 def load() -> Fronts:
