@@ -42,7 +42,7 @@ def _days(published: When) -> tuple[date, date] | None:
 def document(report: Report, book: Book) -> Document:
     """The parsed report; all offsets are into its raw text."""
     text, language = report.text, book.language
-    body, plain = extent(text, report.body, language)  # 1
+    body, plain = extent(text, report.body, book)  # 1
     pieces = paragraphs(text, body)  # 2
     parts = sentences(plain, pieces, language, report.title_span)  # 3
     quoted = quotations(text, pieces, parts, plain, language)  # 4

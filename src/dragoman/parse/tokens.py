@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 # Bounded repeats keep the time linear, whatever a line holds.
 TOKEN = re.compile(
     r"""
-    (?P<address>(?:https?://|www\.)[^\s<>"”]{1,2000})
+    (?P<address>(?:https?://|www\.)[^\s<>"”]{1,500})
   | (?P<mail>[\w+-]{1,64}(?:\.[\w+-]{1,64}){0,4}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4})
   | (?P<domain>\b[A-Za-z0-9-]{2,63}(?:\.[a-z0-9-]{1,63}){0,2}\.(?:com|org|net|gov|edu|int|info|tv|io|co\.[a-z]{2})\b)
   | (?P<handle>[@\#]\w{2,64})
   | (?P<initials>(?:[^\W\d_]\.){2,8}(?:[^\W\d_](?![\w]))?)
   | (?P<stamp>\d{1,4}[/-]\d{1,2}[/-]\d{1,4}(?!\d)|\d{1,2}:\d{2}(?::\d{2})?
       |\d{1,2}[.:]\d{2}(?:[.:]\d{2,4})?(?=\s?[ap]\.?m\b))
-  | (?P<number>\d{1,400}(?:[.,]\d{1,400}){0,40}(?:(?:st|nd|rd|th|s|k|m|bn|km|kg|mm|mph|pm|am)\b)?)
-  | (?P<word>[^\W_]{1,200}(?:['’&\-\u2010\u2011][^\W_]{1,200}){0,40})
+  | (?P<number>\d{1,40}(?:[.,]\d{1,40}){0,9}(?:(?:st|nd|rd|th|s|k|m|bn|km|kg|mm|mph|pm|am)\b)?)
+  | (?P<word>[^\W_]{1,100}(?:['’&\-\u2010\u2011][^\W_]{1,100}){0,40})
   | (?P<dots>\.{2,}|…)
   | (?P<dash>-{2,}|[–—―])
   | (?P<mark>\S)
