@@ -53,6 +53,9 @@ ENDS = (6, 9, 14)
 _OWNER = re.compile(r".*\((?P<owner>[^()]*)\)\s*$")
 GROUPS = tuple(WORDS)
 BINS = 10
+# What a skill may be over: the share of windows as known on each eve, which `brier_skill` is over; the same as known on
+# the eve of the first forecast; the share of active days and the rate of events, as known on each eve.
+CLIMATOLOGIES = ("climatology", "frozen climatology", "day climatology", "rate climatology")
 
 
 class Setup(Struct, frozen=True, kw_only=True, eq=False):
@@ -132,11 +135,11 @@ def measure(setup: Setup, target: Target, name: str, figures: dict[str, float], 
         return
     made = backtest.rolling(setup.tally, target, mornings, setup.dyads)
     figures |= {f"{name}_{what}": figure for what, figure in scored(made).items()}
-    low, high = skill_interval(made, np.random.default_rng(0))
+    over = "; ".join(f"{rival} {low:+.3f} to {high:+.3f}" for rival, (low, high) in intervals(made).items())
     pools = ", ".join("/".join(f"{weight:.1f}" for weight in one.weights) for one in made.models)
     kinds = ", ".join(one.calibrator.kind for one in made.models)
     notes.append(
-        f"{name}: {len(made.counts)} forecasts, {made.happened.mean():.1%} came; skill {low:+.3f} to {high:+.3f} "
+        f"{name}: {len(made.counts)} forecasts, {made.happened.mean():.1%} came; skill over {over} "
         f"(90 %, dyads drawn again); pools of climatology/EWMA/logistic/trees {pools}; calibration {kinds}"
     )
 
@@ -153,8 +156,7 @@ def scored(made: Backtest) -> dict[str, float]:
         "log_skill": scores.skill(scores.log_score(ours, came), by_log),
         "brier": rivals["ours"],
         **{f"brier_{short(rival)}": score for rival, score in rivals.items() if rival != "ours"},
-        "skill_over_rate_climatology": scores.skill(rivals["ours"], rivals["rate climatology"]),
-        "skill_over_day_climatology": scores.skill(rivals["ours"], rivals["day climatology"]),
+        **{f"skill_over_{short(rival)}": scores.skill(rivals["ours"], rivals[rival]) for rival in CLIMATOLOGIES[1:]},
         "ece_climatology": ece(made.chances["climatology"], came),
         **{f"crps{suffix(rival)}": scores.mean(found) for rival, found in made.crps.items()},
     }
@@ -175,12 +177,15 @@ def suffix(rival: str) -> str:
     return "" if rival == "ours" else f"_{short(rival)}"
 
 
-def skill_interval(made: Backtest, rng: np.random.Generator, draws: int = 500) -> tuple[float, float]:
-    """The 90 % interval of the Brier skill over climatology, by the bootstrap over dyads."""
+def intervals(made: Backtest) -> dict[str, tuple[float, float]]:
+    """The 90 % interval of the Brier skill over each climatology, the strictest first, by the bootstrap over dyads."""
+    return {rival: skill_interval(made, rival, np.random.default_rng(0)) for rival in CLIMATOLOGIES}
+
+
+def skill_interval(made: Backtest, rival: str, rng: np.random.Generator, draws: int = 500) -> tuple[float, float]:
+    """The 90 % interval of the Brier skill over a rival, by the bootstrap over dyads."""
     _, dyad = np.unique(made.dyad, return_inverse=True)
-    ours, theirs = (
-        np.bincount(dyad, scores.briers(made.chances[name], made.happened)) for name in ("ours", "climatology")
-    )
+    ours, theirs = (np.bincount(dyad, scores.briers(made.chances[name], made.happened)) for name in ("ours", rival))
     drawn = rng.integers(0, len(ours), (draws, len(ours)))
     low, high = np.quantile(1 - ours[drawn].sum(axis=1) / theirs[drawn].sum(axis=1), (0.05, 0.95))
     return float(low), float(high)

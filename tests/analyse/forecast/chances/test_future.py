@@ -83,6 +83,18 @@ def test_a_backtest_does_not_change_before_the_day(rows, from_rows, seed, kind):
         assert np.array_equal(chances, said[1][name]), name
 
 
+def test_the_frozen_climatology_is_that_of_the_first_morning_for_ever(rows, from_rows):
+    """A reference period ends before the first forecast: each dyad keeps its share, while the growing one moves on."""
+    dyads = np.arange(3, 28)
+    made = backtest.rolling(tally(from_rows(rows)), FIGHT, range(166, 184, 3), dyads, ROUGH)
+    for dyad in dyads:
+        growing, frozen = (
+            made.chances[name][made.dyad == dyad].tolist() for name in ("climatology", "frozen climatology")
+        )
+        assert frozen == [growing[0]] * len(growing), dyad
+    assert not np.array_equal(made.chances["climatology"], made.chances["frozen climatology"])
+
+
 def test_a_leak_would_be_seen(rows, from_rows):
     """The test has teeth: a panel that reads one morning too many differs."""
     real, other = (tally(from_rows(one)) for one in (rows, other_future(rows, DAY, 5, "heaped")))

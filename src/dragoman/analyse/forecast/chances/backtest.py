@@ -98,14 +98,27 @@ def rolling(
         over = past.origin + target.horizon_days <= day
         if now.any():
             parts.append(season(past.chosen(over), came[over], asked.chosen(now), counts[now], day, settings))
+    said = {name: np.concatenate([part.chances[name] for part in parts]) for name in parts[0].chances}
     return Backtest(
         dyad=asked.dyad,
         origin=asked.origin,
         counts=counts,
-        chances={name: np.concatenate([part.chances[name] for part in parts]) for name in parts[0].chances},
+        chances=said | {"frozen climatology": frozen(asked)},
         crps={name: np.concatenate([part.crps[name] for part in parts]) for name in parts[0].crps},
         models=tuple(model for part in parts for model in part.models),
     )
+
+
+def frozen(asked: Panel) -> Floats:
+    """The climatology of the reference period, which ends on the eve of the first morning and learns nothing after it.
+
+    Args:
+        asked: the same dyads on each morning, the mornings ascending.
+    Source: Murphy, Skill scores based on the mean square error and their relationships to the correlation coefficient,
+        Monthly Weather Review 116 (1988): a climatology external to the cases that are judged.
+    """
+    first = asked.climatology[asked.origin == asked.origin[0]]
+    return np.tile(first, len(asked) // len(first))
 
 
 def season(past: Panel, came: Longs, asked: Panel, counts: Longs, day: int, settings: Settings) -> Backtest:
