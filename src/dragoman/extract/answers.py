@@ -6,6 +6,7 @@ assurance", "those measures", "a claim that B dismissed".
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -49,7 +50,8 @@ class Told:
         if event.recipients or not event.actors or event.type not in ANSWERED:
             return event
         blamed = self._object(token)
-        near = [(i, other) for i, other in reversed(before) if i != token and self._apart(i, token) <= REACH]
+        reached = takewhile(lambda act: self._apart(act[0], token) <= REACH, reversed(before))
+        near = [(i, other) for i, other in reached if i != token]
         found = self._doers(event, [(i, other) for i, other in near if self._same_root(i, blamed)])
         if not found and self._answers(event.type, blamed):
             found = self._doers(event, near) or self._speaker(token, event)

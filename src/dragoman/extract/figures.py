@@ -176,23 +176,13 @@ def _as_of(document: Document, quantity: Quantity, clause: Span) -> When | None:
 
 def _once(found: Sequence[Figure]) -> tuple[Figure, ...]:
     """Figures that the report repeats as one, at their first mention, the other passages as further evidence."""
-    kept: list[Figure] = []
+    alike: dict[tuple[float, float, FigureKind, str], list[Figure]] = {}
     for figure in found:
-        same = next((i for i, other in enumerate(kept) if _repeats(figure, other)), None)
-        if same is None:
-            kept.append(figure)
-            continue
-        first = kept[same]
-        spans = (*first.evidence.spans, *figure.evidence.spans)
-        kept[same] = structs.replace(first, evidence=Evidence(first.evidence.report, spans), id="")
-    return tuple(kept)
+        alike.setdefault((figure.low, figure.high, figure.kind, figure.unit.lower()), []).append(figure)
+    return tuple(_joined(first, rest) for first, *rest in alike.values())
 
 
-def _repeats(figure: Figure, other: Figure) -> bool:
-    """Whether two figures give the same number of the same thing."""
-    return (figure.low, figure.high, figure.kind, figure.unit.lower()) == (
-        other.low,
-        other.high,
-        other.kind,
-        other.unit.lower(),
-    )
+def _joined(first: Figure, rest: Sequence[Figure]) -> Figure:
+    """The figure, with the passages that repeat it."""
+    spans = (*first.evidence.spans, *(span for figure in rest for span in figure.evidence.spans))
+    return structs.replace(first, evidence=Evidence(first.evidence.report, spans), id="") if rest else first

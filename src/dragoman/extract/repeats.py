@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -10,16 +11,24 @@ from dragoman.records import Event, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TypeAlias
 
-    from dragoman.records import When
+    from dragoman.records import EventType, Status, When
+
+    # What and how far, who, to whom.
+    Sided: TypeAlias = tuple[EventType, Status, tuple[str, ...], tuple[str, ...]]
 
 
 def once(found: Sequence[Event]) -> tuple[Event, ...]:
     """Repeated acts as one, in the order of their first mention."""
     kept: list[Event] = []
+    alike: defaultdict[Sided, list[int]] = defaultdict(list)
     for event in found:
-        same = next((i for i, other in enumerate(kept) if _repeats(event, other)), None)
+        sided = (event.type, event.status, event.actors, event.recipients)
+        before = alike[sided] if event.actors else []
+        same = next((i for i in before if _repeats(event, kept[i])), None)
         if same is None:
+            before.append(len(kept))
             kept.append(event)
         else:
             kept[same] = _fuller(kept[same], event)
@@ -27,14 +36,11 @@ def once(found: Sequence[Event]) -> tuple[Event, ...]:
 
 
 def _repeats(event: Event, other: Event) -> bool:
-    """Whether two mentions tell the same act at the same status: same sides, and no different date or place."""
-    same_sides = event.actors == other.actors and event.recipients == other.recipients and bool(event.actors)
+    """Whether two mentions of an act of the same sides and status are of one act: no different date or place."""
     times = event.when is None or other.when is None or _one_time(event.when, other.when)
     places = event.place is None or other.place is None or event.place.key == other.place.key
     modes = event.mode == other.mode or not (event.mode and other.mode)
-    return (
-        event.type == other.type and modes and event.status == other.status and same_sides and times and places
-    )  # fmt: skip
+    return modes and times and places
 
 
 def _one_time(when: When, other: When) -> bool:

@@ -19,8 +19,8 @@ OPENERS = frozenset("\"“‘'([{«")
 # Abbreviations that never end a sentence, since what they announce follows.
 NEVER_LAST = frozenset({"title", "latin", "number"})
 HEADING_TOKENS = 18
-# Longer sentences are lists, tables, or made to do harm; the language model takes no more at once.
-LONGEST = 240
+# Longer sentences are lists, tables, or made to do harm, and cost the language model the square of their length.
+LONGEST = 128
 PAUSES = frozenset(";:,")
 SAYING_WITHIN = 5
 
