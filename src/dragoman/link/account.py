@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dragoman.link.background import Background
-from dragoman.records import Event
+from dragoman.records import Event, When
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dragoman.records import EventType, Figure, When
+    from dragoman.records import EventType, Figure
 
 # Characters before the words that name an act in which its article or number stands.
 _BEFORE = 40
@@ -105,3 +105,47 @@ class Account(Struct, frozen=True, dict=True):
         """When it happened, where the report supports a date."""
         when = self.event.when
         return when if when and when.start and when.end else None
+
+
+class Kept(Struct, frozen=True, array_like=True):
+    """An account with what was found of it in its report, so that it can be compared where the report is not at hand.
+
+    Attributes:
+        when_told: when its report was published; the others are those of the account.
+    """
+
+    event: Event
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    when_told: When
+    sentence: str
+    cue: str
+    cue_start: int
+    before: str
+    figures: dict[str, tuple[float, float]]
+
+
+def kept(account: Account) -> Kept:
+    """An account with what was found of it in its report."""
+    return Kept(
+        event=account.event,
+        actors=account.actors,
+        recipients=account.recipients,
+        when_told=account.published,
+        sentence=account.sentence,
+        cue=account.cue,
+        cue_start=account.cue_start,
+        before=account.before,
+        figures=dict(account.figures),
+    )
+
+
+def restored(one: Kept, background: Background) -> Account:
+    """The account that was kept, against a background that has not its report."""
+    account = Account(one.event, background)
+    # Where a cached property keeps what it found, so that it is not sought again.
+    vars(account).update(
+        actors=one.actors, recipients=one.recipients, published=one.when_told, sentence=one.sentence, cue=one.cue,
+        cue_start=one.cue_start, before=one.before, figures=one.figures,
+    )  # fmt: skip
+    return account

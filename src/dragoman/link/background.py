@@ -85,7 +85,18 @@ class Background(Struct, frozen=True, dict=True):
     @cached_property
     def _told_anywhere(self) -> Counter[str]:
         """The same of all reports."""
-        return sum(self._told.values(), Counter[str]())
+        found = Counter[str]()
+        for counts in self._told.values():
+            found.update(counts)
+        return found
+
+    def told(self, report: str) -> Mapping[str, int]:
+        """In how many events of a report each actor, state, place and first day stands; `ANY` counts its events."""
+        return self._told.get(report, {})
+
+    def standing(self, key: str, report: str | None) -> int:
+        """In how many events of a report, or of all where it is None, an actor, state, place or first day stands."""
+        return (self._told_anywhere if report is None else self._told[report])[key]
 
     def rarity(self, key: str, a: str, b: str) -> float:
         """How much it tells that an event of one report shares an actor, state, place or day with one of another.
@@ -93,8 +104,9 @@ class Background(Struct, frozen=True, dict=True):
         The log of how rare it is among all events; within one report, among its own: what all that a report tells have
         in common does not tell one from another.
         """
-        weights, told = self.weights.events, self._told[a] if a == b else self._told_anywhere
-        return min(max(log(max(told[ANY], 1) / max(told[key], 1)), weights.least), weights.most)
+        weights, among = self.weights.events, a if a == b else None
+        rare = log(max(self.standing(ANY, among), 1) / max(self.standing(key, among), 1))
+        return min(max(rare, weights.least), weights.most)
 
     @cached_property
     def _mentions(self) -> Mapping[str, list[tuple[Span, str]]]:

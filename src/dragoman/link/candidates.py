@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.link.when import lasting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from dragoman.link.account import Account
 
@@ -20,29 +20,31 @@ SLACK = timedelta(days=4000)
 
 def candidates(accounts: Mapping[str, Account]) -> set[tuple[str, str]]:
     """Pairs of accounts of kindred types, within reach of each other, that share a state, a place or their report."""
-    blocks: dict[tuple[str, str], list[tuple[datetime, datetime, str]]] = defaultdict(list)
-    for id, account in accounts.items():
-        start, end = reach(account)
-        for block in _blocks(account):
-            blocks[block].append((start, end, id))
-    pairs = {pair for block in blocks.values() for pair in _within_reach(sorted(block))}
-    loose = {pair for block in _loose(accounts).values() for pair in _within_reach(sorted(block))}
+    pairs = {pair for block in _in_blocks(accounts, blocks) for pair in _within_reach(block)}
+    loose = {pair for block in _in_blocks(accounts, loose_blocks) for pair in _within_reach(block)}
     return pairs | {pair for pair in loose if not all(accounts[id].parties for id in pair)}
 
 
-def _loose(accounts: Mapping[str, Account]) -> Mapping[tuple[str, str], list[tuple[datetime, datetime, str]]]:
-    """Accounts by their day, and by the words that name the act: what they share with one that names nobody."""
+def _in_blocks(
+    accounts: Mapping[str, Account], blocks_of: Callable[[Account], Iterable[tuple[str, str]]]
+) -> Iterator[Sequence[tuple[datetime, datetime, str]]]:
+    """The accounts of each block, by when what they may be one with begins."""
     blocks: dict[tuple[str, str], list[tuple[datetime, datetime, str]]] = defaultdict(list)
     for id, account in accounts.items():
         start, end = reach(account)
-        day = account.when.start if account.when else None
-        for shared in filter(None, (day.date().isoformat() if day else "", account.cue)):
-            for types in _types(account):
-                blocks[types, shared].append((start, end, id))
-    return blocks
+        for block in blocks_of(account):
+            blocks[block].append((start, end, id))
+    return map(sorted, blocks.values())
 
 
-def _blocks(account: Account) -> Iterator[tuple[str, str]]:
+def loose_blocks(account: Account) -> Iterator[tuple[str, str]]:
+    """What an account shares with one that names nobody: a pair of types, and the day or the words for the act."""
+    day = account.when.start if account.when else None
+    for shared in filter(None, (day.date().isoformat() if day else "", account.cue)):
+        yield from ((types, shared) for types in _types(account))
+
+
+def blocks(account: Account) -> Iterator[tuple[str, str]]:
     """What an account shares with those that it is compared with: a pair of types, and a state, place or report."""
     event = account.event
     shared = [*account.states, account.report]

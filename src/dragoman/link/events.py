@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dragoman.codebook.linking import EventWeights
     from dragoman.link.background import Background
     from dragoman.link.groups import Groups
+    from dragoman.link.niches import Niches
     from dragoman.records import Event, Pin
 
     T = TypeVar("T", bound=Hashable)
@@ -61,18 +62,27 @@ def gathered(accounts: Mapping[str, Account], groups: Groups, weights: EventWeig
         groups: the accounts, each by itself or as they are bound to each other; they grow.
         weights: how findings are weighed.
     """
-    told = defaultdict[str, dict[str, Account]](dict)
-    for id, account in accounts.items():
-        told[account.report][id] = account
-    _joined(groups, accounts, (pair for report in told.values() for pair in candidates(report)), weights)
-    wholes = {min(ids): whole([accounts[id] for id in ids]) for ids in groups.members()}
+    wholes = within(accounts, groups, weights)
     across = ((a, b) for a, b in candidates(wholes) if wholes[a].report != wholes[b].report)
-    _joined(groups, wholes, across, weights)
+    joined(groups, wholes, across, weights)
     return groups
 
 
-def _joined(
-    groups: Groups, accounts: Mapping[str, Account], pairs: Iterable[tuple[str, str]], weights: EventWeights
+def within(accounts: Mapping[str, Account], groups: Groups, weights: EventWeights) -> dict[str, Account]:
+    """What each report tells in all of each act, by the first of its accounts' ids; their groups are put together."""
+    told = defaultdict[str, dict[str, Account]](dict)
+    for id, account in accounts.items():
+        told[account.report][id] = account
+    joined(groups, accounts, (pair for report in told.values() for pair in candidates(report)), weights)
+    return {min(ids): whole([accounts[id] for id in ids]) for ids in groups.members()}
+
+
+def joined(
+    groups: Groups,
+    accounts: Mapping[str, Account],
+    pairs: Iterable[tuple[str, str]],
+    weights: EventWeights,
+    niches: Niches | None = None,
 ) -> None:
     """Put the groups of pairs that are alike together, the surest first.
 
@@ -84,8 +94,9 @@ def _joined(
         accounts: those that are compared, by id: all, or one for several that are one already.
         pairs: which of them are worth comparing.
         weights: how findings are weighed.
+        niches: of all accounts of their reports; None: those given are all.
     """
-    near = Nearness(accounts, weights)
+    near = Nearness(accounts, weights, niches)
 
     def compared(id: str) -> list[str]:
         return [member for member in groups.of(id) if member in accounts]

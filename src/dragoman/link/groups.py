@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 
 class Groups:
     """A partition that only grows together; it starts with every item alone."""
 
-    def __init__(self, items: Iterable[str]) -> None:
-        """Every item is a group of its own."""
+    def __init__(self, items: Iterable[str], why: Mapping[str, Sequence[str]] | None = None) -> None:
+        """Every item is a group of its own; where it stands for several that are one already, `why` tells why."""
+        known = why or {}
         self._members = {item: [item] for item in items}
-        self._why: dict[str, list[str]] = {item: [] for item in self._members}
+        self._why: dict[str, list[str]] = {item: [*known.get(item, ())] for item in self._members}
         self._of = {item: item for item in self._members}
 
     def of(self, item: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import combinations
+from itertools import chain, combinations, repeat
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,7 +18,7 @@ from dragoman.picture import LinkedActor, state_in
 from dragoman.records import ActorKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dragoman.codebook import Book
     from dragoman.codebook.entries import Succession
@@ -36,16 +36,29 @@ class Candidate(Struct, frozen=True):
 
     Attributes:
         spell: of an office whose holder nobody names, the day or the report with which this holder's time begins.
+        times: how many accounts tell what each of those given tells; () where each stands for itself.
     """
 
     key: str
     accounts: tuple[Actor, ...]
     spell: str = ""
+    times: tuple[int, ...] = ()
 
     @property
     def id(self) -> str:
         """Tells candidates of one key apart."""
         return f"{self.key}~{self.spell or self.country or ''}"
+
+    @property
+    def count(self) -> int:
+        """How many accounts there are."""
+        return sum(self.times) if self.times else len(self.accounts)
+
+    @property
+    def each(self) -> Iterable[Actor]:
+        """What all accounts tell, one by one, in the order of the accounts given."""
+        times = self.times or repeat(1, len(self.accounts))
+        return chain.from_iterable(repeat(*told) for told in zip(self.accounts, times, strict=True))
 
     @property
     def made(self) -> bool:
@@ -66,7 +79,7 @@ class Candidate(Struct, frozen=True):
     @property
     def name(self) -> str:
         """Its most frequent name, of equals the longest."""
-        return most(account.name for account in self.accounts)[0]
+        return most(account.name for account in self.each)[0]
 
     @property
     def context(self) -> frozenset[str]:
@@ -90,8 +103,28 @@ def linked(
         pins: which actors analysts say are one, or are not; the newest first.
         published: when the reports were, by their ids; of those left out nobody knows.
     """
-    known = candidates(accounts)
-    apart = [one for candidate in known for one in _by_holder(candidate, published or {}, weights.office_days, book)]
+    return tuple(one for one, _ in gathered(holders(accounts, published or {}, weights, book), weights, book, pins))
+
+
+def holders(
+    accounts: Iterable[Actor], published: Mapping[str, When], weights: NameWeights, book: Book
+) -> Iterator[Candidate]:
+    """The accounts that cannot be told apart, key by key; where an office alone is named, holder by holder."""
+    for candidate in candidates(accounts):
+        yield from _by_holder(candidate, published, weights.office_days, book)
+
+
+def gathered(
+    apart: Iterable[Candidate], weights: NameWeights, book: Book, pins: Iterable[Pin] = ()
+) -> tuple[tuple[LinkedActor, tuple[str, ...]], ...]:
+    """The actors that candidates make, by key, each with the ids of its candidates.
+
+    Args:
+        apart: all candidates, in any order.
+        weights: how alike names must be.
+        book: knows offices.
+        pins: which actors analysts say are one, or are not; the newest first.
+    """
     found = {candidate.id: candidate for candidate in apart}
     groups = Bound(sorted(found), _ties(found, pins))
     for near, a, b, why in sorted(alike(list(found.values()), weights), key=lambda pair: (-pair[0], pair[1:])):
@@ -99,8 +132,20 @@ def linked(
         if not contradicts(together):
             groups.join(a, b, f"{found[a].name} = {found[b].name}: {why} ({near:.2f})")
     shared = Counter(candidate.key for candidate in found.values())
-    made = (actor([found[id] for id in members], why, shared, book) for members, why in groups)
-    return tuple(sorted(made, key=lambda linked_actor: linked_actor.key))
+    made = ((actor([found[id] for id in members], why, shared, book), members) for members, why in groups)
+    return tuple(sorted(made, key=lambda pair: pair[0].key))
+
+
+def tallied(candidate: Candidate) -> Candidate:
+    """The candidate with what its accounts tell kept once and counted, and not which reports tell it."""
+    kept: dict[tuple[object, ...], Actor] = {}
+    times = Counter[tuple[object, ...]]()
+    for account in candidate.accounts:
+        said = (account.name, account.kind, account.country, account.role, account.affiliation)
+        told = (*said, *sorted(account.mentions))
+        kept.setdefault(told, account)
+        times[told] += 1
+    return Candidate(candidate.key, tuple(kept.values()), candidate.spell, tuple(times[told] for told in kept))
 
 
 def _ties(found: Mapping[str, Candidate], pins: Iterable[Pin]) -> tuple[Tie, ...]:
@@ -183,8 +228,8 @@ def _common_context(a: Candidate, b: Candidate) -> str:
 
 def actor(members: Sequence[Candidate], why: Sequence[str], shared: Mapping[str, int], book: Book) -> LinkedActor:
     """The linked actor that candidates make; its key tells it from namesakes."""
-    accounts = [account for member in members for account in member.accounts]
-    head = min(members, key=lambda member: (member.made, -len(member.accounts), member.id))
+    accounts = [account for member in members for account in member.each]
+    head = min(members, key=lambda member: (member.made, -member.count, member.id))
     country = next((member.country for member in (head, *members) if member.country), None)
     same = [f"{len(accounts)} reports name it"] if len(accounts) > 1 and not head.made else []
     same += [WHY] if head.spell and len(accounts) > 1 else []
@@ -192,7 +237,7 @@ def actor(members: Sequence[Candidate], why: Sequence[str], shared: Mapping[str,
     return LinkedActor(
         key=head.id if head.made and shared[head.key] > 1 else head.key,
         name=head.name,
-        kind=_kind(head.accounts),
+        kind=_kind(head.each),
         country=country,
         acts_for=country if country and acts_for_state(head, book) else None,
         names=most(form for account in accounts for form in (*account.mentions, account.name)),
@@ -212,7 +257,7 @@ def _followed(row: Succession, book: Book) -> str:
 
 def acts_for_state(candidate: Candidate, book: Book) -> bool:
     """Whether the acts of an actor are acts of its state: a state, a body of it, or a person who holds an office."""
-    kind = _kind(candidate.accounts)
+    kind = _kind(candidate.each)
     if kind != "person":
         return kind in {"state", "government-body"}
     terms = book.gazetteer.offices.of(candidate.key)
@@ -237,7 +282,7 @@ def _is_office(role: str, book: Book) -> bool:
     return False
 
 
-def _kind(accounts: Sequence[Actor]) -> ActorKind:
+def _kind(accounts: Iterable[Actor]) -> ActorKind:
     """The kind that most accounts tell."""
     counts = Counter[ActorKind](account.kind for account in accounts)
     return min(counts, key=lambda kind: (-counts[kind], kind))

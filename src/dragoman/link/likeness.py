@@ -64,10 +64,18 @@ def likeness(a: Account, b: Account, weights: EventWeights, niches: Niches) -> L
 class Nearness:
     """How alike accounts are, each pair compared once."""
 
-    def __init__(self, accounts: Mapping[str, Account], weights: EventWeights) -> None:
-        """Nothing is compared yet."""
+    def __init__(
+        self, accounts: Mapping[str, Account], weights: EventWeights, niches: Niches | None = None
+    ) -> None:  # fmt: skip
+        """Nothing is compared yet.
+
+        Args:
+            accounts: by id.
+            weights: how findings are weighed.
+            niches: of all accounts of their reports; None: those given are all.
+        """
         self._accounts, self._weights = accounts, weights
-        self._niches = Niches(accounts.values())
+        self._niches = Niches(accounts.values()) if niches is None else niches
         self._known: dict[tuple[str, str], Likeness] = {}
 
     def _of(self, a: str, b: str) -> Likeness:
@@ -145,6 +153,13 @@ def statuses(a: Account, b: Account) -> Field:
     if "planned" in told and told & HAPPENED:
         return field(Signal(f"plan_and_deed{here}"))
     return EXCLUDED
+
+
+def excludes_status(one: Status, other: Status) -> bool:
+    """Whether accounts of these statuses, in two reports, are never of one act."""
+    told = {one, other}
+    alike = len(told) == 1 or told <= CLAIMED or told <= AHEAD
+    return not alike and not ("planned" in told and told & HAPPENED)
 
 
 def types(a: Account, b: Account, weights: EventWeights) -> Field:

@@ -29,9 +29,13 @@ class Niches:
         self._told: dict[str, list[Account]] = defaultdict(list)
         self._types = Counter[tuple[str, str]]()
         for account in accounts:
-            self._traits[account.event.id] = frozenset(_traits(account))
-            self._told[account.report].append(account)
-            self._types[account.report, account.event.type] += 1
+            self.add(account)
+
+    def add(self, account: Account) -> None:
+        """Index one more; all accounts of a report are indexed before one of them is compared."""
+        self._traits[account.event.id] = frozenset(_traits(account))
+        self._told[account.report].append(account)
+        self._types[account.report, account.event.type] += 1
 
     def size(self, a: Account, b: Account) -> Field:
         """Among how many accounts of one type two are compared."""

@@ -9,6 +9,7 @@ from hashlib import blake2b, sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from rapidfuzz.distance import LCSseq
 
 from dragoman.codebook.folding import fold, fold_word
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from dragoman.codebook.linking import VoiceWeights
-    from dragoman.picture import VoiceBasis
     from dragoman.records import Report
 
 _WORD = re.compile(r"[^\W_]+")
@@ -46,8 +46,34 @@ def voices(reports: Sequence[Report], weights: VoiceWeights) -> tuple[Voice, ...
     for (_, name), ids in _by_source(own).items():
         for a, b in pairwise(ids):
             groups.join(a, b, f"both carry the text of {name}")
-    made = (_voice([by_id[id] for id in members], why) for members, why in groups)
+    made = (voice([carrier(by_id[id]) for id in members], why) for members, why in groups)
     return tuple(sorted(made, key=lambda voice: (voice.name, voice.id)))
+
+
+class Carrier(Struct, frozen=True, array_like=True):
+    """What a report tells of whose text it carries.
+
+    Attributes:
+        day: the first moment when it may have been published, for sorting.
+        key, name: of whose text it is, as `source` tells them; `credited`: whether it says so itself.
+        outlet_key, origin_key: gazetteer ids of its outlet, and of the origin that it credits.
+    """
+
+    id: str
+    day: str
+    key: str
+    name: str
+    credited: bool
+    outlet_key: str | None
+    origin_key: str | None
+
+
+def carrier(report: Report) -> Carrier:
+    """What a report tells of whose text it carries."""
+    key, name = source(report)
+    return Carrier(
+        report.id, first_day(report), key, name, is_credited(report), report.outlet_key, report.origin.key
+    )  # fmt: skip
 
 
 def source(report: Report) -> tuple[str, str]:
@@ -124,19 +150,21 @@ def alignment(a: Sequence[str], b: Sequence[str], run: int) -> float:
     return long / shorter if shorter else 0.0
 
 
-def _voice(reports: Sequence[Report], why: Sequence[str]) -> Voice:
+def voice(carriers: Sequence[Carrier], why: Sequence[str]) -> Voice:
     """The voice of reports that were found to be one's."""
-    ordered = sorted(reports, key=lambda report: (first_day(report), report.id))
-    credited = [report for report in ordered if is_credited(report)]
-    key, name = source((credited or ordered)[0])
-    shared = not credited and len({source(report) for report in ordered}) > 1
-    head = min(report.id for report in reports) if shared or not key else key
+    ordered = sorted(carriers, key=lambda one: (one.day, one.id))
+    credited = [one for one in ordered if one.credited]
+    first = (credited or ordered)[0]
+    sources = {(one.key, one.name) for one in ordered}
+    shared = not credited and len(sources) > 1
+    head = min(one.id for one in ordered) if shared or not first.key else first.key
+    own = {ordered[0].outlet_key, *(one.origin_key for one in credited)}
     return Voice(
         id=sha256(f"voice\0{head}".encode()).hexdigest()[:16],
-        name=name,
-        key=key if key in {ordered[0].outlet_key, *(report.origin.key for report in credited)} else None,
-        reports=tuple(report.id for report in ordered),
-        basis=_basis(ordered, credited),
+        name=first.name,
+        key=first.key if first.key in own else None,
+        reports=tuple(one.id for one in ordered),
+        basis="credit" if credited else "own" if len(sources) == 1 else "overlap",
         why="; ".join(why),
     )
 
@@ -144,10 +172,3 @@ def _voice(reports: Sequence[Report], why: Sequence[str]) -> Voice:
 def first_day(report: Report) -> str:
     """The first moment when the report may have been published, for sorting; unknown ones last."""
     return report.published.start.isoformat() if report.published.start else "unknown"
-
-
-def _basis(reports: Sequence[Report], credited: Sequence[Report]) -> VoiceBasis:
-    """Why the reports are one voice."""
-    if credited:
-        return "credit"
-    return "own" if len({source(report) for report in reports}) == 1 else "overlap"
