@@ -12,13 +12,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from dragoman.cli.app import EXIT_PROBLEMS, app, err, out
 
 if TYPE_CHECKING:
-    from dragoman.api.scale import Job, Step
+    from dragoman.api.scale import Job, Linkage, Step
 
 MEGABYTE = 2**20
 SHOWN = 20
 
 scale = typer.Typer(
-    help="Read millions of reports, on all cores or on a cluster, and take what was read into a store.",
+    help="Read millions of reports, on all cores or on a cluster; link what was read, or take it into a store.",
     epilog="Examples: [bold]dragoman scale read crawl/ records/[/]   "
     "[bold]dragoman scale load records/ --into world.db[/]",
     no_args_is_help=True,
@@ -126,3 +126,49 @@ def load(
         )
     known = f", {done.known} known before" if done.known else ""
     err.print(f"took {done.read} reports into {into}{known}", highlight=False, markup=False, soft_wrap=True)
+
+
+@scale.command(
+    epilog="Examples: [bold]dragoman scale link records/ linked/[/]   "
+    "[bold]dragoman scale link records/ linked/ --processes 8[/]"
+)
+def link(
+    records: Annotated[Path, typer.Argument(help="The folder that `scale read` wrote.", metavar="RECORDS")],
+    folder: Annotated[Path, typer.Argument(help="The folder of the events, actors and voices.", metavar="OUT")],
+    *,
+    processes: Annotated[int, typer.Option("--processes", help="How many work at once; 0: one for each core.")] = 0,
+    most_pairs: Annotated[
+        int, typer.Option("--most-pairs", help="Most pairs of a block that are compared.", min=1)
+    ] = 100_000_000,
+) -> None:
+    """Link the records of all shards at once, from disk; stopped and begun again, it goes on where it was."""
+    from dragoman.api import scale
+    from dragoman.api.workers import cores
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task("linking", total=None)
+        done = scale.link(
+            records,
+            folder,
+            processes=processes or cores(),
+            most_pairs=most_pairs,
+            watch=lambda step, at, of: bar.update(task, description=step, completed=at, total=of),
+        )
+    tell_linked(done, folder)
+
+
+def tell_linked(done: Linkage, folder: Path) -> None:
+    """Prints what linking did."""
+    again = f" ({done.again} more of them once more)" if done.again else ""
+    lines = (
+        f"{done.reports} reports{again} of {done.voices} voices, {done.actors} actors under {done.names} names",
+        f"{done.accounts} accounts of {done.events} events, {done.several} of them told by several reports",
+        f"{done.compared} pairs compared, {done.alike} alike; at most {done.largest} hang together",
+    )
+    for line in lines:
+        err.print(line, highlight=False)
+    if done.large:
+        told = f"{done.large} blocks were too large: {done.left_out} pairs not compared; see {folder / 'large.jsonl'}"
+        err.print(told, highlight=False, markup=False, soft_wrap=True)
+    out.print(f"digest {done.digest}", highlight=False, soft_wrap=True)

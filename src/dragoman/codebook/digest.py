@@ -37,6 +37,12 @@ def asking() -> str:
     return of((data("llm"),))
 
 
+@cache
+def linking() -> str:
+    """The digest of the weights with which accounts are put together."""
+    return of((data("link"),))
+
+
 def of(parts: Iterable[Traversable]) -> str:
     """The digest of files and folders: of their names and of what stands in them."""
     total = sha256()

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from dragoman.api.scale.work import Done
 from dragoman.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
     from typing import Self
 
 NAME = "manifest.jsonl"
+Line = TypeVar("Line", bound=Struct)
 
 
-class Manifest:
-    """What of a job is done, kept in its folder; one process at a time writes to it."""
+class Lines:
+    """A file of what is done, a line for each, in the folder of a job; one process at a time writes to it.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: of the job, which is made where it is not there.
+        by: the command that writes, as a second one is told.
+    """
+
+    def __init__(self, folder: Path, by: str) -> None:
         """Open it, and take out the end of a line that was being written when its writer was stopped.
 
         Raises:
@@ -35,10 +43,28 @@ class Manifest:
             raise InputError(f"cannot write to {folder}: {error.strerror or error}") from error
         if not _alone(self._file):
             self._file.close()
-            raise InputError(f"another `dragoman scale read` writes to {folder}; wait for it, or name another folder")
+            raise InputError(f"another `dragoman {by}` writes to {folder}; wait for it, or name another folder")
         whole = whole_bytes(self._path)
         self._file.truncate(whole)
         self._file.seek(0, os.SEEK_END)
+
+    def close(self) -> None:
+        """Let others write to it."""
+        self._file.close()
+
+    def add(self, one: Struct) -> None:
+        """Keeps that something is done; on the disk when this returns."""
+        self._file.write(msgspec.json.encode(one) + b"\n")
+        self._file.flush()
+        os.fsync(self._file.fileno())
+
+
+class Manifest(Lines):
+    """What of the reading of shards is done."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open it, as `Lines` are opened."""
+        super().__init__(folder, "scale read")
 
     def __enter__(self) -> Self:
         """The manifest itself."""
@@ -48,13 +74,7 @@ class Manifest:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Close it."""
-        self._file.close()
-
-    def add(self, done: Done) -> None:
-        """Keeps that a shard is done; on the disk when this returns."""
-        self._file.write(msgspec.json.encode(done) + b"\n")
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        self.close()
 
 
 def _alone(file: IO[bytes]) -> bool:
@@ -75,6 +95,13 @@ def whole_bytes(path: Path) -> int:
     return path.read_bytes().rfind(b"\n") + 1 if path.exists() else 0
 
 
+def held(folder: Path, kind: type[Line]) -> Iterator[Line]:
+    """What the whole lines of a folder's manifest tell, in their order; nothing where there is none."""
+    path = folder / NAME
+    lines = path.read_bytes()[: whole_bytes(path)].splitlines() if path.exists() else []
+    return (msgspec.json.decode(line, type=kind) for line in lines)
+
+
 def done(folder: Path, reader: str = "") -> dict[str, Done]:
     """What is done, by shard; of a shard that was done twice the last.
 
@@ -82,7 +109,4 @@ def done(folder: Path, reader: str = "") -> dict[str, Done]:
         folder: of the job.
         reader: only what this reader did; "" for any.
     """
-    path = folder / NAME
-    lines = path.read_bytes()[: whole_bytes(path)].splitlines() if path.exists() else []
-    held = (msgspec.json.decode(line, type=Done) for line in lines)
-    return {one.shard: one for one in held if not reader or one.reader == reader}
+    return {one.shard: one for one in held(folder, Done) if not reader or one.reader == reader}
