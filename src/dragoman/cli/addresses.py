@@ -49,7 +49,7 @@ def addresses(
         elif _wanted(one, first, last, (outlet or "").casefold()):
             leads.append(one)
     if bare:
-        out.file.write("".join(f"{lead.address}\n" for lead in leads))
+        out.data("".join(f"{lead.address}\n" for lead in leads))
     else:
         show([_row(lead) for lead in leads], SHOWN if form is Format.table else COLUMNS, form)
     tell_left_out(problems)

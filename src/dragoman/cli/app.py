@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.text import Text
 
+from dragoman.cli.terminal import Terminal
 from dragoman.errors import DragomanError, InputError
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 EXIT_BAD_USE = 2
 EXIT_PROBLEMS = 1
 
-out = Console()
-err = Console(stderr=True)
+out = Terminal()
+err = Terminal(stderr=True)
 
 app = typer.Typer(
     name="dragoman",

@@ -55,7 +55,7 @@ def brief(
     if markdown:
         save(markdown, forms.markdown(shown))
     if as_json:
-        out.file.write(forms.as_json(shown))
+        out.data(forms.as_json(shown))
     else:
         tell(shown)
 

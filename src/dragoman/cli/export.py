@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.app import Address, AsOf, KnownAt, Whole, app, err, save_bytes
+from dragoman.cli.app import Address, AsOf, KnownAt, Whole, app, err, out, save_bytes
 from dragoman.cli.lists import Actors, Front, InReport, Since, Status, Sure, Until
 
 if TYPE_CHECKING:
@@ -97,6 +97,8 @@ def deliver(made: Export, to: Path | None) -> None:
         save_bytes(to, made.data)
     elif sys.stdout.isatty() and b"\0" in made.data:
         raise typer.BadParameter("the file is not text: say where to write it with --out FILE")
+    elif sys.stdout.isatty():
+        out.data(made.data.decode("utf-8", "replace"))
     elif buffer := getattr(sys.stdout, "buffer", None):
         buffer.write(made.data)
         buffer.flush()

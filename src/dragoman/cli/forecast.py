@@ -115,7 +115,7 @@ def backtest(
         scores.append(score)
         _say(f"{score.what} within {score.within_days} days: {score.why or 'done'}")
     if as_json:
-        out.file.write(msgspec.json.format(msgspec.json.encode(scores), indent=1).decode() + "\n")
+        out.data(msgspec.json.format(msgspec.json.encode(scores), indent=1).decode() + "\n")
     else:
         out.print(_table(scores))
 
@@ -145,7 +145,7 @@ def ask(
     past = api.open_history(history, level=learnt.about.level)
     found = api.who(past, learnt, actor, form, recipient, on=on, top=top)
     if as_json:
-        out.file.write(found.json())
+        out.data(found.json())
         return
     for line in found.sentences:
         out.print(line, highlight=False, markup=False)

@@ -48,7 +48,7 @@ def fronts(
         alignment, picture = crisis.alignment(), crisis.picture
     tell_partial(picture.problems)
     if as_json:
-        out.file.write(fronts_json.dump(fronts_json.fronts_json(picture, pair, postures, tensions, alignment)))
+        out.data(fronts_json.dump(fronts_json.fronts_json(picture, pair, postures, tensions, alignment)))
         return
     out.print(_table(postures, tensions))
     _tell_shifts(tensions)

@@ -76,7 +76,7 @@ def describe(
 
     found = api.describe_history(file)
     if json:
-        out.file.write(msgspec.json.encode(found).decode() + "\n")
+        out.data(msgspec.json.encode(found).decode() + "\n")
     else:
         show(found)
 

@@ -32,9 +32,9 @@ def show(rows: Sequence[Mapping[str, Cell]], columns: Sequence[str], form: Forma
     if form is Format.csv:
         from dragoman.exchange.csv import dump
 
-        out.file.write(dump(rows, columns))
+        out.data(dump(rows, columns))
     elif form is Format.jsonl:
-        out.file.write("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+        out.data("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
     else:
         out.print(as_table(rows, columns))
         if not rows:

@@ -67,7 +67,7 @@ def next_(
             found = seen.next(a, b, model=learnt, within=horizons, kinds=chosen)
             tell_partial(seen.picture.problems)
     if as_json:
-        out.file.write(found.json())
+        out.data(found.json())
     else:
         _tell(found)
     if not found.answer.prospects:

@@ -37,7 +37,7 @@ def picture(
         linked = crisis.picture
     tell_partial(linked.problems)
     if as_json:
-        out.file.write(picture_json.dump(picture_json.picture_json(linked, postures)))
+        out.data(picture_json.dump(picture_json.picture_json(linked, postures)))
         return
     counts = Table("what", "how many", box=None)
     counts.add_row("reports", str(len(linked.reports)))

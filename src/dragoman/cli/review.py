@@ -220,7 +220,7 @@ def codings(
 
     with api.open(address) as whole:
         for one in whole.known_at(known_at).codings(coder=coder):
-            out.file.write(encode_coding(one).decode() + "\n")
+            out.data(encode_coding(one).decode() + "\n")
 
 
 def told(listing: Listing[object], form: Format) -> None:

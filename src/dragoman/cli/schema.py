@@ -12,4 +12,4 @@ def schema() -> None:
     """Print the JSON Schema (2020-12) of every kind of record."""
     from dragoman.records import json_schema
 
-    out.file.write(json.dumps(json_schema(), indent=1) + "\n")
+    out.data(json.dumps(json_schema(), indent=1) + "\n")

@@ -49,7 +49,7 @@ def search(
     if as_json:
         import msgspec
 
-        out.file.write(msgspec.json.format(msgspec.json.encode(found), indent=1).decode() + "\n")
+        out.data(msgspec.json.format(msgspec.json.encode(found), indent=1).decode() + "\n")
         return
     tell(found)
 

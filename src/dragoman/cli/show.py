@@ -40,7 +40,7 @@ def show(
         crisis = whole.as_of(as_of).known_at(known_at).around(id)
         item = crisis.show(id)
         if as_json:
-            out.file.write(msgspec.json.format(msgspec.json.encode(item), indent=1).decode() + "\n")
+            out.data(msgspec.json.format(msgspec.json.encode(item), indent=1).decode() + "\n")
             return
         tell(crisis, item)
 

@@ -37,7 +37,7 @@ def timeline(
         items = crisis.between(*(crisis.dyad or between)).timeline(lines) if between else crisis.timeline(lines)
     tell_partial(picture.problems)
     if as_json:
-        out.file.write(fronts_json.dump(fronts_json.timeline_json(picture, items)))
+        out.data(fronts_json.dump(fronts_json.timeline_json(picture, items)))
         return
     table = Table("date", "what", "voices", "id", box=None)
     for item in items:

@@ -66,7 +66,7 @@ def whatif(
 def _tell(found: WhatIf, *, as_json: bool) -> None:
     """Prints the answer."""
     if as_json:
-        out.file.write(found.json())
+        out.data(found.json())
         return
     for sentence in found.sentences:
         out.print(sentence, highlight=False, markup=False)
