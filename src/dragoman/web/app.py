@@ -19,6 +19,7 @@ from dragoman.web.security import users
 from dragoman.web.security.headers import SafeHeaders
 from dragoman.web.security.limits import Limit
 from dragoman.web.security.sessions import Sessions
+from dragoman.web.security.size import Bounded
 from dragoman.web.sent import LEVEL
 from dragoman.web.settings import Settings
 from dragoman.web.watcher import Watcher
@@ -79,6 +80,7 @@ def desk(address: str | Path, settings: Settings | None = None, *, beside: bool 
     app.include_router(login.router, include_in_schema=False)
     app.include_router(pages.router, dependencies=[Depends(users.let_in)])
     app.include_router(api.router, dependencies=[Depends(users.let_in)])
+    app.add_middleware(Bounded)
     app.add_middleware(Askings)
     app.add_middleware(Sessions)
     app.add_middleware(GZipMiddleware, minimum_size=ZIPPED, compresslevel=LEVEL)
