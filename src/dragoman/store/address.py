@@ -29,6 +29,9 @@ PRAGMAS = (
     "cache_size=-131072",
     "wal_autocheckpoint=16384",
     "temp_store=MEMORY",
+    # A file may come from anybody: what its tables and indexes call is not to be trusted, nor how its pages are filled.
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
 )
 
 
