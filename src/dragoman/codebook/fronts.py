@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from dragoman.codebook import table
+from dragoman.codebook.alternation import alternation
 from dragoman.errors import InputError
 
 if TYPE_CHECKING:
@@ -148,6 +149,14 @@ class Fronts:
         return {key: _pattern(issue.weak) for key, issue in self.issues.items() if issue.weak}
 
     @cached_property
+    def _any_strong(self) -> re.Pattern[str]:
+        return _pattern(word for issue in self.issues.values() for word in issue.strong)
+
+    @cached_property
+    def _any_weak(self) -> re.Pattern[str]:
+        return _pattern(word for issue in self.issues.values() for word in issue.weak)
+
+    @cached_property
     def _state_names(self) -> dict[str, str]:
         """The state that each name and adjective stands for."""
         living = [state for state in self._states.values() if not state.until]
@@ -172,10 +181,10 @@ class Fronts:
     def _topic_pattern(self, leading: Iterable[str]) -> re.Pattern[str]:
         # As they are written and in capitals: in any case at all, the search takes four times as long.
         forms = {*self._state_names, *map(str.upper, self._state_names)}
-        names = "|".join(map(re.escape, sorted(forms, key=lambda name: (-len(name), name))))
-        before, after = ("|".join(map(re.escape, words)) for words in (leading, self._topics.after))
+        names = alternation(forms)
+        before, after = (alternation(words, any_case=True) for words in (leading, self._topics.after))
         return re.compile(
-            rf"\b(?i:{before})\s+(?i:the\s+)?(?P<led>{names})\b(?!['’]s)|\b(?P<leads>{names})\s+(?i:{after})\b"
+            rf"\b{before}\s+(?i:the\s+)?(?P<led>{names})\b(?!['’]s)|\b(?P<leads>{names})\s+{after}\b"
         )
 
     def of(self, passage: str, place: Place | None = None, home: Iterable[str] = ()) -> str | None:
@@ -202,7 +211,10 @@ class Fronts:
     def _named_in(self, what: str, passage: str) -> tuple[str, ...]:
         """The first issue by strong or weak words, the first theatre, or all states that are topics or scenes."""
         if what in {"strong", "weak"}:
-            return _first(self._strong if what == "strong" else self._weak, passage)
+            patterns, any_of_them = (
+                (self._strong, self._any_strong) if what == "strong" else (self._weak, self._any_weak)
+            )
+            return _first(patterns, any_of_them, passage)
         if what == "theatre":
             return tuple(self._theatre_of[m.group().casefold()] for m in self._theatre_words.finditer(passage))[:1]
         pattern = self._state_topics if what == "topics" else self._state_scenes
@@ -283,15 +295,16 @@ class Fronts:
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of the words as whole words, the longest first."""
-    longest = sorted(words, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)
+    """Any of the words as whole words, in any case, the longest first."""
+    return re.compile(rf"\b{alternation(words, any_case=True)}\b")
 
 
-def _first(patterns: dict[str, re.Pattern[str]], passage: str) -> tuple[str, ...]:
+def _first(patterns: dict[str, re.Pattern[str]], any_of_them: re.Pattern[str], passage: str) -> tuple[str, ...]:
     """The issue whose words the passage names first."""
-    found = ((match.start(), key) for key, pattern in patterns.items() if (match := pattern.search(passage)))
-    return tuple(key for _, key in sorted(found)[:1])
+    found = any_of_them.search(passage)
+    if found is None:
+        return ()
+    return tuple(sorted(key for key, pattern in patterns.items() if pattern.match(passage, found.start()))[:1])
 
 
 def load() -> Fronts:

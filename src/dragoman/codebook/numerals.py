@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from dragoman.codebook import number_words, table
+from dragoman.codebook.alternation import alternation
 from dragoman.codebook.units_of_measure import Currency
 
 if TYPE_CHECKING:
@@ -174,8 +175,8 @@ class Numerals:
 
 
 def _any(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+    """A pattern for any of the words in any case, the longest first."""
+    return alternation(words, any_case=True)
 
 
 def _edges(prefixes: Iterable[str]) -> str:
@@ -189,7 +190,7 @@ def _grammar(words: NumberWords) -> str:
     """The pattern of all that may be a number, one named group for each way of writing it."""
     simple, scales, plurals, vague = map(_any, (words.simple, words.scales, words.plurals, words.vague))
     names, gap, glyphs = f"(?i:{simple}|{scales})", r"[\s-]{1,3}", "".join(GLYPHS)
-    scale = rf"(?:{gap}(?P<scale>(?i:{scales}))\b|\s?(?P<suffix>{_any(words.suffixes)})\b(?![/²³]))"
+    scale = rf"(?:{gap}(?P<scale>(?i:{scales}))\b|\s?(?P<suffix>{alternation(words.suffixes)})\b(?![/²³]))"
     digits = rf"(?P<digits>{GROUPED}|{PLAIN}|\.\d{{1,4}}(?=\s))"
     times = rf"(?:\sof\s(?P<times>{plurals})\b)?"
     ways = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from dragoman.codebook.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 T = TypeVar("T")
@@ -43,9 +43,12 @@ class Phrases(Generic[T]):
         """What the phrase stands for."""
         return tuple(self._values.get(fold(phrase), ()))
 
-    def at(self, words: Sequence[str], start: int) -> Iterator[tuple[int, list[T]]]:
+    def at(self, words: Sequence[str], start: int) -> Iterable[tuple[int, list[T]]]:
         """The phrases that begin at that word, as number of words and values, longest first."""
-        longest = self._longest.get(words[start], 0)
+        longest = self._longest.get(words[start])
+        return self._from(words, start, longest) if longest else ()  # most words begin none
+
+    def _from(self, words: Sequence[str], start: int, longest: int) -> Iterator[tuple[int, list[T]]]:
         for length in range(min(longest, len(words) - start), 0, -1):
             values = self._values.get(" ".join(words[start : start + length]))
             if values:

@@ -83,14 +83,13 @@ class Relations:
         return frozenset(cue for row in self._rows if row.pos == pos for cue in row.cues)
 
     @cached_property
-    def phrases(self) -> tuple[tuple[tuple[str, ...], RelationCue], ...]:
-        """Phrases of several words."""
-        return tuple(
-            (tuple(cue.split()), RelationCue(row.relation, row.frame))
-            for row in self._rows
-            if row.pos == "phrase"
-            for cue in row.cues
-        )
+    def phrases(self) -> dict[str, list[tuple[tuple[str, ...], RelationCue]]]:
+        """Phrases of several words, by the first of them."""
+        found: dict[str, list[tuple[tuple[str, ...], RelationCue]]] = {}
+        for row in self._rows:
+            for words in (tuple(cue.split()) for cue in row.cues if row.pos == "phrase"):
+                found.setdefault(words[0], []).append((words, RelationCue(row.relation, row.frame)))
+        return found
 
 
 def load() -> Relations:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
 from dragoman.codebook.folding import fold_word
 
 _WORD = re.compile(r"[^\W_]+")
+# Several readers ask for the words of one line, one after the other.
+REMEMBERED = 512
 
 
 class Words(Struct, frozen=True):
@@ -37,6 +40,7 @@ class Words(Struct, frozen=True):
         )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def words(text: str, start: int = 0, end: int | None = None) -> Words:
     """The words of a text or of a part of it; letters and digits make words, all else divides them."""
     found = [m.span() for m in _WORD.finditer(text, start, len(text) if end is None else end)]

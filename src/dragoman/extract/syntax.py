@@ -36,6 +36,7 @@ class Syntax:
         self.document = document
         self.tokens = document.tokens
         self.children: list[list[int]] = [[] for _ in self.tokens]
+        self._rels = [token.rel for token in self.tokens]
         for i, token in enumerate(self.tokens):
             if token.head >= 0:
                 self.children[token.head].append(i)
@@ -66,7 +67,8 @@ class Syntax:
 
     def of(self, i: int, *rels: str) -> list[int]:
         """The dependents of a token under the given relations."""
-        return [c for c in self.children[i] if self.tokens[c].rel in rels]
+        known, children = self._rels, self.children[i]
+        return [c for c in children if known[c] in rels] if children else []
 
     @cached_property
     def countries(self) -> dict[str, str | None]:

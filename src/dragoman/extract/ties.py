@@ -273,9 +273,8 @@ def _of_adjective(syntax: Syntax, i: int, _: RelationCue, __: frozenset[str]) ->
 
 def _of_phrase(syntax: Syntax, book: Book, i: int) -> Iterator[Tie]:
     """As in "at odds with": the subject of the clause and what follows."""
-    for words, cue in book.relations.phrases:
-        found = tuple(text_of(syntax.tokens[k]) for k in range(i, min(i + len(words), len(syntax.tokens))))
-        if found != words:
+    for words, cue in book.relations.phrases.get(text_of(syntax.tokens[i]), ()):
+        if tuple(map(text_of, syntax.tokens[i : i + len(words)])) != words:
             continue
         head = next((k for k in range(i, i + len(words)) if syntax.tokens[k].pos in PREDICATES), i)
         verb = next((h for h in syntax.above(head) if syntax.is_verb(h)), None)

@@ -8,6 +8,7 @@ import numpy as np
 from msgspec import Struct, structs
 
 from dragoman.codebook.model import Floats, LanguageModel, Scores
+from dragoman.parse.batches import batches
 from dragoman.parse.bio import decode
 from dragoman.parse.tree import tree
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 # Parts of speech that no word of letters has.
 MARKS = frozenset({"PUNCT", "SYM"})
-BATCH_SUBWORDS = 1024
 INFLECTED = frozenset({"VBD", "VBG", "VBN", "VBZ"})
 
 
@@ -41,9 +41,10 @@ def tagged(
     model = book.model
     result, scored = list(tokens), list[Scored]()
     pieces = [piece for sentence in sentences for piece in _pieces(tokens, sentence, model)]
-    for group in _batches(pieces, tokens, model):
-        words = [[tokens[i].text for i in range(*piece)] for piece in group]
-        for piece, scores in zip(group, model.scores(words), strict=True):
+    words = [[token.text for token in tokens[slice(*piece)]] for piece in pieces]
+    for group in batches([model.size(one) for one in words]):
+        for at, scores in zip(group, model.scores([words[i] for i in group]), strict=True):
+            piece = pieces[at]
             result[slice(*piece)] = _filled(tokens[slice(*piece)], piece[0], scores, book)
             scored.append(Scored(*piece, scores))
     return tuple(_with_lemma(token, book) for token in result), tuple(sorted(scored, key=lambda one: one.first))
@@ -67,21 +68,6 @@ def _pieces(tokens: Sequence[Token], sentence: Sentence, model: LanguageModel) -
         size += min(wide, model.longest - 2)
     if first < sentence.last:
         yield first, sentence.last
-
-
-def _batches(
-    pieces: list[tuple[int, int]], tokens: Sequence[Token], model: LanguageModel
-) -> Iterator[list[tuple[int, int]]]:
-    """The pieces in groups of like length, so that little is padded."""
-    sized = sorted((model.size([tokens[i].text for i in range(*piece)]), piece) for piece in pieces)
-    group: list[tuple[int, int]] = []
-    for size, piece in sized:
-        if group and (len(group) + 1) * size > BATCH_SUBWORDS:
-            yield group
-            group = []
-        group.append(piece)
-    if group:
-        yield group
 
 
 def _filled(tokens: Sequence[Token], offset: int, scores: Scores, book: Book) -> list[Token]:

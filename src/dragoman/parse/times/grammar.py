@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dragoman.codebook.alternation import alternation
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -18,18 +20,23 @@ SPACE = re.compile(r"(?P<narrow>\[[^\]]*\]|\(\?<[=!][^)]*\))| ")
 NOT_ALONE = frozenset({"second", "quarter", "fortnight", "night", "millennium"})
 GAP = r"(?:[\s\u00a0]{1,8})"
 YEAR = r"(?:1\d|20|21)\d\d(?![\d%]|[.,]\d|(?:st|nd|rd|th)\b)"
+WRITTEN = {"'": "['’]", " ": GAP}
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[.,:/]\d|[a-z])"
 
 
 def _any(words: Iterable[str]) -> str:
-    """Any of the words, the longest first; an apostrophe may be curly, a space any white space."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace("'", "['’]").replace(r"\ ", GAP) for word in ordered)
+    """Any of the words in any case, the longest first; an apostrophe may be curly, a space any white space."""
+    return alternation(words, WRITTEN, any_case=True)
+
+
+def _written(words: Iterable[str]) -> str:
+    """The same as they are written, in no other case."""
+    return f"(?-i:{alternation(words, WRITTEN)})"
 
 
 def _cased(words: Iterable[str]) -> str:
     """The words as they stand and in capitals, in no other case."""
-    return f"(?-i:{_any(form for word in words for form in (word, word.upper()))})"
+    return _written(form for word in words for form in (word, word.upper()))
 
 
 def macros(words: TimeWords, numerals: Numerals) -> dict[str, str]:
@@ -52,7 +59,7 @@ def macros(words: TimeWords, numerals: Numerals) -> dict[str, str]:
         "units": _any(f"{unit.forms[0]}s" if unit.forms[1:] == () else unit.forms[1] for unit in counted_units(words)),
         "extent": _any(words.extents),
         "weekdays": rf"(?:{_cased(f'{day}s' for day in words.full_weekdays)})",
-        "season": rf"(?-i:{_any(words.seasons)})",
+        "season": _written(words.seasons),
         "season_name": _any(words.seasons),
         "portion": _any(words.portions),
         "count": (
@@ -63,11 +70,11 @@ def macros(words: TimeWords, numerals: Numerals) -> dict[str, str]:
         "decade": _any(words.decades),
         "about": _any(words.approximators),
         "rel": _any(words.relative),
-        "zone": rf"(?-i:{_any(words.clock.zones)})\b|{_any(words.clock.places)}\b",
+        "zone": rf"{_written(words.clock.zones)}\b|{_any(words.clock.places)}\b",
         "reference": _any(words.references),
         "named_day": _any(words.days),
         "set": _any(words.sets),
-        "holiday": rf"(?-i:{_any(words.holidays.names)})",
+        "holiday": _written(words.holidays.names),
     }
 
 
