@@ -41,10 +41,10 @@ def run(path: Path, options: Mapping[str, str]) -> Outcome:
         for name, values in (("upos", scores.upos), ("xpos", scores.xpos)):
             names = getattr(model.meta, name)
             right[name] += sum(names[best] == gold for best, gold in zip(values.argmax(1), row[name][:n], strict=True))
-        for i, governor in enumerate(governors):
-            held = int(row["head"][i]) == governor
-            right["uas"] += held
-            right["las"] += held and model.meta.rel[int(scores.rels[i, governor])] == row["rel"][i]
+        rels = model.relations(scores.states[1:], scores.states[governors])
+        for governor, rel, head, wanted in zip(governors, rels, row["head"], row["rel"], strict=False):
+            right["uas"] += int(head) == governor
+            right["las"] += int(head) == governor and rel == wanted
     figures = {name: count / words for name, count in right.items()}
     return Outcome(figures=figures, notes=(f"{words} words; {cut} beyond the model's length counted as wrong",))
 

@@ -1,7 +1,8 @@
 """Packs a trained network.
 
-Writes `model.onnx` (matrix products and embeddings of the encoder in int8, the heads in full precision), `pairs.onnx`
-(the head that reads a marked pair, its layers in int8), `tokenizer.json` and `meta.json` (label sets, shapes, digests).
+Writes `model.onnx` (matrix products and embeddings of the encoder in int8, the heads in full precision),
+`relations.onnx` (the head that names the relation of a word to its governor), `pairs.onnx` (the head that reads a
+marked pair, its layers in int8), `tokenizer.json` and `meta.json` (label sets, shapes, digests).
 """
 
 from __future__ import annotations
@@ -23,14 +24,15 @@ from language.model.data import SHAPES, Labels
 from language.model.network import TAG_HEADS, Network, PairHead
 
 INPUTS = ("subwords", "shapes", "mask", "first", "hints")
-OUTPUTS = (*TAG_HEADS, "arcs", "rels", "roles", "states")
+OUTPUTS = (*TAG_HEADS, "arcs", "roles", "states")
+RELATION_INPUTS, RELATION_OUTPUTS = ("dependents", "governors"), ("rels",)
 PAIR_INPUTS, PAIR_OUTPUTS = ("states", "mask", "parties"), ("acts", "status")
 OPSET = 17
-PARTS = ("model", "pairs")
+PARTS = ("model", "relations", "pairs")
 
 
 class Exported(nn.Module):
-    """The network with what the run time needs: label scores, arc scores, and the best relation of every pair."""
+    """The network with what the run time needs of a whole sentence: label scores, arc scores, roles and states."""
 
     def __init__(self, network: Network, temperatures: dict[str, float]) -> None:
         super().__init__()
@@ -41,10 +43,28 @@ class Exported(nn.Module):
     def forward(
         self, subwords: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, hints: Tensor
     ) -> tuple[Tensor, ...]:
-        """Scores of the tag heads, arcs, relations as indices, roles as shares, and the word states."""
-        *tags, arcs, rels, roles, states = self.network(subwords, shapes, mask, first, hints)
+        """Scores of the tag heads, arcs, roles as shares, and the word states."""
+        *tags, arcs, _, roles, states = self.network(subwords, shapes, mask, first, hints)
         cooled = [scores / heat for scores, heat in zip(tags, self.tag_heats, strict=True)]
-        return (*cooled, arcs, rels.argmax(-1), (roles / self.role_heat).softmax(-1), states)
+        return (*cooled, arcs, (roles / self.role_heat).softmax(-1), states)
+
+
+class ExportedRelations(nn.Module):
+    """The head of relations, asked once the governors are known: a whole table of pairs would cost far more."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.dependent, self.governor, weight = network.rel_dependent, network.rel_governor, network.rel.weight
+        self.outputs, self.side = weight.shape[0], weight.shape[1]
+        self.weight = nn.Parameter(weight.permute(1, 0, 2).reshape(self.side, -1))
+
+    def forward(self, dependents: Tensor, governors: Tensor) -> Tensor:
+        """The index of the best relation of each of n words to its governor, from their states (n, width)."""
+        dependent, governor = self.dependent(dependents), self.governor(governors)
+        dependent = torch.cat([dependent, torch.ones_like(dependent[:, :1])], -1)
+        governor = torch.cat([governor, torch.ones_like(governor[:, :1])], -1)
+        through = (dependent @ self.weight).reshape(-1, self.outputs, self.side)
+        return (through @ governor[:, :, None]).squeeze(-1).argmax(-1)
 
 
 class ExportedPairs(nn.Module):
@@ -81,12 +101,22 @@ def to_onnx(network: Network, path: Path, temperatures: dict[str, float]) -> Non
     )
     axes = {name: {0: "batch", 1: "words" if name == "first" else "subwords"} for name in INPUTS}
     axes.update({name: {0: "batch", 1: "words"} for name in TAG_HEADS})
-    axes["arcs"] = axes["rels"] = {0: "batch", 1: "words", 2: "governors"}
+    axes["arcs"] = {0: "batch", 1: "words", 2: "governors"}
     axes["roles"] = {0: "batch", 1: "words", 2: "words"}
     axes["states"] = {0: "batch", 1: "governors"}
     torch.onnx.export(
         Exported(network, temperatures), example, str(path), input_names=list(INPUTS), output_names=list(OUTPUTS),
         dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+    )  # fmt: skip
+
+
+def relations_to_onnx(network: Network, path: Path) -> None:
+    """Writes the head of relations in full precision; for any number of words."""
+    example = tuple(torch.rand(3, network.encoder.config.hidden_size) for _ in RELATION_INPUTS)
+    torch.onnx.export(
+        ExportedRelations(network), example, str(path), input_names=list(RELATION_INPUTS),
+        output_names=list(RELATION_OUTPUTS), opset_version=OPSET, dynamo=False,
+        dynamic_axes={name: {0: "words"} for name in (*RELATION_INPUTS, *RELATION_OUTPUTS)},
     )  # fmt: skip
 
 
@@ -126,6 +156,7 @@ def pack(
         whole = Path(folder) / "whole.onnx"
         to_onnx(network, whole, temperatures)
         quantise(whole, into / "model.onnx", "/encoder/")
+        relations_to_onnx(network, into / "relations.onnx")
         pairs_to_onnx(network.pairs, whole, temperatures)
         quantise(whole, into / "pairs.onnx", "/layers.")
     shutil.copy(tokenizer, into / "tokenizer.json")

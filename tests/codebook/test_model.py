@@ -13,8 +13,9 @@ MODEL = codebook.load().model
 WORDS = ("Kenyan", "troops", "shelled", "the", "Somali", "town", "of", "Luuq", "on", "Monday", ".")
 
 
-def test_the_file_is_the_one_that_its_card_names():
-    assert sha256(data("model/model.onnx").read_bytes()).hexdigest() == MODEL.meta.model_sha256
+@pytest.mark.parametrize("part", ["model", "relations", "pairs"])
+def test_the_file_is_the_one_that_its_card_names(part):
+    assert sha256(data(f"model/{part}.onnx").read_bytes()).hexdigest() == getattr(MODEL.meta, f"{part}_sha256")
 
 
 def test_it_reads_a_plain_sentence():
@@ -23,6 +24,7 @@ def test_it_reads_a_plain_sentence():
     assert tags == ["ADJ", "NOUN", "VERB", "DET", "ADJ", "NOUN", "ADP", "PROPN", "ADP", "PROPN", "PUNCT"]
     assert int(scores.arcs[2].argmax()) == 0, "the verb is the root"
     assert int(scores.arcs[1].argmax()) == 3, "the subject hangs on the verb"
+    assert MODEL.relations(scores.states[[2, 3]], scores.states[[3, 0]]) == ["nsubj", "root"]
 
 
 def test_a_sentence_reads_the_same_beside_a_longer_one():

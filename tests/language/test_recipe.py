@@ -99,10 +99,15 @@ def test_what_it_learned_is_packed_and_read(material, tmp_path):
     assert {"act", "role", "pair_act"} <= set(calibration)
     pack(learner, sets, TOKENIZER, {"calibration": calibration}, tmp_path / "packed")
     meta = json.loads((tmp_path / "packed" / "meta.json").read_text())
-    parts = [(tmp_path / "packed" / f"{part}.onnx").read_bytes() for part in ("model", "pairs")]
-    model = LanguageModel(*parts, TOKENIZER.read_text(encoding="utf-8"), _meta(meta), BOOK.hints)
+    model = LanguageModel(
+        lambda part: (tmp_path / "packed" / f"{part}.onnx").read_bytes(),
+        TOKENIZER.read_text(encoding="utf-8"),
+        _meta(meta),
+        BOOK.hints,
+    )
     (one,) = model.scores([["Kenya", "shelled", "Somalia", "."]])
     assert one.roles.shape == (4, 4, 3)
+    assert set(model.relations(one.states[1:], one.states[[2, 0, 2, 2]])) <= set(sets.rel)
     acts, statuses = model.pairs([Pair(one.states, (0, 1), (2, 3))])
     assert np.allclose([acts.sum(), statuses.sum()], 1, atol=1e-4)
 

@@ -21,7 +21,7 @@ def alternation(words: Iterable[str], written: Mapping[str, str] | None = None, 
 
     Args:
         words: Plain words or phrases; none gives a pattern that never matches.
-        written: Patterns for single characters in place of themselves, such as `\\s+` for a space.
+        written: Patterns for single characters in place of themselves, such as one for any white space for a space.
         any_case: Letters match in either case, as with `re.IGNORECASE`, which is slower.
     """
     root: Letters = {}
@@ -33,12 +33,12 @@ def alternation(words: Iterable[str], written: Mapping[str, str] | None = None, 
     if not root:
         return r"(?!)"
     # Sets of both cases in place of the flag: the engine looks at those first, and goes into no branch in vain.
-    return f"(?{'-i' if any_case else ''}:{_source(root, written or {}, any_case)})"
+    return f"(?{'-i' if any_case else ''}:{_source(root, written or {}, any_case=any_case)})"
 
 
-def _source(node: Letters, written: Mapping[str, str], any_case: bool) -> str:
+def _source(node: Letters, written: Mapping[str, str], *, any_case: bool) -> str:
     branches = [
-        (written.get(letter) or _letter(letter, any_case)) + _source(rest, written, any_case)
+        (written.get(letter) or _letter(letter, any_case=any_case)) + _source(rest, written, any_case=any_case)
         for letter, rest in sorted(node.items())
         if letter != END
     ]
@@ -49,7 +49,7 @@ def _source(node: Letters, written: Mapping[str, str], any_case: bool) -> str:
     return f"(?:{'|'.join(branches)}){'?' if END in node else ''}"
 
 
-def _letter(letter: str, any_case: bool) -> str:
+def _letter(letter: str, *, any_case: bool) -> str:
     forms = {letter, letter.upper(), *KIN.get(letter, "")} if any_case else {letter}
     single = sorted(form for form in forms if len(form) == 1)
     return f"[{''.join(map(re.escape, single))}]" if len(single) > 1 else re.escape(letter)

@@ -183,9 +183,7 @@ class Fronts:
         forms = {*self._state_names, *map(str.upper, self._state_names)}
         names = alternation(forms)
         before, after = (alternation(words, any_case=True) for words in (leading, self._topics.after))
-        return re.compile(
-            rf"\b{before}\s+(?i:the\s+)?(?P<led>{names})\b(?!['’]s)|\b(?P<leads>{names})\s+{after}\b"
-        )
+        return re.compile(rf"\b{before}\s+(?i:the\s+)?(?P<led>{names})\b(?!['’]s)|\b(?P<leads>{names})\s+{after}\b")
 
     def of(self, passage: str, place: Place | None = None, home: Iterable[str] = ()) -> str | None:
         """The front that a passage belongs to; None where neither its place nor its words name one.

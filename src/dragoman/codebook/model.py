@@ -22,7 +22,7 @@ from dragoman.codebook import wordpieces
 from dragoman.codebook.table import data
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from dragoman.codebook.hints import Hints
 
@@ -46,6 +46,7 @@ class Meta(Struct, frozen=True):
     hints: tuple[str, ...]
     shapes: tuple[str, ...]
     model_sha256: str
+    relations_sha256: str
     pairs_sha256: str
 
 
@@ -55,7 +56,6 @@ class Scores(Struct, frozen=True):
     Attributes:
         upos, xpos, ner, time, act, status, attr: (n, labels) scores.
         arcs: (n, 1 + n) scores of each governor of each word; column 0 is the root.
-        rels: (n, 1 + n) index of the best relation of each pair.
         roles: (n, n, 3) shares of what the party headed by the second word is in the act that the first word names.
         states: (1 + n, width) what the heads read; row 0 is the sentence's.
     """
@@ -68,7 +68,6 @@ class Scores(Struct, frozen=True):
     status: Floats
     attr: Floats
     arcs: Floats
-    rels: Integers
     roles: Floats
     states: Floats
 
@@ -86,18 +85,23 @@ class LanguageModel:
 
     longest = 240
 
-    def __init__(self, onnx: bytes, pairs: bytes, tokenizer: str, meta: Meta, hints: Hints) -> None:
-        """Make the sessions; one thread, since reports are read side by side in processes."""
-        options = SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
+    def __init__(self, part: Callable[[str], bytes], tokenizer: str, meta: Meta, hints: Hints) -> None:
+        """Make the sessions.
+
+        Args:
+            part: gives the ONNX file of that name.
+        """
         self.meta = meta
-        self._hints = hints
-        self._session = InferenceSession(onnx, options, providers=["CPUExecutionProvider"])
-        self._pairs = InferenceSession(pairs, options, providers=["CPUExecutionProvider"])
+        self._hints, self._part = hints, part
+        self._session, self._relations = _session(part("model")), _session(part("relations"))
         self._wordpieces = wordpieces.read(tokenizer)
         self._pieces: dict[str, tuple[int, ...]] = {}
+        self._shape_of = {name: i for i, name in enumerate(meta.shapes)}
+
+    @cached_property
+    def _pairs(self) -> InferenceSession:
+        """The head of pairs, which reading does without."""
+        return _session(self._part("pairs"))
 
     @cached_property
     def _marks(self) -> tuple[int, int, int]:
@@ -119,14 +123,19 @@ class LanguageModel:
     def scores(self, sentences: Sequence[Sequence[str]]) -> list[Scores]:
         """The scores of a batch of sentences, none of them empty."""
         parts = [np.asarray(part) for part in self._session.run(None, self._inputs(sentences))]
-        upos, xpos, ner, time, act, status, attr, arcs, rels, roles, states = parts
+        upos, xpos, ner, time, act, status, attr, arcs, roles, states = parts
         return [
             Scores(
                 upos[i, :n], xpos[i, :n], ner[i, :n], time[i, :n], act[i, :n], status[i, :n], attr[i, :n],
-                arcs[i, :n, : n + 1], rels[i, :n, : n + 1], roles[i, :n, :n], states[i, : n + 1],
+                arcs[i, :n, : n + 1], roles[i, :n, :n], states[i, : n + 1],
             )
             for i, n in enumerate(map(len, sentences))
         ]  # fmt: skip
+
+    def relations(self, dependents: Floats, governors: Floats) -> list[str]:
+        """The best relation of each word to its governor, from the states of both, (words, width)."""
+        (rels,) = self._relations.run(None, {"dependents": dependents, "governors": governors})
+        return [self.meta.rel[i] for i in np.asarray(rels).tolist()]
 
     def pairs(self, pairs: Sequence[Pair]) -> tuple[Floats, Floats]:
         """The shares of the acts that join each pair, (pairs, acts), and of their statuses, (pairs, statuses)."""
@@ -163,7 +172,7 @@ class LanguageModel:
         for word in words:
             pieces = self.pieces(word)
             first.append(len(subwords))
-            shapes.extend([self.meta.shapes.index(shape(word)), *[0] * (len(pieces) - 1)])
+            shapes.extend([self._shape_of[shape(word)], *[0] * (len(pieces) - 1)])
             subwords.extend(pieces)
         return [*subwords, end], [*shapes, 0], first
 
@@ -183,9 +192,17 @@ def shape(word: str) -> str:
     return "mixed" if any(c.isupper() for c in word) else "other"
 
 
+def _session(onnx: bytes) -> InferenceSession:
+    """A session of one thread, since reports are read side by side in processes."""
+    options = SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return InferenceSession(onnx, options, providers=["CPUExecutionProvider"])
+
+
 def load(hints: Hints) -> LanguageModel:
     """The model that ships with Dragoman; it is told what the lists say of the words."""
     meta = msgspec.json.decode(data(f"{FOLDER}/meta.json").read_bytes(), type=Meta)
     tokenizer = data(f"{FOLDER}/tokenizer.json").read_text(encoding="utf-8")
-    model, pairs = (data(f"{FOLDER}/{part}.onnx").read_bytes() for part in ("model", "pairs"))
-    return LanguageModel(model, pairs, tokenizer, meta, hints)
+    return LanguageModel(lambda part: data(f"{FOLDER}/{part}.onnx").read_bytes(), tokenizer, meta, hints)

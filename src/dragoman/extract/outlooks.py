@@ -43,10 +43,12 @@ class Outlook(Struct, frozen=True):
 def outlooks(syntax: Syntax, book: Book) -> Iterator[Outlook]:
     """Every cue that speaks of something to come."""
     for i, token in enumerate(syntax.tokens):
-        where = None if _is_asked(syntax, i) else WHERE.get(token.pos)
+        where = WHERE.get(token.pos)
         meaning = _meaning(syntax, book, i, where) if where else None
-        head = _foreseen(syntax, book, i, where, meaning) if where and meaning else None
-        if head is not None and meaning is not None and (where == "noun" or not _own_deed(syntax, head)):
+        if meaning is None or _is_asked(syntax, i):
+            continue
+        head = _foreseen(syntax, book, i, where, meaning) if where else None
+        if head is not None and (where == "noun" or not _own_deed(syntax, head)):
             yield Outlook(i, head, meaning)
 
 

@@ -173,8 +173,9 @@ def _phrase(syntax: Syntax, book: Book, sentence: Sentence) -> Iterator[Told]:
 def _view(syntax: Syntax, book: Book, sentence: Sentence) -> Iterator[Told]:
     """A phrase with the speaker inside it ("in her view"), with the rest of the sentence as what is said."""
     for i in range(sentence.first + 2, sentence.last):
-        words = f"{syntax.case(i)} * {text_of(syntax.tokens[i])}"
-        if not any(" ".join(cue.words) == words for cue in book.cues.phrases.get(syntax.case(i), ())):
+        case = syntax.case(i)
+        words = (case, "*", text_of(syntax.tokens[i]))
+        if not case or not any(cue.words == words for cue in book.cues.phrases.get(case, ())):
             continue
         owner = next((c for c in syntax.of(i, "nmod:poss") if (m := syntax.mention(c)) and m.key), None)
         mention = syntax.mention(owner) if owner is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -29,8 +30,14 @@ class Voice(Struct, frozen=True):
 
 def voices(document: Document) -> Iterator[Voice]:
     """The cues of a document in order, each with its source and content."""
-    for sentence in document.sentences:
-        parts = [p for p in document.attributions if p.span.start < sentence.end and sentence.start < p.span.end]
+    ends = [sentence.end for sentence in document.sentences]
+    inside: list[list[Attributed]] = [[] for _ in ends]
+    for part in document.attributions:
+        for number in range(bisect_right(ends, part.span.start), len(ends)):
+            if document.sentences[number].start >= part.span.end:
+                break
+            inside[number].append(part)
+    for sentence, parts in zip(document.sentences, inside, strict=True):
         cues = [p for p in parts if p.kind == "CUE"]
         for n, cue in enumerate(cues):
             before = cues[n - 1].span.end if n else sentence.start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,15 +39,18 @@ def acts(
 
 def _best(found: Floats, names: Sequence[str], skip: int = -1) -> tuple[Share, ...]:
     """The likeliest readings, the best first."""
-    order = [int(i) for i in np.argsort(-found) if i != skip][:MOST_READINGS]
+    likeliest: list[int] = np.argsort(-found)[: MOST_READINGS + 1].tolist()
+    order = [i for i in likeliest if i != skip][:MOST_READINGS]
     return tuple(Share(names[i], float(found[i])) for i in order if found[i] >= LEAST_READING or i == order[0])
 
 
 def _heads(tokens: Sequence[Token], mentions: Sequence[Mention], one: Scored) -> Iterator[tuple[int, int]]:
     """The mentions of actors in a piece, and the head word of each: the one whose governor lies outside."""
     start, end = tokens[one.first].start, tokens[one.last - 1].end
-    for index, mention in enumerate(mentions):
-        if mention.key and start <= mention.span.start and mention.span.end <= end:
+    first = bisect_left(mentions, start, key=lambda mention: mention.span.start)
+    last = bisect_left(mentions, end, key=lambda mention: mention.span.start)
+    for index, mention in enumerate(mentions[first:last], start=first):
+        if mention.key and mention.span.end <= end:
             inside = _inside(tokens, mention, one)
             head = next((i for i in inside if tokens[i].head not in inside), None)
             if head is not None:

@@ -29,6 +29,9 @@ def decode(scores: Floats, labels: tuple[str, ...]) -> list[str]:
         scores: (n, labels).
     """
     allowed = _allowed(labels)
+    each = scores.argmax(1)
+    if not (allowed[-1, each[0]] or allowed[each[:-1], each[1:]].any()):
+        return [labels[i] for i in each.tolist()]  # the best of each word is well formed already: most are
     best = scores[0] + allowed[-1]
     back = np.zeros(scores.shape, np.int64)
     for i in range(1, len(scores)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,9 +44,11 @@ def tagged(
     pieces = [piece for sentence in sentences for piece in _pieces(tokens, sentence, model)]
     words = [[token.text for token in tokens[slice(*piece)]] for piece in pieces]
     for group in batches([model.size(one) for one in words]):
-        for at, scores in zip(group, model.scores([words[i] for i in group]), strict=True):
-            piece = pieces[at]
-            result[slice(*piece)] = _filled(tokens[slice(*piece)], piece[0], scores, book)
+        found = model.scores([words[i] for i in group])
+        heads = [tree(scores.arcs.astype("float64")) for scores in found]
+        for i, scores, governors, rels in zip(group, found, heads, _relations(found, heads, model), strict=True):
+            piece = pieces[i]
+            result[slice(*piece)] = _filled(tokens[slice(*piece)], piece[0], scores, governors, rels, book)
             scored.append(Scored(*piece, scores))
     return tuple(_with_lemma(token, book) for token in result), tuple(sorted(scored, key=lambda one: one.first))
 
@@ -70,10 +73,19 @@ def _pieces(tokens: Sequence[Token], sentence: Sentence, model: LanguageModel) -
         yield first, sentence.last
 
 
-def _filled(tokens: Sequence[Token], offset: int, scores: Scores, book: Book) -> list[Token]:
+def _relations(found: list[Scores], heads: list[list[int]], model: LanguageModel) -> Iterator[list[str]]:
+    """The relation of each word to its governor, in each sentence; the model is asked once."""
+    dependents = np.concatenate([scores.states[1:] for scores in found])
+    governors = np.concatenate([scores.states[at] for scores, at in zip(found, heads, strict=True)])
+    rels = iter(model.relations(dependents, governors))
+    return (list(islice(rels, len(at))) for at in heads)
+
+
+def _filled(
+    tokens: Sequence[Token], offset: int, scores: Scores, heads: list[int], rels: list[str], book: Book
+) -> list[Token]:
     """The tokens of one piece with all labels; heads are indices into the document's tokens, -1 for the root."""
     meta = book.model.meta
-    heads = tree(scores.arcs.astype("float64"))
     upos, xpos = _worded(scores.upos, tokens, meta.upos).argmax(1), scores.xpos.argmax(1)
     names, parts = (
         decode(scores.ner, meta.ner),
@@ -85,7 +97,7 @@ def _filled(tokens: Sequence[Token], offset: int, scores: Scores, book: Book) ->
             pos=meta.upos[upos[i]],
             tag=meta.xpos[xpos[i]],
             head=offset + heads[i] - 1 if heads[i] else -1,
-            rel=meta.rel[int(scores.rels[i, heads[i]])],
+            rel=rels[i],
             entity=names[i],
             attribution=parts[i],
         )
