@@ -49,7 +49,7 @@ def archive(file: IO[bytes], limits: Limits) -> zipfile.ZipFile:
         raise DamagedError(f"the archive lists more than {limits.members:,} files", "split it into smaller ones")
     try:
         return zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, struct.error, ValueError, OverflowError, EOFError, UnicodeDecodeError) as error:
+    except (zipfile.BadZipFile, struct.error, ValueError, OverflowError, EOFError, NotImplementedError) as error:
         raise DamagedError(f"the ZIP archive is damaged or cut off: {error}"[:200], "get it anew") from error
 
 
@@ -89,7 +89,7 @@ def _passed_over(info: zipfile.ZipInfo) -> bool:
     parts = PurePosixPath(info.filename.replace("\\", "/")).parts
     link = (info.external_attr >> 16) & 0o170000 == LINK
     stray = any(part.startswith(STRAY) and part.strip(".") for part in parts) or "__MACOSX" in parts
-    return info.is_dir() or link or stray or not parts
+    return not parts or info.is_dir() or link or stray
 
 
 def named(info: zipfile.ZipInfo) -> str:
