@@ -31,7 +31,7 @@ def records(document: Document, book: Book) -> tuple[tuple[AnyRecord, ...], tupl
     foreseen = forecasts(document, syntax, book, clear, bound)  # 5
     ties = relations(document, syntax, book, sure)  # 6
     counted = figures(document, syntax, book, clear)  # 7
-    return (
+    every = (
         *actors(document),
         *speakers.actors(document, said),
         *said,
@@ -40,7 +40,9 @@ def records(document: Document, book: Book) -> tuple[tuple[AnyRecord, ...], tupl
         *bound,
         *foreseen,
         *ties,
-    ), unread(document)  # 1
+    )  # 1
+    # Two ways to the same words may give the same record.
+    return tuple({record.id: record for record in every}.values()), unread(document)
 
 
 __all__ = ["records"]
