@@ -10,8 +10,6 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
-from typing import NamedTuple
 
 from tests.making import (
     HTML,
@@ -29,23 +27,12 @@ from tests.making import (
     record,
     zipped,
 )
+from tests.read.hostile.case import ANY, NONE, ONE, Case
+from tests.read.hostile.found import FOUND
+from tests.read.hostile.passages import PASSAGES
 
 MEGABYTE = 10**6
 BODY = " ".join(PROSE)
-
-
-class Case(NamedTuple):
-    """A hostile file."""
-
-    name: str
-    file: str
-    make: Callable[[], bytes]
-    reports: range
-    words: str
-    why: str
-
-
-ONE, NONE, ANY = range(1, 2), range(1), range(10**6)
 
 
 def page(inside):
@@ -428,7 +415,7 @@ LISTS = [
     Case("table of tabs", "g.csv", lambda: b"20200214103000-1\t20200214103000\t1\t" + b"\t" * 300_000, NONE, "0 addresses", "300,000 columns of GDELT"),
 ]  # fmt: skip
 
-GROUPS = {
+FILES = {
     "text": TEXTS,
     "page": PAGES,
     "record": RECORDS,
@@ -438,7 +425,15 @@ GROUPS = {
     "word": WORDS,
     "pdf": PDFS,
     "list": LISTS,
+    "found by fuzzing": FOUND,
 }
+# The families at full size beside them.
+GROUPS = {**FILES, **{name: [family.case() for family in group] for name, group in PASSAGES.items()}}
+
+
+def files():
+    """Those that are made to keep reading busy, or to break it."""
+    return [case for group in FILES.values() for case in group]
 
 
 def cases():
