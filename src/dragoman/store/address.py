@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, SQLAlchemyError
 from dragoman.errors import StoreError, StoreForeignError, StoreMissingError
 from dragoman.store.schema import MAKER, VERSION, about, alembic_version, metadata, revision
 from dragoman.store.store import Store
+from dragoman.store.tls import guarded
 
 if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -93,7 +94,8 @@ def _engine(address: str | Path, path: Path | None) -> Engine:
     if "+" not in url.drivername:
         _need_driver()
         url = url.set(drivername="postgresql+pg8000", password=url.password or os.environ.get("PGPASSWORD"))
-    return create_engine(url, pool_pre_ping=True)
+    url, told = guarded(url)
+    return create_engine(url, pool_pre_ping=True, connect_args=told)
 
 
 def _need_driver() -> None:
