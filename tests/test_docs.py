@@ -82,12 +82,12 @@ def test_no_option_is_documented_that_is_not_there(command):
 
 def test_common_options_are_where_the_page_says():
     told = (
-        "All but `read`, `addresses`, `import`, `schema`, `check`, `repair`, `migrate` and those of `history` and `forecast` take "
+        "All but `read`, `addresses`, `import`, `schema`, `check`, `repair`, `migrate`, `verify` and those of `history` and `forecast` take "
         "`--from STORE`. These but `rule pin`, `rule correct`, `rule undo`, `ledger add` and `ledger resolve` take `--known-at DATE`, and these "
         "but `rule list` take `--as-of DATE`."
     )
     groups = {command for command in COMMANDS if command.partition(" ")[0] in {"history", "forecast"}}
-    without = {"read", "addresses", "import", "schema", "check", "repair", "migrate"} | groups
+    without = {"read", "addresses", "import", "schema", "check", "repair", "migrate", "verify"} | groups
     ruling = {"rule pin", "rule correct", "rule undo", "ledger add", "ledger resolve"}
     assert told in " ".join(page("docs/formats.md").split())
     reviewed = "Of those of `review`, `code`, `assign` and `decide` take neither, and `--as-of` is for `queue` and `merges` alone."

@@ -16,7 +16,7 @@ def test_the_commands_are_there():
     assert set(COMMANDS) == {
         "account", "actors", "addresses", "brief", "check", "commitments", "contradictions", "desk", "events", "export", "figures", "forecast", "forecasts",
         "fronts", "history", "import", "ledger", "migrate", "next", "picture", "read", "relations", "repair", "review", "rule", "scale", "schema",
-        "search", "show", "statements", "timeline", "watch", "whatif",
+        "search", "show", "statements", "timeline", "verify", "watch", "whatif",
     }  # fmt: skip
 
 

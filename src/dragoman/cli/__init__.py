@@ -28,6 +28,7 @@ from dragoman.cli import (
     show,
     store,
     timeline,
+    verify,
     watch,
     whatif,
 )
@@ -36,5 +37,5 @@ from dragoman.cli.app import app, main
 __all__ = [
     "account", "addresses", "app", "brief", "contradictions", "desk", "export", "forecast", "fronts", "history",
     "import_", "ledger", "ledger_entries", "ledger_scores", "lists", "main", "next", "picture", "read", "review",
-    "rule", "scale", "schema", "search", "show", "store", "timeline", "watch", "whatif",
+    "rule", "scale", "schema", "search", "show", "store", "timeline", "verify", "watch", "whatif",
 ]  # fmt: skip

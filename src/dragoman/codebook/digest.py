@@ -6,6 +6,7 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from dragoman.codebook.sums import sums
 from dragoman.codebook.table import data
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ def words() -> str:
 
 @cache
 def model() -> str:
-    """The digest of the language model."""
-    return of((data(MODEL),))
+    """The digest of the language model, by the digests of its files, which are held to them when they are loaded."""
+    return sha256(repr(sorted(sums().items())).encode()).hexdigest()[:CHARACTERS]
 
 
 @cache

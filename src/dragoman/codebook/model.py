@@ -19,14 +19,13 @@ from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 
 from dragoman.codebook import wordpieces
-from dragoman.codebook.table import data
+from dragoman.codebook.sums import released
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from dragoman.codebook.hints import Hints
 
-FOLDER = "model"
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
@@ -202,7 +201,11 @@ def _session(onnx: bytes) -> InferenceSession:
 
 
 def load(hints: Hints) -> LanguageModel:
-    """The model that ships with Dragoman; it is told what the lists say of the words."""
-    meta = msgspec.json.decode(data(f"{FOLDER}/meta.json").read_bytes(), type=Meta)
-    tokenizer = data(f"{FOLDER}/tokenizer.json").read_text(encoding="utf-8")
-    return LanguageModel(lambda part: data(f"{FOLDER}/{part}.onnx").read_bytes(), tokenizer, meta, hints)
+    """The model that ships with Dragoman; it is told what the lists say of the words.
+
+    Raises:
+        CodebookError: a file of it is not what was released.
+    """
+    meta = msgspec.json.decode(released("meta.json"), type=Meta)
+    tokenizer = released("tokenizer.json").decode("utf-8")
+    return LanguageModel(lambda part: released(f"{part}.onnx"), tokenizer, meta, hints)
