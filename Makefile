@@ -1,10 +1,7 @@
 PYTHON ?= python3
 
-.PHONY: demo test check bench
+.PHONY: demo test check bench build sbom audit
 
-demo test check:
+# make bench ARGS="NAME PATH --json", make audit ARGS="--advisories FOLDER"
+demo test check bench build sbom audit:
 	@$(PYTHON) dev.py $@ $(ARGS)
-
-# make bench ARGS="NAME PATH --json"
-bench:
-	@$(PYTHON) dev.py bench $(ARGS)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set the project up and run it: ``python3 dev.py demo | test | check | bench``.
+"""Set the project up and run it: ``python3 dev.py demo | test | check | bench | build | sbom | audit``.
 
 Needs nothing but Python 3.11. The first call makes ``.venv`` and installs what ``requirements.lock`` pins, by hash,
 then the project itself; a stamp in ``.venv`` tells the later calls that all of that still holds, so they start at once.
@@ -26,6 +26,9 @@ python3 dev.py demo             read the sample reports, print the brief, write 
 python3 dev.py test [...]       run the tests; what follows goes to pytest, as in: test -k dates
 python3 dev.py check            format, lint, types, imports
 python3 dev.py bench [...]      list the benchmarks, or run one: bench NAME PATH [--json]
+python3 dev.py build            build the wheel and the source distribution, the same bytes everywhere, into dist/
+python3 dev.py sbom             write the bills of material: the wheel's own, and of all that the lock pins, into dist/
+python3 dev.py audit [...]      hold all that against advisories that you downloaded: audit --advisories FOLDER
 """
 
 
@@ -73,7 +76,22 @@ def bench(words: list[str]) -> int:
     return become("-m", "bench", *words)
 
 
-COMMANDS = {"demo": demo, "test": test, "check": check, "bench": bench}
+def build(words: list[str]) -> int:
+    """Builds what is released."""
+    return become("-m", "supply", "build", *words)
+
+
+def sbom(words: list[str]) -> int:
+    """Writes the bills of material."""
+    return become("-m", "supply", "sbom", *words)
+
+
+def audit(words: list[str]) -> int:
+    """Looks for known flaws in what is pinned and shipped."""
+    return become("-m", "supply", "audit", *words)
+
+
+COMMANDS = {"demo": demo, "test": test, "check": check, "bench": bench, "build": build, "sbom": sbom, "audit": audit}
 CHECKS = {
     "format": ("-m", "ruff", "format", "--check", "."),
     "lint": ("-m", "ruff", "check", "."),

@@ -22,6 +22,7 @@ from transformers import BertModel
 from dragoman.codebook.hints import NAMES
 from language.model.data import SHAPES, Labels
 from language.model.network import TAG_HEADS, Network, PairHead
+from supply import sums
 
 INPUTS = ("subwords", "shapes", "mask", "first", "hints")
 OUTPUTS = (*TAG_HEADS, "arcs", "roles", "states")
@@ -164,5 +165,6 @@ def pack(
     digests = {f"{part}_sha256": sha256((into / f"{part}.onnx").read_bytes()).hexdigest() for part in PARTS}
     meta = {**names, "hints": list(NAMES), "shapes": list(SHAPES), **digests, **facts}
     (into / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
+    (into / "SHA256SUMS").write_text(sums.listed(into), encoding="ascii")
     for part in PARTS:
         print(f"{part}.onnx: {(into / part).with_suffix('.onnx').stat().st_size / 1e6:.1f} MB")

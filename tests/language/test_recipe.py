@@ -5,6 +5,7 @@ It needs torch and transformers, which the project itself does not: without them
 
 import json
 from dataclasses import replace
+from hashlib import sha256
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ transformers = pytest.importorskip("transformers", reason="the recipe alone need
 
 from tokenizers import Tokenizer  # noqa: E402
 
-from dragoman.codebook import load  # noqa: E402
+from dragoman.codebook import load, sums  # noqa: E402
 from dragoman.codebook.model import LanguageModel, Meta, Pair  # noqa: E402
 from dragoman.codebook.table import data  # noqa: E402
 from language.corpus.markup import sentence  # noqa: E402
@@ -99,6 +100,10 @@ def test_what_it_learned_is_packed_and_read(material, tmp_path):
     assert {"act", "role", "pair_act"} <= set(calibration)
     pack(learner, sets, TOKENIZER, {"calibration": calibration}, tmp_path / "packed")
     meta = json.loads((tmp_path / "packed" / "meta.json").read_text())
+    listed = sums.read((tmp_path / "packed" / "SHA256SUMS").read_text())
+    assert listed == {
+        f.name: sha256(f.read_bytes()).hexdigest() for f in (tmp_path / "packed").iterdir() if f.name != "SHA256SUMS"
+    }
     model = LanguageModel(
         lambda part: (tmp_path / "packed" / f"{part}.onnx").read_bytes(),
         TOKENIZER.read_text(encoding="utf-8"),
