@@ -9,7 +9,8 @@
     ├── EngineError         a server of a language model that cannot be used: the key, the model or the address is wrong
     ├── StoreError          the store cannot be opened, read or written
     │   ├── StoreMissingError    no store at that address
-    │   └── StoreForeignError    a database that Dragoman did not make, or of a newer version
+    │   ├── StoreForeignError    a database that Dragoman did not make, or of a newer version
+    │   └── StoreDamagedError    a file or an index that is not as the database left it
     └── CodebookError       a data file of the codebook does not hold what its loader expects
 
 Bad *data* in a report never raises: it is a `records.Problem`, returned beside the results.
@@ -113,6 +114,10 @@ class StoreMissingError(StoreError):
 
 class StoreForeignError(StoreError):
     """A database that Dragoman did not make, or that a newer Dragoman made."""
+
+
+class StoreDamagedError(StoreError):
+    """A database whose file, or full-text index, is not as the database left it."""
 
 
 class CodebookError(DragomanError):

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, select
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from dragoman.errors import StoreError, StoreForeignError, StoreMissingError
+from dragoman.store import mishaps
+from dragoman.store.connected import WRITERS
 from dragoman.store.schema import MAKER, VERSION, about, alembic_version, metadata, revision
 from dragoman.store.store import Store
 from dragoman.store.tls import guarded
@@ -54,24 +57,16 @@ def open_store(address: str | Path, *, create: bool = False, upgrade: bool = Fal
         raise StoreMissingError(f"no store at {path}; make one with `dragoman read REPORTS --into {path}`")
     engine = _engine(address, path)
     shown = engine.url.render_as_string(hide_password=True) if path is None else str(path)
+    mishaps.tell(engine, shown, seconds=BUSY_SECONDS)
     try:
         held = _version(engine, shown, create=create)
         if held < VERSION:
             _upgrade(engine, shown, held, upgrade=upgrade)
-    except DatabaseError as error:
-        raise _refused(engine, shown, error) from error
     except SQLAlchemyError as error:
         raise StoreError(f"cannot open the store {shown}: {error}") from error
     except OSError as error:
         raise StoreError(f"cannot reach the server of {shown}: {error}") from error
     return Store(engine, shown)
-
-
-def _refused(engine: Engine, address: str, error: DatabaseError) -> StoreError:
-    """What to raise where the database did not do what opening takes."""
-    if engine.dialect.name == "sqlite":
-        return StoreForeignError(f"{address} is not a Dragoman store: {error.orig}")
-    return StoreError(f"cannot open the store {address}: {error.orig}; check host, user, password and database")
 
 
 def _engine(address: str | Path, path: Path | None) -> Engine:
@@ -81,7 +76,7 @@ def _engine(address: str | Path, path: Path | None) -> Engine:
         StoreError: the address is no URL of a database that we know, or its driver is not installed.
     """
     try:
-        url = make_url(str(address)) if path is None else URL.create("sqlite", database=str(path))
+        url = make_url(str(address)) if path is None else _of_file(path)
     except ArgumentError as error:
         raise StoreError(_no_url(address)) from error
     if url.get_backend_name() == "sqlite":
@@ -96,6 +91,22 @@ def _engine(address: str | Path, path: Path | None) -> Engine:
         url = url.set(drivername="postgresql+pg8000", password=url.password or os.environ.get("PGPASSWORD"))
     url, told = guarded(url)
     return create_engine(url, pool_pre_ping=True, connect_args=told)
+
+
+def _of_file(path: Path) -> URL:
+    """The URL of a file; one on a disk that nobody can write to is read without the two files that stand beside it."""
+    if not _is_unchanging(path):
+        return URL.create("sqlite", database=str(path))
+    query = {"mode": "ro", "immutable": "1", "uri": "true"}
+    return URL.create("sqlite", database=f"file:{quote(str(path.absolute()))}", query=query)
+
+
+def _is_unchanging(path: Path) -> bool:
+    """Whether a file lies on a disk that is read-only, with all that was kept in it."""
+    log = path.with_name(f"{path.name}-wal")
+    if not hasattr(os, "statvfs") or not path.exists() or (log.exists() and log.stat().st_size):
+        return False
+    return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
 def _need_driver() -> None:
@@ -131,7 +142,7 @@ def _version(engine: Engine, address: str, *, create: bool) -> int:
         if not create:
             raise StoreMissingError(f"{address} holds no store; make one with `dragoman read REPORTS --into {address}`")
         _make(engine)
-        return VERSION
+        names = set(inspect(engine).get_table_names())
     if about.name not in names:
         raise StoreForeignError(
             f"{address} holds other tables ({', '.join(sorted(names)[:5])}); choose another address"
@@ -155,14 +166,26 @@ def _upgrade(engine: Engine, address: str, held: int, *, upgrade: bool) -> None:
     from dragoman.store.migrate import migrate  # noqa: PLC0415 - seldom needed
 
     with engine.execution_options(writes=True).begin() as connection:
-        migrate(connection, held)
+        _alone(connection)
+        now = int(connection.execute(select(about.c.value).where(about.c.name == "version")).scalar_one())
+        if now == held:
+            migrate(connection, held)
 
 
 def _make(engine: Engine) -> None:
-    """Makes all tables and the row of their version in one transaction."""
+    """Makes all tables and the row of their version in one transaction, unless somebody else just did."""
     with engine.execution_options(writes=True).begin() as connection:
+        _alone(connection)
+        if inspect(connection).get_table_names():
+            return
         metadata.create_all(connection)
         connection.execute(
             insert(about), [{"name": "maker", "value": MAKER}, {"name": "version", "value": str(VERSION)}]
         )
         connection.execute(insert(alembic_version).values(version_num=revision(VERSION)))
+
+
+def _alone(connection: Connection) -> None:
+    """Waits until nobody else writes; a file's transaction that writes has done so when it began."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(WRITERS)

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Table, select, text
 
-from dragoman.errors import StoreError
+from dragoman.errors import StoreDamagedError, StoreError
 from dragoman.records import AnyRecord, Report, Span
 from dragoman.store import fulltext
 from dragoman.store.derive import look_ups
@@ -73,8 +73,20 @@ class Fault(Struct, frozen=True):
 
 
 def faults(connection: Connection) -> Iterator[Fault]:
-    """What is wrong with a store, one by one."""
-    yield from file_faults(connection)
+    """What is wrong with a store, one by one; where the file is damaged, as far as its rows can still be read."""
+    damaged = False
+    for fault in file_faults(connection):
+        damaged = True
+        yield fault
+    try:
+        yield from _row_faults(connection)
+    except StoreDamagedError as error:
+        if not damaged:
+            yield Fault(FILE, "", str(error))
+
+
+def _row_faults(connection: Connection) -> Iterator[Fault]:
+    """What is wrong with the rows of a store and what is made of them."""
     yield from dangling(connection)
     right = put_right(connection)
     for rows in report_rows(connection):
@@ -101,10 +113,14 @@ def report_rows(connection: Connection) -> Iterator[list[Row[*tuple[Any, ...]]]]
 
 def file_faults(connection: Connection) -> Iterator[Fault]:
     """What SQLite itself finds wrong with its file; a server looks after its own."""
-    if connection.dialect.name == "sqlite":
+    if connection.dialect.name != "sqlite":
+        return
+    try:
         for (message,) in connection.execute(text("PRAGMA integrity_check(20)")):
             if message != "ok":
                 yield Fault(FILE, "", str(message))
+    except StoreDamagedError as error:
+        yield Fault(FILE, "", str(error.__cause__))
 
 
 def dangling(connection: Connection) -> Iterator[Fault]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 from sqlalchemy import bindparam, text
-from sqlalchemy.exc import DatabaseError
 
+from dragoman.errors import StoreDamagedError, StoreError
+from dragoman.store.mishaps import is_read_only
 from dragoman.store.schema import DROP_SEARCH, MAKE_SEARCH
 from dragoman.store.words import words
 
@@ -93,8 +94,12 @@ def faults(connection: Connection) -> tuple[str, ...]:
         return ()
     try:
         connection.execute(text("INSERT INTO search (search) VALUES ('integrity-check')"))
-    except DatabaseError as error:
-        return (str(error.orig),)
+    except StoreError as error:
+        if isinstance(error, StoreDamagedError):
+            return (str(error.__cause__),)
+        # The index looks through itself only where it might write.
+        if not is_read_only(error):
+            raise
     return ()
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import sqlite3
 import threading
 from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from dragoman.store.mishaps import error_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -63,9 +66,12 @@ class Pulse:
         with self._lock:
             if not self._asks:
                 return next(self._others)
-            if self._own is None:
-                self._own = self._connected()
-            return int(self._own.execute("PRAGMA data_version").fetchall()[0][0])
+            try:
+                if self._own is None:
+                    self._own = self._connected()
+                return int(self._own.execute("PRAGMA data_version").fetchall()[0][0])
+            except sqlite3.Error as error:
+                raise error_of_file(error, str(self._engine.url.database), seconds=0) or error from error
 
     def _connected(self) -> Any:  # noqa: ANN401 - the driver's
         """A connection that nothing is written on, and that is in no transaction."""

@@ -79,7 +79,8 @@ class Watched(Connected):
         """The alerts that are new, now kept with their marks, in one transaction.
 
         One that shares a mark with what the watch has seen is not new; its other marks are kept with it, so that it is
-        known again when more reports tell it.
+        known again when more reports tell it. However a clock is set back, what is raised now is kept as of after
+        all that is watched, so that hooks made before are told of it.
 
         Args:
             watch: id of the watch.
@@ -98,7 +99,7 @@ class Watched(Connected):
                 named = before if before is not None else one.alert.id if one.alert else ""
                 kept |= {mark: named for mark in one.marks if mark not in seen}
                 seen |= {mark: named for mark in one.marks if mark not in seen}
-            moment = stamp(at)
+            moment = max(stamp(at), connection.execute(select(func.max(watches.c.known_at))).scalar() or "")
             rows = ({"watch": watch, "mark": mark, "alert": of, "known_at": moment} for mark, of in kept.items())
             add(connection, marks, rows)
             _append(connection, alerts, ({"id": one.id, "watch": watch} for one in new), new, moment)
@@ -209,7 +210,8 @@ class Watched(Connected):
         """
         with self._writing() as connection:
             held = connection.execute(select(leases).where(leases.c.name == name)).one_or_none()
-            if held is not None and held.holder != holder and held.until > stamp(now):
+            # A lease that runs far longer than any that is given now was given by a clock that was wrong.
+            if held is not None and held.holder != holder and stamp(now) < held.until <= stamp(until + (until - now)):
                 return False
             row = {"holder": holder, "until": stamp(until)}
             made = insert(leases).values(name=name, **row)
