@@ -53,14 +53,18 @@ def tell(teller: Teller, hook: Hook, since: datetime) -> tuple[Delivery, ...]:
 
 def _told(teller: Teller, hook: Hook, since: datetime) -> Iterator[Delivery]:
     for waiting in teller.store.waiting(hook.id, since=since, only=hook.watches):
-        due = waiting.last is None or waiting.last.next_at is None or waiting.last.next_at <= teller.clock()
-        if not due:
+        if not _is_due(waiting.last, teller.clock()):
             continue
         if not teller.going_on():
             return
         made = _attempt(teller, hook, waiting)
         teller.store.delivered(made)
         yield made
+
+
+def _is_due(last: Delivery | None, now: datetime) -> bool:
+    """Whether it is time for the next attempt; what was tried in the future was tried while the clock was wrong."""
+    return last is None or last.next_at is None or last.next_at <= now or last.at > now
 
 
 def _attempt(teller: Teller, hook: Hook, waiting: Waiting) -> Delivery:

@@ -83,7 +83,9 @@ class Watching(Kept):
         last, made = self.polls(), list[Poll]()
         for feed in self.feeds():
             before = last.get(feed.id)
-            due = everything or before is None or before.next_at <= self._clock()
+            now = self._clock()
+            # What was asked in the future was asked while the clock was wrong.
+            due = everything or before is None or before.next_at <= now or before.at > now
             if due and mine():
                 poller = Poller(
                     store=self._store, book=codebook.load(), clock=self._clock, rng=self._rng, going_on=mine,
