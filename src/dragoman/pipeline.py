@@ -7,12 +7,13 @@ from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct, structs
 
 import dragoman.read as reading
 from dragoman import extract, link, parse
 from dragoman.codebook import digest
-from dragoman.records import IDS, Problem
+from dragoman.records import IDS, AnyRecord, Problem, Report
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from dragoman.codebook import Book
     from dragoman.picture import Picture
     from dragoman.read import Raw
-    from dragoman.records import AnyRecord, Report
     from dragoman.store import Holdings, Store, Wanted
 
     # A picture, and the records that it was made of.
@@ -59,6 +59,23 @@ def extracted(report: Report, book: Book) -> Result:
     document = parse.document(report, book)  # 2
     records, problems = extract.records(document, book)  # 3
     return Result(report, records, problems)
+
+
+RESULTS = msgspec.json.Decoder(Result)
+
+
+def packed(result: Result) -> bytes:
+    """A result as bytes that another process takes back."""
+    return msgspec.json.encode(result)
+
+
+def unpacked(data: bytes) -> Result:
+    """The result that bytes hold.
+
+    What it is kept as does not depend on where it was read: whether a field holds the very object that is its default
+    decides whether it is written, and only by this way that is the same in each process.
+    """
+    return RESULTS.decode(data)
 
 
 def ingest(raw: Raw, book: Book) -> tuple[tuple[Result, ...], tuple[Problem, ...]]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import structs
 
 from dragoman import codebook, pipeline
+from dragoman.api.orphaned import end_with_parent
 from dragoman.api.view import View
 from dragoman.errors import DragomanError
 from dragoman.store import Store, Wanted, open_store
@@ -109,15 +110,8 @@ def _prepare() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(YIELDS)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     codebook.load()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(0)
 
 
 def _linked(address: str, view: View) -> Linked:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dragoman import codebook, pipeline
+from dragoman.api.orphaned import end_with_parent
 from dragoman.codebook import Book
 from dragoman.pipeline import Result
 from dragoman.records import Problem, Report
@@ -41,7 +42,7 @@ class Task(Struct, frozen=True):
     """A report that is being read."""
 
     report: Report
-    done: Future[Result]
+    done: Future[bytes]
 
 
 class Workers:
@@ -89,19 +90,19 @@ class Workers:
         """Lets a report be read."""
         self._given += 1
         if self._processes == 1 or self._given <= self._few:
-            done = Future[Result]()
-            done.set_result(pipeline.extracted(report, self._book))
+            done = Future[bytes]()
+            done.set_result(pipeline.packed(pipeline.extracted(report, self._book)))
             return Task(report, done)
         try:
-            return Task(report, self._working().submit(self._read, report))
+            return Task(report, self._working().submit(_packed, self._read, report))
         except BrokenProcessPool:
             self._pool = None
-            return Task(report, self._working().submit(self._read, report))
+            return Task(report, self._working().submit(_packed, self._read, report))
 
     def result(self, task: Task) -> Result:
         """What came of a report."""
         try:
-            return task.done.result()
+            return pipeline.unpacked(task.done.result())
         except BrokenProcessPool:
             # Whichever of those under way did it: each of them is read alone.
             return self._read_alone(task.report)
@@ -118,7 +119,7 @@ class Workers:
     def _read_alone(self, report: Report) -> Result:
         self._alone = self._alone or _pool(self._book, 1)
         try:
-            return self._alone.submit(self._read, report).result()
+            return pipeline.unpacked(self._alone.submit(_packed, self._read, report).result())
         except BrokenProcessPool:
             self._alone = None
             ended = Problem(source=report.source, message=ENDED, mend=MEND, stage="extract", fatal=True)
@@ -138,6 +139,7 @@ def _prepare(beside: tuple[BesideRow, ...]) -> None:
     """Tells a worker what the user keeps beside the codebook; a Ctrl-C is for the process that started it."""
     global _beside  # noqa: PLW0603 - a worker's own, set once
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     _beside = beside
 
 
@@ -145,6 +147,10 @@ def _prepare(beside: tuple[BesideRow, ...]) -> None:
 def _book() -> Book:
     """The codebook of a worker."""
     return Book(_beside) if _beside else codebook.load()
+
+
+def _packed(read: Callable[[Report], Result], report: Report) -> bytes:
+    return pipeline.packed(read(report))
 
 
 def _extracted(report: Report) -> Result:

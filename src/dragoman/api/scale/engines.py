@@ -8,6 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 
+from dragoman.api.orphaned import end_with_parent
 from dragoman.api.scale import cluster
 from dragoman.api.scale.cluster import AHEAD, Came, Work
 from dragoman.api.scale.work import Done, Order
@@ -62,4 +63,5 @@ def on_processes(orders: Iterable[Order], work: Work, count: int) -> Iterator[Ca
 
 
 def _pool(count: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(count, mp_context=context, initializer=end_with_parent)

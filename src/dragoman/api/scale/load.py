@@ -35,19 +35,20 @@ def load(
         watch: called after each shard, with how many of how many are taken.
 
     Raises:
-        InputError: the folder holds nothing that this reader did, or records that its manifest tells of are not there.
+        InputError: the folder holds nothing that this reader did, or records that its manifest tells of are damaged or
+            not there.
     """
     home = Path(folder)
-    held = sorted(manifest.done(home, pipeline.reader()))
+    held = manifest.done(home, pipeline.reader())
     if not held:
         raise InputError(f"{home} holds nothing that was read by this version; run `dragoman scale read` into it")
     new = known = 0
     problems: list[Problem] = []
-    for number, shard in enumerate(held, start=1):
+    for number, shard in enumerate(sorted(held), start=1):
         file = file_of(home, shard)
         if not file.exists():
             raise InputError(f"{file} is not there; run `dragoman scale read` into {home} again")
-        added, there = _taken(store, results_of(file), problems, now)
+        added, there = _taken(store, results_of(file, held[shard].digest), problems, now)
         new, known = new + added, known + there
         watch(number, len(held))
     settled = store.add_problems(problems, reader=pipeline.reader(), known_at=now)

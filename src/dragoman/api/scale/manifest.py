@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, TypeVar
 import msgspec
 from msgspec import Struct
 
-from dragoman.api.scale.work import Done
+from dragoman.api.scale.work import UNFINISHED, Done, unwritten
 from dragoman.errors import InputError
 
 if TYPE_CHECKING:
@@ -38,33 +38,46 @@ class Lines:
         self._path = folder / NAME
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._file = self._path.open("a+b")
+            self._file = self._path.open("a+b", buffering=0)
         except OSError as error:
             raise InputError(f"cannot write to {folder}: {error.strerror or error}") from error
         if not _alone(self._file):
             self._file.close()
             raise InputError(f"another `dragoman {by}` writes to {folder}; wait for it, or name another folder")
-        whole = whole_bytes(self._path)
-        self._file.truncate(whole)
-        self._file.seek(0, os.SEEK_END)
+        try:
+            self._file.truncate(whole_bytes(self._path))
+            self._file.seek(0, os.SEEK_END)
+        except OSError as error:
+            self._file.close()
+            raise unwritten(self._path, error) from error
 
     def close(self) -> None:
         """Let others write to it."""
         self._file.close()
 
     def add(self, one: Struct) -> None:
-        """Keeps that something is done; on the disk when this returns."""
-        self._file.write(msgspec.json.encode(one) + b"\n")
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        """Keeps that something is done; on the disk when this returns.
+
+        Raises:
+            StoreError: it cannot be written; what of the line was written counts for nothing.
+        """
+        line = msgspec.json.encode(one) + b"\n"
+        try:
+            while line:
+                line = line[self._file.write(line) or 0 :]
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise unwritten(self._path, error) from error
 
 
 class Manifest(Lines):
     """What of the reading of shards is done."""
 
     def __init__(self, folder: Path) -> None:
-        """Open it, as `Lines` are opened."""
+        """Open it, as `Lines` are opened, and take away records that were being written when their writer was stopped."""
         super().__init__(folder, "scale read")
+        for part in folder.glob(UNFINISHED):
+            part.unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
         """The manifest itself."""
@@ -96,10 +109,21 @@ def whole_bytes(path: Path) -> int:
 
 
 def held(folder: Path, kind: type[Line]) -> Iterator[Line]:
-    """What the whole lines of a folder's manifest tell, in their order; nothing where there is none."""
+    """What the whole lines of a folder's manifest tell, in their order; nothing where there is none.
+
+    A damaged line tells nothing, so that what it told of is done again.
+    """
     path = folder / NAME
     lines = path.read_bytes()[: whole_bytes(path)].splitlines() if path.exists() else []
-    return (msgspec.json.decode(line, type=kind) for line in lines)
+    return (one for line in lines for one in _told(line, kind))
+
+
+def _told(line: bytes, kind: type[Line]) -> tuple[Line, ...]:
+    """What a line tells; nothing where it is damaged."""
+    try:
+        return (msgspec.json.decode(line, type=kind),)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return ()
 
 
 def done(folder: Path, reader: str = "") -> dict[str, Done]:

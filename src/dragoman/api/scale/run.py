@@ -16,6 +16,7 @@ from dragoman.api.scale.manifest import Manifest
 from dragoman.api.scale.shard import Shard, raws, shards
 from dragoman.api.scale.work import Done, Order, file_of, work, written
 from dragoman.api.workers import Workers
+from dragoman.errors import StoreError
 from dragoman.pipeline import Result
 from dragoman.read import LIMIT_BYTES
 from dragoman.records import Problem, Report
@@ -74,6 +75,7 @@ def read(
     Raises:
         InputError: a path is not there, the place to work is none, or another run writes to the folder.
         MissingExtraError: what is asked for needs an extra that is not installed.
+        StoreError: the folder cannot be written to.
     """
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     every = tuple(shards(given, most_bytes=shard_bytes))
@@ -84,6 +86,8 @@ def read(
         orders = [Order(shard=one, folder=str(home), limit_bytes=limit_bytes) for one in every if one.id not in held]
         before = len(held)
         for order, came in runs(iter(orders), does):
+            if isinstance(came, StoreError):
+                raise came  # there is no room for its records, or no right to write them
             done = carefully(order) if isinstance(came, BaseException) else came
             held[done.shard] = done
             kept.add(done)

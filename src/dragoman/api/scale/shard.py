@@ -139,7 +139,17 @@ def raws(shard: Shard, *, limit_bytes: int) -> Iterator[Raw | Problem]:
     Args:
         shard: which.
         limit_bytes: the longest file, or line, that is read.
+
+    Raises:
+        InputError: a file that is cut cannot be read any more.
     """
+    try:
+        yield from _raws(shard, limit_bytes)
+    except OSError as error:
+        raise InputError(f"cannot read {shard.files[0]}: {error.strerror or error}; run the same again") from error
+
+
+def _raws(shard: Shard, limit_bytes: int) -> Iterator[Raw | Problem]:
     file = Path(shard.files[0])
     if shard.group >= 0:
         data, line = parquet.lines(file, shard.group)

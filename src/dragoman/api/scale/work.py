@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import os
 import tempfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -16,10 +17,13 @@ import dragoman.read as reading
 from dragoman import codebook, pipeline
 from dragoman.api.scale.shard import Shard, raws
 from dragoman.codebook import Book
+from dragoman.errors import InputError, StoreError
 from dragoman.pipeline import Result
 from dragoman.records import AnyRecord, Problem, Report
 
 ENDING = ".jsonl.gz"
+# What is being written, or was when its writer was stopped.
+UNFINISHED = "records/*/.*"
 LEVEL = 3
 Extract = Callable[[Report, Book], Result]
 
@@ -76,13 +80,25 @@ def _results(raw: reading.Raw | Problem, book: Book, extract: Extract) -> Iterat
     reports, problems = reading.report(raw, book)
     yield from problems
     for report in reports:
-        yield extract(report, book)
+        yield pipeline.unpacked(pipeline.packed(extract(report, book)))
 
 
 def written(order: Order, results: Iterable[Result | Problem], poison: tuple[str, ...] = ()) -> Done:
-    """What came of a shard, with its results written: beside their place first, and moved there when they are whole."""
+    """What came of a shard, with its results written: beside their place first, and moved there when they are whole.
+
+    Raises:
+        StoreError: they cannot be written.
+    """
     place = file_of(Path(order.folder), order.shard.id)
-    place.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return _written(order, place, results, poison)
+    except OSError as error:
+        raise unwritten(place, error) from error
+
+
+def _written(order: Order, place: Path, results: Iterable[Result | Problem], poison: tuple[str, ...]) -> Done:
+    """What came of a shard, with its results written; the folder is there."""
     digest = hashlib.sha256()
     reports = records = problems = 0
     handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{order.shard.id}-")
@@ -113,20 +129,45 @@ def written(order: Order, results: Iterable[Result | Problem], poison: tuple[str
     )
 
 
+def unwritten(path: Path, error: OSError) -> StoreError:
+    """The error that tells that a file of a job could not be written."""
+    return StoreError(
+        f"cannot write {path}: {error.strerror or error}; make room or get the right to write there, and run the same "
+        "again: what is done is not done again"
+    )
+
+
 def file_of(folder: Path, shard: str) -> Path:
     """Where the records of a shard lie: in as many folders as have two letters, so that none holds too many."""
     return folder / "records" / shard[:2] / f"{shard}{ENDING}"
 
 
-def results_of(file: Path) -> Iterator[Result | Problem]:
-    """The results that a file of records holds."""
-    with gzip.open(file, "rb") as opened:
-        for line in opened:
-            held = LINES.decode(line)
-            if held.report is not None:
-                yield Result(held.report, held.records, held.problems)
-            else:
-                yield from held.problems
+def results_of(file: Path, digest: str = "") -> Iterator[Result | Problem]:
+    """The results that a file of records holds.
+
+    Args:
+        file: of records.
+        digest: of what it should hold; "" where that is not known.
+
+    Raises:
+        InputError: it is damaged, or holds something else; then none of its results is given.
+    """
+    try:
+        lines = gzip.decompress(file.read_bytes())
+        if digest and hashlib.sha256(lines).hexdigest() != digest:
+            raise InputError(_damaged(file, "other records than were written"))
+        held = [LINES.decode(line) for line in lines.splitlines()]
+    except (OSError, EOFError, zlib.error, msgspec.DecodeError) as error:
+        raise InputError(_damaged(file, error)) from error
+    for one in held:
+        if one.report is not None:
+            yield Result(one.report, one.records, one.problems)
+        else:
+            yield from one.problems
+
+
+def _damaged(file: Path, what: object) -> str:
+    return f"{file} is damaged ({what}); take it away and run the same `dragoman scale read` again, which makes it anew"
 
 
 class Line(Struct, frozen=True, kw_only=True, omit_defaults=True):
