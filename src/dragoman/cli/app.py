@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -88,18 +89,34 @@ def save(path: Path, text: str) -> None:
 
 
 def save_bytes(path: Path, data: bytes) -> None:
-    """Writes a file and says so.
+    """Writes a file and says so; stopped in the middle, or out of room, it leaves the file that was there before.
 
     Raises:
         typer.Exit: it cannot be written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        _written(path, data)
     except OSError as error:
         err.print(Text.assemble(("dragoman: ", "red"), f"cannot write {path}: {error.strerror}; choose another place"))
         raise typer.Exit(EXIT_BAD_USE) from error
     err.print(f"wrote {path}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _written(path: Path, data: bytes) -> None:
+    """Writes a file beside its place, and moves it there when it is whole; what is no plain file is written to."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    place = path.resolve()
+    part = place.with_name(f"{place.name}.part")
+    try:
+        part.write_bytes(data)
+        if place.exists():
+            shutil.copymode(place, part)
+        part.replace(place)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def tell_partial(problems: Iterable[Problem]) -> None:
