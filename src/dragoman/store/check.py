@@ -72,6 +72,11 @@ class Fault(Struct, frozen=True):
         return "`dragoman repair STORE`, then read the report again"
 
 
+def index_faults(connection: Connection) -> tuple[Fault, ...]:
+    """What the full-text index finds wrong with itself, in a transaction that may write."""
+    return tuple(Fault(SEARCH, "", message) for message in fulltext.faults(connection))
+
+
 def faults(connection: Connection) -> Iterator[Fault]:
     """What is wrong with a store, one by one; where the file is damaged, as far as its rows can still be read."""
     damaged = False
@@ -233,8 +238,6 @@ def watch_faults(connection: Connection) -> Iterator[Fault]:
 
 def search_faults(connection: Connection) -> Iterator[Fault]:
     """Where the full-text index and the reports differ."""
-    for message in fulltext.faults(connection):
-        yield Fault(SEARCH, "", message)
     numbers = {row.report: row.number for row in connection.execute(select(searched.c.report, searched.c.number))}
     indexed = fulltext.numbers(connection)
     for id in connection.execute(select(reports.c.id).order_by(reports.c.id)).scalars():

@@ -21,17 +21,19 @@ DAMAGED = (
 )
 INDEX = "the full-text index of {at} is damaged ({said}); `dragoman repair {at}` makes it anew, nothing is lost"
 BROKEN = "{at} is damaged on its server ({said}); ask who runs it for a backup"
+# What Python says of a text that is none.
+UNREADABLE = "Could not decode to UTF-8"
 # By SQLite's primary result code. Source: https://sqlite.org/rescode.html
 OF_A_FILE = {
     sqlite3.SQLITE_FULL: "the disk of {at} is full; make room and run the same again: {again}",
     sqlite3.SQLITE_READONLY: "{at} cannot be written: the file, its folder or its disk is read-only ({said}); get the "
-    "right to write there, or work on a copy elsewhere",
+    "right to write there, which for the folder reading takes too, or work on a copy elsewhere",
     sqlite3.SQLITE_IOERR: "the disk of {at} failed ({said}); see to the disk and its room, then run `dragoman check "
     "{at}`; {again}",
     sqlite3.SQLITE_BUSY: "another program has been writing to {at} for {seconds} s ({said}); let it end, then run the "
     "same again: {again}",
-    sqlite3.SQLITE_CANTOPEN: "cannot open {at} ({said}); its folder must be there, and you must have the right to "
-    "write in it, to read too, since two small files stand beside a store in use; else work on a copy elsewhere",
+    sqlite3.SQLITE_CANTOPEN: "cannot open {at} ({said}); its folder must be there, and you need the right to write in "
+    "it, for reading too, since two small files stand beside a store in use; else work on a copy elsewhere",
     sqlite3.SQLITE_PERM: RIGHTS,
     sqlite3.SQLITE_AUTH: RIGHTS,
 }
@@ -77,9 +79,9 @@ def error_of_file(error: sqlite3.Error, address: str, *, seconds: int) -> StoreE
     """
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_NOTADB:
-        return StoreForeignError(f"{address} is not a Dragoman store: {error}")
-    if code == sqlite3.SQLITE_CORRUPT:
-        index = error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT_VTAB
+        return StoreForeignError(f"{address} is not a Dragoman store ({error}); if it was one, take it from a backup")
+    if code == sqlite3.SQLITE_CORRUPT or UNREADABLE in str(error):
+        index = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_CORRUPT_VTAB
         return StoreDamagedError((INDEX if index else DAMAGED).format(at=address, said=error))
     return _said(OF_A_FILE.get(code), address, str(error), seconds)
 

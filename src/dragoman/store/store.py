@@ -8,13 +8,14 @@ from msgspec import structs
 from sqlalchemy import func, select
 
 from dragoman.codebook.folding import fold
-from dragoman.errors import UnknownNameError
+from dragoman.errors import StoreDamagedError, StoreError, UnknownNameError
 from dragoman.records import AnyRecord, AnyRuling, Correction, Pin, Problem, Report, Undo, pins
 from dragoman.store import adding, called, held, revision, ruled
 from dragoman.store.accounts import Accounted
 from dragoman.store.adding import Found
-from dragoman.store.check import faults
+from dragoman.store.check import faults, index_faults
 from dragoman.store.coded import Coded
+from dragoman.store.mishaps import is_read_only
 from dragoman.store.part import count, dealings, dyads, part
 from dragoman.store.repair import repaired
 from dragoman.store.rows import record_of, stamp
@@ -266,8 +267,21 @@ class Store(Searchable, Coded, Accounted, Watched):
 
     def check(self) -> Iterator[Fault]:
         """What is wrong with the store, one by one; nothing where it is whole."""
+        yield from self._index_faults()
         with self._engine.connect() as connection:
             yield from faults(connection)
+
+    def _index_faults(self) -> tuple[Fault, ...]:
+        """What the full-text index finds wrong with itself; nothing where the store may not be written."""
+        try:
+            with self._writing() as connection:
+                return index_faults(connection)
+        except StoreDamagedError:
+            return ()  # which the file itself tells
+        except StoreError as error:
+            if is_read_only(error):
+                return ()
+            raise
 
     def repair(self, *, known_at: datetime) -> Repair:
         """Makes the look-up tables and the full-text index anew, and sets broken rows aside, with the reason."""
