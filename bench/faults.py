@@ -56,20 +56,27 @@ def run(path: Path, options: Mapping[str, str]) -> Outcome:
     kills, seed, only = int(options.get("kills", KILLS)), int(options.get("seed", 0)), options.get("only", "")
     if only and only not in SHARES:
         raise InputError(f"{only!r} is no writer; take one of {', '.join(SHARES)}")
-    shares = {only: 100} if only else SHARES
+    shares = {only: kills} if only else shared(kills)
     began, total, notes = time.monotonic(), Tally(), list[str]()
     figures: dict[str, float] = {}
     with tempfile.TemporaryDirectory(prefix="dragoman-faults-") as folder:
         home = Path(folder)
         bench = Bench(path, home)
         for name, share in shares.items():
-            for (writer, attempt), many in zip(bench.writers(name), split(kills * share // 100, name), strict=True):
+            for (writer, attempt), many in zip(bench.writers(name), split(share, name), strict=True):
                 tally, whole = campaign(writer, many, Random(f"{seed} {writer.name}"), home / writer.name, attempt)  # noqa: S311 - points of time
                 figures[f"{name}_kills"] = figures.get(f"{name}_kills", 0.0) + tally.kills
                 total = added(total, tally)
                 notes += [*tally.told, told(writer, tally, whole.digest, whole.seconds)]
                 shutil.rmtree(home / writer.name)
     return Outcome(figures=_figures(total) | figures | {"seconds": time.monotonic() - began}, notes=tuple(notes))
+
+
+def shared(kills: int) -> dict[str, int]:
+    """How many kills each writer has of all; what is left over are of the first."""
+    shares = {name: kills * share // 100 for name, share in SHARES.items()}
+    first = next(iter(SHARES))
+    return shares | {first: shares[first] + kills - sum(shares.values())}
 
 
 def split(kills: int, name: str) -> Sequence[int]:

@@ -1,5 +1,8 @@
 """Reading by several processes gives what reading by one gives."""
 
+import select
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -18,7 +21,7 @@ TEXT = (
 
 
 def report(text):
-    return Report(source=f"{text}.txt", file=f"{text}.txt", media="text/plain", text=text)
+    return Report(source=f"{text}.txt", file=f"{text}.txt", text=text)
 
 
 @pytest.fixture
@@ -58,3 +61,17 @@ def test_a_report_that_ends_its_process_is_a_problem_and_no_other_is_lost(few):
     }
     assert wrong == {killer.DEADLY: [ENDED], f"{killer.DEADLY} too": [ENDED]}
     assert all(problem.fatal for result in found for problem in result.problems)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", ["reads", "scales"])
+def test_processes_end_with_the_one_that_started_them_though_it_is_killed(what):
+    code = f"from tests.api import sleeper\nif __name__ == '__main__': sleeper.{what}()"
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as program:
+        at_work = [int(program.stdout.readline()) for _ in range(2)]
+        program.kill()
+        program.wait()
+        # What they tell on is at its end once the last of them is.
+        ended, _, _ = select.select([program.stdout], [], [], 60)
+        assert ended, f"{at_work} are still there"
+        assert program.stdout.read() == b""

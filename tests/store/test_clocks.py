@@ -6,7 +6,9 @@ import pytest
 
 from dragoman.records import Event, Evidence, Report, Span
 from dragoman.records.watch import Alert, Change, Hook
+from dragoman.store import open_store
 from dragoman.store.watched import Raised
+from tests.faces import dragoman
 
 NOON = datetime(2021, 5, 1, 12, tzinfo=UTC)
 HOUR, YEARS = timedelta(hours=1), timedelta(days=3650)
@@ -51,6 +53,23 @@ def test_what_was_kept_while_the_clock_was_ahead_is_not_lost(store):
     assert not store.add(REPORT, [event("ASSAULT")], reader="one", known_at=NOON)
     assert types(store) == ["ASSAULT"]
     assert types(store, NOON) == []
+
+
+def test_a_clock_that_differs_from_that_of_the_last_reading_is_told(tmp_path):
+    (tmp_path / "a.txt").write_text("ANKARA, May 3, 2021 - Ankara warned Moscow.\n", encoding="utf-8")
+    with open_store(tmp_path / "x.db", create=True) as store:
+        assert store.ahead(NOON) is None
+        store.add(REPORT, [event("AID")], reader="r", known_at=datetime.now(UTC))
+        assert store.ahead(datetime.now(UTC)) is None
+    assert "one of them is wrong" not in dragoman("read", tmp_path / "a.txt", "--into", tmp_path / "x.db").said
+    later = datetime.now(UTC) + YEARS
+    with open_store(tmp_path / "x.db") as store:
+        store.add(REPORT, [event("ASSAULT")], reader="s", known_at=later)
+        assert store.ahead(NOON) == later
+    ran = dragoman("read", tmp_path / "a.txt", "--into", tmp_path / "x.db")
+    assert f"was last written to at {later:%Y-%m-%d %H:%M}" in ran.said
+    assert "one of them is wrong; nothing is lost" in ran.said
+    assert ran.code == 0
 
 
 WORKS = [

@@ -58,7 +58,8 @@ WRITER = """
 """
 
 
-@pytest.mark.parametrize("lines", [1, 20])
+@pytest.mark.slow
+@pytest.mark.parametrize("lines", [1, 9, 40])
 def test_who_is_killed_while_writing_to_a_server_loses_and_doubles_nothing(database, lines):
     child = subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(WRITER), database], stdout=subprocess.PIPE, text=True

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 SHOWN = 20
 NO_FIELDS: Mapping[str, str] = {}
 MEGABYTE = 2**20
+CLOCKS = (
+    "{at} was last written to at {last:%Y-%m-%d %H:%M}, and the clock of this machine says {now:%Y-%m-%d %H:%M} (UTC): "
+    "one of them is wrong; nothing is lost, but `--known-at` goes by what the clocks said; set the wrong one right"
+)
 
 
 @app.command(
@@ -183,12 +187,15 @@ def keep(
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
+    now = datetime.now(UTC)
     with open_store(address, create=True) as store, Progress(*columns, console=err, transient=True) as bar:
+        if ahead := store.ahead(now):
+            err.print(CLOCKS.format(at=address, last=ahead, now=now), highlight=False, markup=False, soft_wrap=True)
         task = bar.add_task("reading", total=None)
         return api.ingest(
             list(paths),
             store,
-            now=datetime.now(UTC),
+            now=now,
             limit_bytes=limit_bytes,
             book=book,
             allow=allow,

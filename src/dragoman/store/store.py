@@ -15,6 +15,7 @@ from dragoman.store.accounts import Accounted
 from dragoman.store.adding import Found
 from dragoman.store.check import faults, index_faults
 from dragoman.store.coded import Coded
+from dragoman.store.dated import Dated
 from dragoman.store.mishaps import is_read_only
 from dragoman.store.part import count, dealings, dyads, part
 from dragoman.store.repair import repaired
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from dragoman.store.wanted import Who
 
 
-class Store(Searchable, Coded, Accounted, Watched):
+class Store(Searchable, Coded, Accounted, Watched, Dated):
     """A store; made by `open_store`, closed by `close` or at the end of a `with`."""
 
     def add(
