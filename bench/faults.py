@@ -3,14 +3,14 @@
 Protocol: the reports of the folder are extracted once. Then writers are forked from this process and killed with
 SIGKILL at random points, again and again, each going on where the one before was stopped: *read* takes all reports into
 a store, *link* rules on what is linked (one or not one, wrong, taken back), watches, and keeps the alerts that come of
-linking it all, *scale* reads shards and loads them into a store, *desk* sends the forms of a browser to a desk
-(rulings, watches) and makes accounts and codings beside it. Their steps are those of the product, only what was
-extracted is known beforehand, so that they spend their time on writing. A smaller share are real programs:
-`dragoman read --processes 2`, `dragoman scale`, and a desk with a browser (see `faults_programs`). The points are drawn
-by a seed: before a statement of SQL, a commit, an fsync, a rename or a line of the manifest; a random time after such a
-point; during a commit; and at random times (see `faults_killing`). After every other kill the store is looked through
-as `dragoman check` does, and whether all that was promised stands; when all is done, everything that stands is compared
-row by row with a run that nobody disturbed.
+linking it all, *scale* reads shards, loads them into a store and links them on disk, *desk* sends the forms of a
+browser to a desk (rulings, watches) and makes accounts and codings beside it. Their steps are those of the product,
+only what was extracted is known beforehand, so that they spend their time on writing. A smaller share are real
+programs: `dragoman read --processes 2`, `dragoman scale`, and a desk with a browser (see `faults_programs`). The points
+are drawn by a seed: before a statement of SQL, a commit, an fsync, a rename or a line of the manifest; a random time
+after such a point; during a commit; and at random times (see `faults_killing`). After every other kill the store is
+looked through as `dragoman check` does, and whether all that was promised stands; when all is done, everything that
+stands is compared row by row with a run that nobody disturbed.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ OPTIONS = {
 }
 KILLS = 500
 # Of a hundred kills; programs take seconds to start, and share theirs.
-SHARES = {"read": 28, "link": 25, "scale": 25, "desk": 20, "programs": 2}
+SHARES = {"read": 30, "link": 28, "scale": 20, "desk": 20, "programs": 2}
 FEW = 3
 SHORT, COPIES = 400, 2
 

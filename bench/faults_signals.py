@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import Engine, event
 from sqlalchemy.engine.default import DefaultDialect
 
-from dragoman.api.scale.manifest import Manifest
+from dragoman.api.scale.manifest import Lines
 from dragoman.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from dragoman.api.scale.work import Done
+    from msgspec import Struct
+
     from dragoman.store import Found
 
 BEGIN, WRITE, COMMIT, DONE, KEPT, END = "begin", "write", "commit", "done", "+", "end"
@@ -87,7 +88,7 @@ def _of_databases(pipe: Pipe) -> None:
 def _of_files(pipe: Pipe) -> None:
     """Tells of files that are written beside their place, and of lines of a manifest."""
     begin = cast("Callable[..., tuple[int, str]]", tempfile.mkstemp)
-    sync, move, line = os.fsync, Path.replace, Manifest.add
+    sync, move, line = os.fsync, Path.replace, Lines.add
 
     def begun(*words: Any, **named: Any) -> tuple[int, str]:  # noqa: ANN401
         handle, name = begin(*words, **named)
@@ -103,13 +104,13 @@ def _of_files(pipe: Pipe) -> None:
         pipe.tell(DONE)
         return found
 
-    def lined(self: Manifest, done: Done) -> None:
+    def lined(self: Lines, one: Struct) -> None:
         pipe.tell(BEGIN)
-        line(self, done)
+        line(self, one)
         pipe.tell(DONE)
 
     tempfile.mkstemp, os.fsync = begun, synced
-    Path.replace, Manifest.add = moved, lined  # type: ignore[method-assign, assignment]
+    Path.replace, Lines.add = moved, lined  # type: ignore[method-assign, assignment]
 
 
 def _of_reports(pipe: Pipe) -> None:

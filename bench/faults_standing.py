@@ -26,6 +26,7 @@ PASSING = frozenset({"leases", "sessions", "feeds", "deliveries", "alembic_versi
 MOMENTARY = frozenset({"known_at", "number", "at", "proof", "of", "watch", "alert", "next_at", "secret"})
 # Their ids are digests of a moment too.
 DATED = frozenset({"rulings", "codings", "watches", "alerts", "marks"})
+MANIFEST = "manifest.jsonl"
 TOLD = "content"
 INNER = frozenset({TOLD, "now"})
 
@@ -90,10 +91,25 @@ def broken(file: Path) -> list[str]:
 
 def shards(folder: Path) -> Counter[str]:
     """The files of records and the lines of the manifest of a job, each as a line."""
-    files = sorted(one for one in (folder / "records").rglob("*") if one.is_file())
-    held = Counter(f"file {one.name} {_digest(one)}" for one in files)
-    manifest = folder / "manifest.jsonl"
-    return held + Counter(manifest.read_text(encoding="utf-8").splitlines() if manifest.exists() else ())
+    manifest = folder / MANIFEST
+    lines = manifest.read_text(encoding="utf-8").splitlines() if manifest.exists() else ()
+    return files(folder / "records") + Counter(lines)
+
+
+def files(folder: Path) -> Counter[str]:
+    """The files of a folder, as lines with the digests of what they hold, but for a manifest."""
+    found = (one for one in folder.rglob("*") if one.is_file() and one.name != MANIFEST)
+    return Counter(f"file {one.relative_to(folder)} {_digest(one)}" for one in found)
+
+
+def linked(folder: Path) -> tuple[str, ...]:
+    """The digest of the events of a job that links, once it is at its end; nothing before."""
+    if not (folder / "events").exists() or any(folder.glob("work-*")):
+        return ()
+    found = hashlib.sha256()
+    for one in sorted((folder / "events").iterdir()):
+        found.update(hashlib.sha256(one.read_bytes()).digest())
+    return (found.hexdigest(),)
 
 
 def _digest(file: Path) -> str:

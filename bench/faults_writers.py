@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from dragoman.store import Store
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-STORE, OUT = "x.db", "records"
+STORE, OUT, LINKED = "x.db", "records", "linked"
 SHARD_BYTES = 4096
 DONE = re.compile(r'"shard":"(\w+)"')
 PINS = 8
@@ -102,7 +102,7 @@ class Reading(OfStore):
 
 
 class Scaling(OfStore):
-    """`dragoman scale read` and `dragoman scale load`, in one process, but for the extracting."""
+    """`dragoman scale read`, `load` and `link`, in one process, but for the extracting."""
 
     name = "scale"
 
@@ -123,15 +123,17 @@ class Scaling(OfStore):
         )
         with open_store(home / STORE, create=True) as store:
             scale.load(home / OUT, store, now=NOW)
+        pipe.kept(f"linked {scale.link(home / OUT, home / LINKED).digest}")
 
     def steps(self, home: Path) -> Counter[str]:
         """The reports that were loaded, and the shards whose records are there and have their line."""
         told = (DONE.search(one) for one in standing.shards(home / OUT).elements())
-        return super().steps(home) + Counter(f"shard {one[1]}" for one in told if one)
+        linked = Counter(f"linked {one}" for one in standing.linked(home / LINKED))
+        return super().steps(home) + Counter(f"shard {one[1]}" for one in told if one) + linked
 
     def rows(self, home: Path) -> Counter[str]:
-        """The rows of the store, the files of records and the lines of the manifest."""
-        return super().rows(home) + standing.shards(home / OUT)
+        """The rows of the store, the files of records, of events and the lines of the manifests."""
+        return super().rows(home) + standing.shards(home / OUT) + standing.files(home / LINKED)
 
 
 def _here(_: str) -> Engine:

@@ -74,7 +74,7 @@ class Manifest(Lines):
     """What of the reading of shards is done."""
 
     def __init__(self, folder: Path) -> None:
-        """Open it, as `Lines` are opened, and take away records that were being written when their writer was stopped."""
+        """Open it, as `Lines` are, and take away records that were being written when their writer was stopped."""
         super().__init__(folder, "scale read")
         for part in folder.glob(UNFINISHED):
             part.unlink(missing_ok=True)
@@ -116,6 +116,12 @@ def held(folder: Path, kind: type[Line]) -> Iterator[Line]:
     path = folder / NAME
     lines = path.read_bytes()[: whole_bytes(path)].splitlines() if path.exists() else []
     return (one for line in lines for one in _told(line, kind))
+
+
+def is_damaged(folder: Path, kind: type[Line]) -> bool:
+    """Whether a whole line of a folder's manifest tells nothing."""
+    path = folder / NAME
+    return path.exists() and path.read_bytes().count(b"\n") > sum(1 for _ in held(folder, kind))
 
 
 def _told(line: bytes, kind: type[Line]) -> tuple[Line, ...]:

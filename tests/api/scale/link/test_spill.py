@@ -22,6 +22,7 @@ from dragoman.api.scale.link.spill import (
     tally,
 )
 from dragoman.api.scale.link.unions import Unions
+from dragoman.errors import StoreError
 
 ROW = np.dtype([("key", np.uint64), ("number", np.int64)])
 ROWS = st.lists(
@@ -93,7 +94,7 @@ def test_a_file_that_cannot_be_written_leaves_what_was_there(tmp_path):
         yield b"new"
         raise OSError("no space left")
 
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(StoreError, match="no space left; make room"):
         kept_whole(file, data())
     assert [one.name for one in tmp_path.iterdir()] == ["a"]
     assert file.read_bytes() == b"old"

@@ -201,7 +201,9 @@ def _digest(home: Home) -> str:
 
 
 def _cleared(home: Home) -> None:
-    """Takes away what only the steps needed, and events of records that are no more."""
+    """Takes away what only the steps needed, what was half written, and events of records that are no more."""
+    for part in Path(home.folder).glob(".*.*"):
+        part.unlink(missing_ok=True)
     for work in Path(home.folder).glob("work-*"):
         shutil.rmtree(work, ignore_errors=True)
     wanted = {events.file_of(home, part).name for part in range(len(home.shards))}

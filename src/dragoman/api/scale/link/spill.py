@@ -21,6 +21,8 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.api.scale.work import unwritten
+
 Table: TypeAlias = NDArray[Any]
 KEY_BYTES = 8
 ENDING, LEVEL = ".jsonl.gz", 3
@@ -37,15 +39,21 @@ def key_of(words: str) -> int:
 
 
 def kept_whole(file: Path, data: Iterable[bytes]) -> None:
-    """Writes a file, wholly or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    """Writes a file, wholly or not at all.
+
+    Raises:
+        StoreError: it cannot be written.
+    """
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("wb") as opened:
             opened.writelines(data)
             opened.flush()
             os.fsync(opened.fileno())
         beside.replace(file)
+    except OSError as error:
+        raise unwritten(file, error) from error
     finally:
         beside.unlink(missing_ok=True)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from dragoman.api.orphaned import end_with_parent
 from dragoman.api.scale import manifest
 from dragoman.api.scale.manifest import Lines
 from dragoman.errors import InputError
@@ -78,10 +79,12 @@ class Steps:
         """Nothing is begun yet."""
         self.home, self._processes, self._watch = home, processes, watch
         self._lines = Lines(Path(home.folder), "scale link")
+        # What is left of the steps before may be gone by now, so that all of them are done again.
+        damaged = manifest.is_damaged(Path(home.folder), Made)
         self._made = {
             (one.step, one.part): dict(one.figures)
             for one in manifest.held(Path(home.folder), Made)
-            if one.mark == home.mark
+            if one.mark == home.mark and not damaged
         }
         self._pool: ProcessPoolExecutor | None = None
 
@@ -124,7 +127,8 @@ class Steps:
             yield from ((part, does(self.home, part)) for part in left)
             return
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._processes, mp_context=multiprocessing.get_context("spawn"))
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=end_with_parent)
         waiting, under_way = iter(left), dict[Future[Figures], int]()
         while True:
             for part in islice(waiting, self._processes * AHEAD - len(under_way)):
