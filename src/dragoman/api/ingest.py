@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 import dragoman.read as reading
 from dragoman import codebook, pipeline
@@ -92,15 +92,15 @@ def keep(
     watch: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
     """What came of reading sources into the store, as `ingest` does."""
-    total = Summary()
+    read = known = 0
+    problems, settled = list[Problem](), list[Problem]()
     steps = _steps(sources, store, now, book, processes) if engine is None else _by(engine, sources, store, now, book)
     for step in steps:
         watch(step)
-        problems = (*total.problems, *step.problems)
-        settled = (*total.settled, *step.settled)
-        read, known = total.read + step.read, total.known + step.known
-        total = structs.replace(total, read=read, known=known, problems=problems, settled=settled)
-    return total
+        read, known = read + step.read, known + step.known
+        problems.extend(step.problems)
+        settled.extend(step.settled)
+    return Summary(read, known, tuple(problems), tuple(settled))
 
 
 def _sources(

@@ -5,7 +5,7 @@ A small model cannot have met every name and every verb; the lists have. It lear
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, get_args
 
 from dragoman.codebook.folding import fold_word
@@ -25,6 +25,7 @@ NAMES: tuple[str, ...] = (PERSON, ORGANISATION, PLACE, GIVEN_NAME, FAMILY_NAME, 
 SORTS = {"person": PERSON, "state": PLACE}
 DEMONYM, METONYM = "demonym", "metonym"
 SHORTEST = 3
+REMEMBERED = 32768
 
 
 class Hints:
@@ -38,7 +39,7 @@ class Hints:
     def of(self, words: Sequence[str]) -> list[tuple[int, ...]]:
         """The hints of each word, as indices into `NAMES`."""
         folded = [fold_word(word) for word in words]
-        found: list[set[str]] = [self._word(word, low) for word, low in zip(words, folded, strict=True)]
+        found = [set(self._word(word)) for word in words]
         for start, word in enumerate(words):
             if word[:1].isupper():
                 for length, name in self._phrases(words, folded, start):
@@ -64,9 +65,10 @@ class Hints:
         entry = self._gazetteer.get(key)
         return SORTS.get(entry.sort, ORGANISATION) if entry else ORGANISATION
 
-    def _word(self, word: str, folded: str) -> set[str]:
+    @lru_cache(maxsize=REMEMBERED)  # noqa: B019 - there is one codebook for the life of the process
+    def _word(self, word: str) -> frozenset[str]:
         """What a word by itself may be: part of a person's name, or a word that names an act."""
-        lower = word.lower()
+        lower, folded = word.lower(), fold_word(word)
         found = {
             act for form in {lower, self._language.lemma(lower), self._language.verb(lower)}
             for act in self._acts.get(form, ())
@@ -76,7 +78,7 @@ class Hints:
                 found.add(GIVEN_NAME)
             if folded in self._gazetteer.surnames:
                 found.add(FAMILY_NAME)
-        return found
+        return frozenset(found)
 
     @cached_property
     def _acts(self) -> dict[str, frozenset[str]]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from dragoman.codebook.hints import Hints
 
+# Words whose pieces are kept at hand: texts without end hold words without end.
+REMEMBERED = 65536
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
@@ -112,6 +114,8 @@ class LanguageModel:
         """The subwords of a word, at least one; of one that is longer than the model takes, the first."""
         known = self._pieces.get(word)
         if known is None:
+            if len(self._pieces) >= REMEMBERED:
+                self._pieces.clear()
             known = self._pieces[word] = self._wordpieces.ids(word)[: self.longest - 2] or (self._marks[2],)
         return known
 

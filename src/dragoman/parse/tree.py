@@ -21,10 +21,27 @@ def tree(scores: Scores) -> list[int]:
     heads = _greedy(full)
     if not _cycle(heads) and (heads[1:] == 0).sum() == 1:
         return heads[1:].tolist()
+    heads = _greedy(_under_one(full))
+    if not _cycle(heads):
+        return heads[1:].tolist()
     # A penalty on arcs from the root that outweighs all else leaves just one of them.
     penalty = np.abs(full[np.isfinite(full)]).max() * (n + 1) * 2 + 1
     full[1:, 0] -= penalty
     return _edmonds(full)[1:].tolist()
+
+
+def _under_one(full: Scores) -> Scores:
+    """The scores where only that word may hang on the root with which most is reached, each other at its best.
+
+    No tree is worth more than these arcs together, so that they are the best one where they are a tree: mostly.
+    """
+    elsewhere = full[1:, 1:].max(1)
+    child = 1 + int((full[1:, 0] - np.where(np.isfinite(elsewhere), elsewhere, 0.0)).argmax())
+    scores = full.copy()
+    scores[1:, 0] = -np.inf
+    scores[child] = -np.inf
+    scores[child, 0] = full[child, 0]
+    return scores
 
 
 def _greedy(scores: Scores) -> NDArray[np.int64]:
