@@ -3,6 +3,7 @@
 import pytest
 
 from dragoman.read import Raw, sources
+from dragoman.read.limits import LIMITS
 from dragoman.records import Problem
 
 
@@ -140,6 +141,29 @@ def test_a_long_jsonl_file_comes_in_parts_of_whole_lines(tmp_path):
     assert problems == []
 
 
+def test_a_long_file_of_short_records_is_taken_in_parts_so_that_memory_stays_flat(tmp_path):
+    path = tmp_path / "many.jsonl"
+    path.write_text(f'{{"text": "{"a" * 990}"}}\n' * 1500, encoding="utf-8")
+    read, problems = split(sources([path]))
+    assert len(read) == 6
+    assert max(len(raw.data) for raw in read) <= LIMITS.part_bytes
+    assert (b"".join(raw.data for raw in read), problems) == (path.read_bytes(), [])
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "reason"),
+    [
+        ("one.jsonl", '[\n{"text": "b"},\n', "an array over several lines is one value"),
+        ("table.csv", "date,url\n2020-01-01,http://a.example/b\n", "later lines need the names of the first"),
+    ],
+)
+def test_what_is_one_value_stays_whole(tmp_path, name, line, reason):
+    path = tmp_path / name
+    path.write_text(line + "x" * 60 + ("\n" + "y" * 60) * 6000, encoding="utf-8")
+    read, _ = split(sources([path]))
+    assert [len(raw.data) for raw in read] == [path.stat().st_size], reason
+
+
 def test_one_line_of_jsonl_that_is_too_long_is_left_out_alone(tmp_path):
     path = tmp_path / "many.jsonl"
     path.write_text('{"text": "a"}\n{"text": "' + "b" * 2000 + '"}\n{"text": "c"}\n', encoding="utf-8")
@@ -149,3 +173,9 @@ def test_one_line_of_jsonl_that_is_too_long_is_left_out_alone(tmp_path):
     assert b'"a"' in data
     assert b'"c"' in data
     assert data.count(b"\n") == 3
+
+
+def test_an_empty_file_of_lines_is_a_source_that_holds_nothing(tmp_path):
+    (tmp_path / "none.jsonl").touch()
+    read, problems = split(sources([tmp_path / "none.jsonl"]))
+    assert ([raw.data for raw in read], problems) == ([b""], [])

@@ -142,7 +142,8 @@ def _begin(raw: Raw | Problem, store: Store, now: datetime, book: Book, workers:
         store.add_problems([raw], reader=pipeline.reader(), known_at=now)
         return _Begun(raw.source, problems=(raw,))
     reports, problems = reading.report(raw, book)
-    settled = store.add_problems(problems, sources=(raw.source,), reader=pipeline.reader(), known_at=now)
+    first = (raw.source,) if raw.line == 1 else ()  # a later part of a long file settles nothing of the parts before
+    settled = store.add_problems(problems, sources=first, reader=pipeline.reader(), known_at=now)
     new = [report for report in reports if not store.has_read(report.id, pipeline.reader())]
     tasks = tuple(workers.begin(report) for report in new)
     return _Begun(raw.source, len(reports) - len(new), tasks, problems, settled)

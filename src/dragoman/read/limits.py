@@ -12,6 +12,7 @@ class Limits(Struct, frozen=True, kw_only=True):
 
     Attributes:
         file_bytes: of one file, one member of an archive, one record, or one line of JSONL.
+        part_bytes: of the lines of JSONL that are taken at once; a longer file comes in parts.
         unpacked_bytes: of all that comes out of one archive together.
         ratio: how many times its packed size a member may have; small ones may have more.
         ratio_from_bytes: up to this size no ratio is asked.
@@ -25,6 +26,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     """
 
     file_bytes: int = 20 * MEGABYTE
+    part_bytes: int = MEGABYTE // 4
     unpacked_bytes: int = 4096 * MEGABYTE
     ratio: int = 200
     ratio_from_bytes: int = MEGABYTE

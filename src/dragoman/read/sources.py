@@ -17,11 +17,11 @@ from dragoman.read.html_page import is_html
 from dragoman.read.jsonl import FIELDS
 from dragoman.read.kinds import HEAD_BYTES, kind
 from dragoman.read.limits import LIMITS, MEGABYTE, Limits
-from dragoman.read.lines import parts
+from dragoman.read.lines import LINED, parts
 from dragoman.read.media import ACCEPTED, MEDIA, by_name, known, suffix_of, untyped
 from dragoman.read.raw import Raw, trouble
 from dragoman.read.streams import Reader, pieces_of
-from dragoman.read.unpack import ARCHIVES, LINED, SPLIT, opened
+from dragoman.read.unpack import ARCHIVES, SPLIT, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -171,10 +171,10 @@ def _read(path: Path, file: BinaryIO, limits: Limits) -> Iterator[Raw | Problem]
         yield from opened(base, file, limits)
     elif what == "text" and not known(path.name) and not is_html(head.decode("utf-8", "replace")):
         yield trouble(str(path), f"{untyped(suffix)} are not read", f"save it as one of {ACCEPTED}, or rename it")
+    elif suffix in LINED:
+        yield from parts(base, Reader(pieces_of(file)), limits)
     elif size <= limits.file_bytes:
         yield structs.replace(base, data=file.read())
-    elif suffix in LINED:
-        yield from parts(base, Reader(pieces_of(file)), limits.file_bytes)
     else:
         most = limits.file_bytes / MEGABYTE
         yield trouble(str(path), f"the file has {size / MEGABYTE:.1f} MB, more than the limit of {most:.1f} MB", SPLIT)

@@ -12,7 +12,7 @@ from dragoman.read import warc, zips
 from dragoman.read.html_page import is_html
 from dragoman.read.kinds import HEAD_BYTES, kind
 from dragoman.read.limits import MEGABYTE
-from dragoman.read.lines import parts
+from dragoman.read.lines import LINED, parts
 from dragoman.read.media import ACCEPTED, by_name, known, suffix_of, untyped
 from dragoman.read.raw import Raw, trouble
 from dragoman.read.streams import Budget, DamagedError, Reader, gunzipped, pieces_of
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     Found: TypeAlias = Iterator[Raw | Problem]
 
 ARCHIVES = frozenset({"zip", "gzip", "warc"})
-LINED = (".jsonl", ".ndjson", ".csv", ".tsv")
 # So many broken members are told one by one, the others by their number.
 MOST_TOLD = 50
 SPLIT = "split it into one file per report, or as JSONL with one report a line, or raise --limit-mb (limit_bytes)"
@@ -138,7 +137,7 @@ def _stream(base: Raw, reader: Reader, budget: Budget) -> Found:
 def _leaf(base: Raw, reader: Reader, limits: Limits) -> Found:
     """The source in bytes that are no archive; a long JSONL file comes in parts."""
     if suffix_of(base.file) in LINED:
-        yield from parts(base, reader, limits.file_bytes)
+        yield from parts(base, reader, limits)
         return
     yield structs.replace(base, data=bounded(reader, limits))
 
