@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from boolean import boolean
-from license_expression import LicenseWithExceptionSymbol, get_spdx_licensing
+from license_expression import LicenseWithExceptionSymbol, Licensing, get_spdx_licensing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +64,7 @@ def canonical(expression: str) -> str:
 
 def unknown(expression: str) -> list[str]:
     """The names in an expression that SPDX does not list and that are not marked as our own."""
-    return [key for key in get_spdx_licensing().unknown_license_keys(expression) if not key.startswith(OURS_ALONE)]
+    return [key for key in _spdx().unknown_license_keys(expression) if not key.startswith(OURS_ALONE)]
 
 
 def _parsed(expression: str) -> boolean.Expression:
@@ -73,7 +73,13 @@ def _parsed(expression: str) -> boolean.Expression:
     Raises:
         ValueError: it says nothing.
     """
-    found = get_spdx_licensing().parse(expression)
+    found = _spdx().parse(expression)
     if found is None:
         raise ValueError("an expression of licences that says nothing")
     return found
+
+
+@cache
+def _spdx() -> Licensing:
+    """All licences that SPDX lists, which take a while to gather."""
+    return get_spdx_licensing()
