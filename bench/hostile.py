@@ -65,14 +65,14 @@ def run(path: Path, options: Mapping[str, str]) -> Outcome:
     word = options.get("only", "")
     cases: list[Any] = [case for case in corpus.cases() if word in case.name]
     families: list[Any] = [family for family in passages.families() if word in family.name]
-    book = _warm(corpus.TEXT, corpus.HTML)
-    fates = [_alone(case, book) for case in cases]
+    book = warm(corpus.TEXT, corpus.HTML)
+    fates = [alone(case, book) for case in cases]
     growth = _growth(families, book)
     figures = {
         "files": len(fates),
         "crashes": sum(bool(fate.error) for fate in fates),
         "hangs": sum(fate.seconds > HANG_SECONDS for fate in fates),
-        "unexpected": sum(not _expected(case, fate) for case, fate in zip(cases, fates, strict=True)),
+        "unexpected": sum(not is_expected(case, fate) for case, fate in zip(cases, fates, strict=True)),
         "slowest_s": max((fate.seconds for fate in fates), default=0.0),
         "rss_mb": max((fate.rss_mb for fate in fates), default=0.0),
         "families": len(growth),
@@ -81,15 +81,15 @@ def run(path: Path, options: Mapping[str, str]) -> Outcome:
     return Outcome(figures=figures, notes=tuple(_notes(cases, fates, growth)))
 
 
-def _warm(text: str, page: str) -> Book:
+def warm(text: str, page: str) -> Book:
     """The codebook, with all that is loaded when it is first asked for."""
     book = codebook.load()
     for file, data in (("a.txt", text), ("a.html", page)):
-        _whole(file, data.encode(), book)
+        whole(file, data.encode(), book)
     return book
 
 
-def _whole(file: str, data: bytes, book: Book) -> tuple[int, str]:
+def whole(file: str, data: bytes, book: Book) -> tuple[int, str]:
     """How many reports a file holds, and the messages of all problems on the whole way."""
     reports, problems = report(Raw(file, file, data, by_name(file)), book)
     messages = [problem.message for problem in problems]
@@ -99,7 +99,7 @@ def _whole(file: str, data: bytes, book: Book) -> tuple[int, str]:
     return len(reports), " ".join(messages)
 
 
-def _alone(case: Any, book: Book) -> Fate:  # noqa: ANN401 - a case of the corpus
+def alone(case: Any, book: Book) -> Fate:  # noqa: ANN401 - a case of the corpus
     """What comes of a file in a process of its own."""
     here, there = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.get_context("fork").Process(target=_child, args=(case, book, there))
@@ -120,7 +120,7 @@ def _child(case: Any, book: Book, there: Connection) -> None:  # noqa: ANN401 - 
     signal.setitimer(signal.ITIMER_PROF, KILL_SECONDS)  # whose signal ends the process
     started, found, problems, error = time.process_time(), 0, "", ""
     try:
-        found, problems = _whole(case.file, data, book)
+        found, problems = whole(case.file, data, book)
     except Exception as raised:  # noqa: BLE001 - whatever is raised is what is looked for
         error = repr(raised)[:200]
     seconds = time.process_time() - started
@@ -128,17 +128,18 @@ def _child(case: Any, book: Book, there: Connection) -> None:  # noqa: ANN401 - 
     there.send(Fate(case.name, seconds, found, problems[:100_000], error, memory))
 
 
-def _expected(case: Any, fate: Fate) -> bool:  # noqa: ANN401 - a case of the corpus
+def is_expected(case: Any, fate: Fate) -> bool:  # noqa: ANN401 - a case of the corpus
+    """Whether a file came to what the corpus tells."""
     return not fate.error and fate.reports in case.reports and re.search(case.words, fate.problems) is not None
 
 
 def _growth(families: Sequence[Any], book: Book) -> dict[str, float]:
     """The exponent of growth of each family that takes long enough to tell."""
-    found = ((family.name, _exponent(family, book)) for family in families)
+    found = ((family.name, exponent(family, book)) for family in families)
     return {name: exponent for name, exponent in found if not math.isnan(exponent)}
 
 
-def _exponent(family: Any, book: Book) -> float:  # noqa: ANN401 - a family of the corpus
+def exponent(family: Any, book: Book) -> float:  # noqa: ANN401 - a family of the corpus
     """The exponent of growth; not a number where all is quick. Where it is steep, the lesser of two."""
     parts = IN_PART if family.words else WHOLE
     first = _slope(family, parts, book)
@@ -147,7 +148,7 @@ def _exponent(family: Any, book: Book) -> float:  # noqa: ANN401 - a family of t
 
 def _slope(family: Any, parts: Sequence[int], book: Book) -> float:  # noqa: ANN401 - a family of the corpus
     """The slope of the logarithm of the time over that of the size."""
-    times = [_alone(family.case(part), book).seconds for part in parts]
+    times = [alone(family.case(part), book).seconds for part in parts]
     if times[-1] < LEAST_SECONDS:
         return math.nan
     return linear_regression([-math.log(part) for part in parts], [math.log(max(one, 1e-3)) for one in times]).slope
@@ -159,7 +160,7 @@ def _notes(cases: Sequence[Any], fates: Sequence[Fate], growth: Mapping[str, flo
     wrong = [
         f"{fate.name}: {fate.error or f'{fate.reports} reports; {fate.problems[:120]}'}"
         for case, fate in zip(cases, fates, strict=True)
-        if not _expected(case, fate)
+        if not is_expected(case, fate)
     ]
     return [
         "slowest: " + ", ".join(f"{fate.name} {fate.seconds:.1f} s" for fate in slow),
