@@ -9,6 +9,7 @@ from dragoman.codebook import (
     asking,
     beside,
     cues,
+    foreign,
     fronts,
     gazetteer,
     grammar,
@@ -23,6 +24,7 @@ from dragoman.codebook import (
     relations,
     roles,
     times,
+    tongues,
     trust,
     units,
 )
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from dragoman.codebook.asking import Asking
     from dragoman.codebook.beside import BesideRow
     from dragoman.codebook.cues import Cues
+    from dragoman.codebook.foreign import Foreign
     from dragoman.codebook.fronts import Fronts
     from dragoman.codebook.gazetteer import Gazetteer
     from dragoman.codebook.grammar import Grammar
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
     from dragoman.codebook.relations import Relations
     from dragoman.codebook.roles import Roles
     from dragoman.codebook.times import TimeWords
+    from dragoman.codebook.tongues import Tongues
     from dragoman.codebook.trust import Trust
     from dragoman.codebook.units import Units
 
@@ -140,6 +144,16 @@ class Book:
     def times(self) -> TimeWords:
         """Month, weekday, season, holiday and relative words."""
         return times.load()
+
+    @cached_property
+    def foreign(self) -> Foreign:
+        """Actors by their names in other languages."""
+        return foreign.load()
+
+    @cached_property
+    def tongues(self) -> Tongues:
+        """Scripts, and the languages that are told apart."""
+        return tongues.load()
 
     @cached_property
     def trust(self) -> Trust:

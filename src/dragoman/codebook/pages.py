@@ -194,6 +194,16 @@ class Pages(Struct, frozen=True, kw_only=True, dict=True):
         """The function words of every language as texts are compared."""
         return {code: frozenset(map(folded_key, language.words)) for code, language in self.languages.items()}
 
+    @cached_property
+    def not_english(self) -> frozenset[str]:
+        """The function words of all languages but English, some of which English has too ("die", "in", "met")."""
+        return frozenset().union(*(words for code, words in self.folded_words.items() if code != "en"))
+
+    @cached_property
+    def english_only(self) -> frozenset[str]:
+        """The function words of English that no other language here has."""
+        return self.folded_words["en"] - self.not_english
+
     def _calendar(self, column: str) -> dict[str, dict[str, int]]:
         table: dict[str, dict[str, int]] = {}
         for code, language in self.languages.items():

@@ -9,9 +9,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from dragoman.parse import foreign
 from dragoman.parse.acts import acts
 from dragoman.parse.attributions import attributions
 from dragoman.parse.extent import extent
+from dragoman.parse.joining import joined
 from dragoman.parse.mentions import mentions
 from dragoman.parse.numbers import quantities
 from dragoman.parse.paragraphs import paragraphs
@@ -19,11 +21,12 @@ from dragoman.parse.quotations import quotations
 from dragoman.parse.sentences import sentences
 from dragoman.parse.tagging import tagged
 from dragoman.parse.times import times
+from dragoman.parse.tongues import divided
 from dragoman.records import Document
 
 if TYPE_CHECKING:
     from dragoman.codebook import Book
-    from dragoman.records import Report, When
+    from dragoman.records import Report, Span, When
 
 # A report of unknown date tells of what is not long past: so long after the last day that it names it may be written.
 SOON = timedelta(days=366)
@@ -40,9 +43,16 @@ def _days(published: When) -> tuple[date, date] | None:
 
 
 def document(report: Report, book: Book) -> Document:
-    """The parsed report; all offsets are into its raw text."""
+    """The parsed report; all offsets are into its raw text. Parts in other languages are read for names and numbers."""
+    english, others = divided(report)
+    read = _read(report, english, book)
+    return joined(read, foreign.read(report.text, others, report.published, book)) if others else read
+
+
+def _read(report: Report, body: tuple[Span, ...], book: Book) -> Document:
+    """The document of the English ranges of a report."""
     text, language = report.text, book.language
-    body, plain = extent(text, report.body, book)  # 1
+    body, plain = extent(text, body, book)  # 1
     pieces = paragraphs(text, body)  # 2
     parts = sentences(plain, pieces, language, report.title_span)  # 3
     quoted = quotations(text, pieces, parts, plain, language)  # 4

@@ -14,6 +14,7 @@ from dragoman.read.inside import inside
 from dragoman.read.language import language
 from dragoman.read.looks import Look, look
 from dragoman.read.stretch import stretch
+from dragoman.read.tongues import main_tongue, stretches
 from dragoman.read.trims import kept_ranges
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from dragoman.codebook import Book
     from dragoman.codebook.pages import Pages
     from dragoman.read.blocks import Block
-    from dragoman.records import Span
+    from dragoman.records import Span, Stretch
 
 OPENING_PARAGRAPHS = 12
 
@@ -35,7 +36,9 @@ class Article(Struct, frozen=True, kw_only=True, dict=True):
         kept: indices of the blocks that are the article, in order.
         body: its ranges of the raw text.
         head: its dateline; None where it has none.
-        language: ISO 639-1, "" where unsure.
+        language: of the page by its function words, ISO 639-1, "" where unsure.
+        tongue: of the article itself, `und` where it is none that we tell, "" where it is too short.
+        stretches: its parts in other languages.
     """
 
     looks: tuple[Look, ...]
@@ -43,6 +46,8 @@ class Article(Struct, frozen=True, kw_only=True, dict=True):
     body: tuple[Span, ...] = ()
     head: Dateline | None = None
     language: str = ""
+    tongue: str = ""
+    stretches: tuple[Stretch, ...] = ()
 
     @cached_property
     def members(self) -> frozenset[int]:
@@ -83,7 +88,11 @@ def article(blocks: Sequence[Block], title: str, book: Book) -> Article:
     kept = from_first_paragraph(inside(looks, blocks, run, book.pages), looks, blocks, spoken, book)
     head = dateline(blocks[kept[0]].text.lstrip(), book, spoken) if kept else None
     body = tuple(span for n, i in enumerate(kept) for span in _ranges(blocks[i], head if n == 0 else None, book.pages))
-    return Article(looks=looks, kept=tuple(kept), body=body, head=head, language=spoken)
+    tongue = main_tongue(looks, blocks, kept, book)
+    return Article(
+        looks=looks, kept=tuple(kept), body=body, head=head, language=spoken, tongue=tongue,
+        stretches=stretches(looks, blocks, kept, tongue, book),
+    )  # fmt: skip
 
 
 def _looks(blocks: Sequence[Block], book: Book) -> list[Look]:

@@ -49,10 +49,15 @@ def in_context(looks: Sequence[Look], blocks: Sequence[Block], title: str, spoke
             yield structs.replace(each, kind="caption")
         elif i in under or i - 1 in under:
             yield structs.replace(each, kind="caption" if i in under else "credit")
-        elif each.kind == "prose" and each.tongue and spoken and each.tongue != spoken and block.main is not True:
+        elif each.kind == "prose" and _strange(each, spoken) and block.main is not True:
             yield structs.replace(each, kind="foreign")
         else:
             yield each
+
+
+def _strange(look: Look, spoken: str) -> bool:
+    """Whether a paragraph is in another language than the article; English ones of a bilingual page are read."""
+    return bool(look.tongue and spoken) and look.tongue not in (spoken, "en")
 
 
 def _advertised(looks: Sequence[Look], blocks: Sequence[Block]) -> set[int]:

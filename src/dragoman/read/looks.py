@@ -14,6 +14,7 @@ from dragoman.read.captions import CaptionShape, caption_shape
 from dragoman.read.dates import dates
 from dragoman.read.language import function_share, tongue
 from dragoman.read.names import copyright_sign
+from dragoman.read.spoken import is_plainly_english
 from dragoman.read.trims import mostly_furniture
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Look(Struct, frozen=True, kw_only=True):
         kind: running text, a fragment of it, or the furniture that it is taken for.
         weight: how many words it has.
         finished: whether it ends as a sentence does; `introduces`: with a colon; `asks`: with a question mark.
-        tongue: its language where it is long enough to have one.
+        tongue: its language where it is long enough to have one; `plain_english`: whether it can only be English.
         key: its words folded, for finding repetitions.
         shape: how far it looks like a caption.
         author: whether it reads like a box on the author.
@@ -68,6 +69,7 @@ class Look(Struct, frozen=True, kw_only=True):
     introduces: bool = False
     asks: bool = False
     tongue: str = ""
+    plain_english: bool = False
     key: str = ""
     shape: CaptionShape = ""
     author: bool = False
@@ -100,6 +102,7 @@ def look(block: Block, book: Book, *, loud: bool = False) -> Look:
         introduces=text.endswith((":", "：")),
         asks=end in ("?", "？", "؟"),
         tongue=language.code if language and language.count >= pages.test.least_words else "",
+        plain_english=is_plainly_english(each, pages),
         key=each.key,
         shape=shape,
         author=_author(text, each, pages),

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from dragoman.codebook.tongues import ENGLISH, UNDETERMINED
 from dragoman.codebook.wording import words
 from dragoman.errors import MissingExtraError
 from dragoman.read import docx, feeds, html_page, jsonl, listed, mail, markdown, pdf, plain
-from dragoman.read.article import article
+from dragoman.read.article import Article, article
 from dragoman.read.bylines import byline
 from dragoman.read.case import Case
 from dragoman.read.citations import citations
@@ -188,11 +189,21 @@ def _read(page: Page, raw: Raw, file: str, media: MediaType, book: Book) -> Repo
         byline=byline(page, found, book.pages),
         published=published(page, found, heading.block, who.outlet, book),
         origin=whence,
-        language=found.language or page.hints.language[:2].lower(),
+        language=_language(found, page.hints.language),
+        tongues=found.stretches,
         dateline=found.head.place if found.head else "",
         address=page.hints.address,
         within=raw.within,
     )
+
+
+def _language(found: Article, told: str) -> str:
+    """The language of an article: its own, else as the page or its list tells it."""
+    if found.tongue not in ("", UNDETERMINED):
+        return found.tongue
+    hint = told[:2].lower()
+    # Many sites call all of their pages English.
+    return found.tongue if hint == ENGLISH and found.tongue else hint or found.tongue
 
 
 def _sensible(page: Page, book: Book) -> Page:

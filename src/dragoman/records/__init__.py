@@ -50,7 +50,7 @@ from dragoman.records.place import Place, PlaceKind
 from dragoman.records.problem import Problem, Stage
 from dragoman.records.record import IDS, Record, identity
 from dragoman.records.relation import ORDERED, Relation, RelationKind
-from dragoman.records.report import MediaType, Origin, OriginKind, Report
+from dragoman.records.report import MediaType, Origin, OriginKind, Report, Stretch
 from dragoman.records.ruling import (
     AnyRuling,
     Correctable,
@@ -107,6 +107,7 @@ __all__ = [
     "Judged", "Matter", "MediaType", "Mention", "MentionForm", "Origin", "OriginKind", "Part", "Pin", "Pinned",
     "Place", "PlaceKind", "Prediction", "Problem", "Qualifier", "Quantity", "Quotation", "Record", "Relation",
     "RelationKind", "Report", "Ruling", "Sentence", "Settled", "Settlement", "Share", "Span", "Stage", "Statement",
+    "Stretch",
     "Status", "TimeMention", "TimexType", "Token", "Undo", "Unit", "When", "Withdrawal", "corrected",
     "corrections", "decode", "decode_coding", "decode_ruling", "encode", "encode_coding", "encode_ruling",
     "identity", "in_force", "json_schema", "ledger", "pins", "standing",

@@ -32,6 +32,13 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
     span: Span | None = None
 
 
+class Stretch(Struct, frozen=True):
+    """A part of a text in another language than most of it, by ISO 639-1 (`und`: none that we tell)."""
+
+    span: Span
+    language: str
+
+
 class Report(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A report: its raw decoded text, which ranges of it are the article, and who published it when.
 
@@ -43,7 +50,8 @@ class Report(Struct, frozen=True, kw_only=True, omit_defaults=True):
         body: ranges of `text` that are the article itself, in order, without forms, menus, captions, ads, teasers.
         title, outlet, byline: as found, "" where not; `outlet_key`: gazetteer id of the outlet or None.
         published: the date of this copy; an interval where it could only be inferred; basis `unknown` where not.
-        language: ISO 639-1 of the body, "" where unsure.
+        language: ISO 639-1 of the body; `und` where it is none that we tell, "" where it is too short to have one.
+        tongues: the parts in other languages, in order; those not in English are not read for what happened.
         dateline: the place that the text is datelined from, "" where none.
         within: id of the report that it came attached to, as to a mail; "" for none.
     """
@@ -62,6 +70,7 @@ class Report(Struct, frozen=True, kw_only=True, omit_defaults=True):
     published: When = When()
     origin: Origin = Origin()
     language: str = ""
+    tongues: tuple[Stretch, ...] = ()
     dateline: str = ""
     address: str = ""
     within: str = ""

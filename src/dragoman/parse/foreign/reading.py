@@ -1,0 +1,60 @@
+"""The parts of a report that are not in English: sentences, who is named in them, times, quantities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from dragoman.parse.foreign.names import matches, mentions, naming
+from dragoman.parse.foreign.passage import passages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dragoman.codebook import Book
+    from dragoman.records import Entity, Mention, Quantity, Span, Stretch, TimeMention, When
+
+
+class Found(Struct, frozen=True):
+    """What was found; `sentences` are raw ranges, to which the indices of the rest refer.
+
+    Attributes:
+        paragraphs: of each sentence, which paragraph it stands in.
+    """
+
+    sentences: tuple[Span, ...] = ()
+    paragraphs: tuple[int, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+
+
+def read(text: str, stretches: Sequence[Stretch], published: When, book: Book) -> Found:
+    """What the parts of a raw text in other languages name.
+
+    Args:
+        text: the raw text.
+        stretches: the parts, each with its language.
+        published: when the report was, for "yesterday" and dates without a year.
+        book: the codebook.
+    """
+    languages = tuple(dict.fromkeys(stretch.language for stretch in stretches))
+    parts = [
+        passage
+        for language in languages
+        for passage in passages(text, tuple(s.span for s in stretches if s.language == language), language)
+    ]
+    parts.sort(key=lambda passage: passage.raw(0, 1))
+    who, countries = naming(book), set[str]()
+    for passage in parts:
+        matches(passage, book, countries)
+    sentences: list[Span] = []
+    paragraphs: list[int] = []
+    named: list[Mention] = []
+    for number, passage in enumerate(parts):
+        named += mentions(passage, who, countries, len(sentences))
+        sentences += (passage.raw(start, end) for start, end in passage.sentences)
+        paragraphs += [number] * len(passage.sentences)
+    return Found(tuple(sentences), tuple(paragraphs), tuple(named), tuple(who.entities.values()))
