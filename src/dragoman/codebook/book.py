@@ -10,6 +10,7 @@ from dragoman.codebook import (
     beside,
     cues,
     foreign,
+    foreign_words,
     fronts,
     gazetteer,
     grammar,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from dragoman.codebook.beside import BesideRow
     from dragoman.codebook.cues import Cues
     from dragoman.codebook.foreign import Foreign
+    from dragoman.codebook.foreign_words import ForeignWords
     from dragoman.codebook.fronts import Fronts
     from dragoman.codebook.gazetteer import Gazetteer
     from dragoman.codebook.grammar import Grammar
@@ -149,6 +151,11 @@ class Book:
     def foreign(self) -> Foreign:
         """Actors by their names in other languages."""
         return foreign.load()
+
+    @cached_property
+    def foreign_words(self) -> ForeignWords:
+        """Times and numbers in other languages."""
+        return foreign_words.load()
 
     @cached_property
     def tongues(self) -> Tongues:

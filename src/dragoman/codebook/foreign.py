@@ -182,7 +182,9 @@ class Foreign:
     @cached_property
     def _grammar(self) -> Mapping[str, Grammar]:
         content = table.toml("foreign/grammar.toml")
-        return {code: Grammar(**{name: frozenset(words) for name, words in row.items()}) for code, row in content.items()}
+        return {
+            code: Grammar(**{name: frozenset(words) for name, words in row.items()}) for code, row in content.items()
+        }
 
     def names(self, language: str) -> ForeignNames:
         """The names of one of `LANGUAGES`."""
@@ -220,16 +222,20 @@ class Foreign:
     def _regular(self, id: str, language: str) -> tuple[str, ...]:
         """The adjective of a state as it is regularly made, where we list none."""
         name = next((getattr(row, language) for row in self._cldr if row.id == id), "")
-        if not name or " " in name:
+        if not name or " " in name or (language, name) in self._shy:
             return ()
-        return (arabic_nisba(fold(name, "ar")),) if language == "ar" else (turkish_people(name),) if language == "tr" else ()
+        return (
+            (arabic_nisba(fold(name, "ar")),)
+            if language == "ar"
+            else (turkish_people(name),)
+            if language == "tr"
+            else ()
+        )
 
     def _meaning(self, name: str, id: str, form: NameForm, language: str) -> Meaning:
         letters = [c for c in name if c.isalpha()]
         acronym = len(letters) > 1 and all(c.isupper() for c in letters)
-        return Meaning(
-            id, form, capital=name[:1].isupper(), acronym=acronym, shy=(language, name) in self._shy
-        )
+        return Meaning(id, form, capital=name[:1].isupper(), acronym=acronym, shy=(language, name) in self._shy)
 
 
 def load() -> Foreign:

@@ -45,7 +45,27 @@ def _unstressed(word: str) -> str:
 # Russian
 
 _ADJECTIVE_HARD = ("ый", "ого", "ому", "ым", "ом", "ая", "ой", "ую", "ое", "ые", "ых", "ыми")
-_ADJECTIVE_SOFT = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими", "его", "ему", "ем", "яя", "ей", "юю", "ее")
+_ADJECTIVE_SOFT = (
+    "ий",
+    "ого",
+    "ому",
+    "им",
+    "ом",
+    "ая",
+    "ой",
+    "ую",
+    "ое",
+    "ие",
+    "их",
+    "ими",
+    "его",
+    "ему",
+    "ем",
+    "яя",
+    "ей",
+    "юю",
+    "ее",
+)
 _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ия", ("ия", "ии", "ию", "ией", "иею", "ий", "иям", "иями", "иях")),
     ("ья", ("ья", "ьи", "ью", "ье", "ьей", "ей")),
@@ -73,7 +93,7 @@ _CONSONANT = ("", "а", "у", "ом", "ем", "е", "ым", "ы", "и", "ов", 
 
 def _russian(word: str) -> Iterator[str]:
     """The forms of a Russian noun or adjective; a few more than there are do no harm, as none is another name."""
-    if len(word) <= 2:  # noqa: PLR2004 - acronyms and particles
+    if len(word) <= 2:
         yield word
         return
     for ending, forms in _ENDINGS:
@@ -87,6 +107,15 @@ def _russian(word: str) -> Iterator[str]:
     yield word
     if not _INDECLINABLE.search(word):
         yield from (word + form for form in _CONSONANT)
+
+
+def _russian_demonym(word: str) -> Iterator[str]:
+    """The forms of an adjective of origin, and of the people whose name goes with it: кенийский with кениец."""
+    yield from _russian(word)
+    for adjective, people in (("ийский", "иец"), ("ский", "ец")):
+        if word.endswith(adjective):
+            yield from _russian(word.removesuffix(adjective) + people)
+            return
 
 
 # Turkish
@@ -130,17 +159,18 @@ def _arabic_readings(word: str) -> Iterator[str]:
     """What a word may be once what is written together with it is taken off: and, then, in, for, like."""
     yield word
     rests = [word]
-    if word[:1] in {"و", "ف"} and len(word) > 3:  # noqa: PLR2004 - a name has some letters
+    if word[:1] in {"و", "ف"} and len(word) > 3:
         rests.append(word[1:])
         yield word[1:]
     for rest in rests:
-        if rest.startswith("لل") and len(rest) > 4:  # noqa: PLR2004
+        if rest.startswith("لل") and len(rest) > 4:
             yield "ال" + rest[2:]
-        elif rest[:1] in {"ب", "ل", "ك"} and len(rest) > 3:  # noqa: PLR2004
+        elif rest[:1] in {"ب", "ل", "ك"} and len(rest) > 3:
             yield rest[1:]
 
 
 # French
+
 
 def _french_demonym(word: str) -> Iterator[str]:
     """Masculine and feminine, singular and plural, of an adjective."""
@@ -172,7 +202,7 @@ def _last_vowel(word: str) -> str:
 
 _FORMS: dict[str, Callable[[str], Iterator[str]]] = {"ru": _russian}
 _DEMONYMS: dict[str, Callable[[str], Iterator[str]]] = {
-    "ru": _russian, "ar": _arabic_demonym, "fr": _french_demonym, "tr": _turkish_demonym,
+    "ru": _russian_demonym, "ar": _arabic_demonym, "fr": _french_demonym, "tr": _turkish_demonym,
 }  # fmt: skip
 
 

@@ -197,7 +197,7 @@ class Pages(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def not_english(self) -> frozenset[str]:
         """The function words of all languages but English, some of which English has too ("die", "in", "met")."""
-        return frozenset().union(*(words for code, words in self.folded_words.items() if code != "en"))
+        return frozenset[str]().union(*(words for code, words in self.folded_words.items() if code != "en"))
 
     @cached_property
     def english_only(self) -> frozenset[str]:

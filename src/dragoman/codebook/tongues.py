@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 import msgspec
 from msgspec import Struct
@@ -18,8 +18,6 @@ from dragoman.codebook.table import rows, toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from py3langid.langid import LanguageIdentifier
 
 UNDETERMINED = "und"
 ENGLISH = "en"
@@ -39,6 +37,14 @@ class Named(Struct, frozen=True):
 
     code: str
     name: str
+
+
+class Ranker(Protocol):
+    """What ranks languages."""
+
+    def rank(self, instance: str) -> list[tuple[str, float]]:
+        """All languages with how likely the text is in them, the likeliest first."""
+        ...
 
 
 class Tongues:
@@ -79,11 +85,11 @@ class Tongues:
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
+def _identifier() -> Ranker:
     """The model of py3langid, which takes some tenths of a second to load."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - English texts need none of it
+    from py3langid import langid  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs] - English needs none of it
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return cast("Ranker", langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True))  # pyright: ignore[reportUnknownMemberType]
 
 
 def load() -> Tongues:

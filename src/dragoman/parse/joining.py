@@ -18,7 +18,7 @@ Placed = TypeVar("Placed", Mention, TimeMention, Quantity)
 
 
 def joined(document: Document, found: Found) -> Document:
-    """The document with the sentences of other languages in their places; these have no tokens, so nothing happens there.
+    """The document with the sentences of other languages in their places; these have no tokens: nothing happens there.
 
     Args:
         document: of the English parts.

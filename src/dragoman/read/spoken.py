@@ -73,19 +73,28 @@ def _likeliest(sample: str, each: Words, script: str, book: Book) -> tuple[str, 
     if script == LATIN and len(each) < LEAST_WORDS:
         return "", 0.0
     shares = book.tongues.shares(sample, languages)
-    english = shares.pop(ENGLISH, 0.0) * (1 + english_words(each, book)) ** 2
+    written = _lower_words(sample, book) if len(each) > LEAST_WORDS else 0
+    english = shares.pop(ENGLISH, 0.0) * (1 + english_words(each, book) + written) ** 2
     shares = {code: share * (1 + _heard(each, code, book.pages)) ** 2 for code, share in shares.items()}
     total = english + sum(shares.values())
     best = max(shares, key=lambda code: shares[code])
     if english > shares[best]:
         return ENGLISH, english / total
-    return (best if shares[best] >= LEAST_SHARE * total else UNDETERMINED), shares[best] / total
+    if shares[best] >= LEAST_SHARE * total:
+        return best, shares[best] / total
+    plain = written and not any(_heard(each, code, book.pages) for code in shares)
+    return (ENGLISH if plain else UNDETERMINED), shares[best] / total
 
 
 def english_words(each: Words, book: Book) -> int:
     """How many different words of a text are ordinary English ones, and no function words of other languages."""
     strange = book.pages.not_english
     return sum(len(word) > 2 and word not in strange and book.language.is_common(word) for word in set(each.folded))
+
+
+def _lower_words(sample: str, book: Book) -> int:
+    """How many of them stand in small letters, so that they are no names."""
+    return english_words(words(" ".join(word for word in sample.split() if word.islower())), book)
 
 
 def _heard(each: Words, code: str, pages: Pages) -> int:

@@ -77,9 +77,8 @@ def _within(look: Look, block: Block, main: str, book: Book) -> Iterable[tuple[i
         whole = ENGLISH
     else:
         whole, share = said(block.text, book)
-        doubtful = whole in ("", UNDETERMINED) or (whole != ENGLISH and main != ENGLISH and share < SURE_OF_BLOCK)
-        few = look.weight < BLOCK_WORDS and share < SURE_OF_BLOCK
-        whole = main if doubtful or few else whole
+        sure = SURE_OF_BLOCK if ENGLISH not in {whole, main} else SURE_OF_PIECE if look.weight < BLOCK_WORDS else 0.0
+        whole = main if whole in ("", UNDETERMINED) or share < sure else whole
     if whole != main:
         return [(0, len(block.text), whole)]
     return _pieces(look, block.text, book) if main == ENGLISH else ()
@@ -108,7 +107,7 @@ def _pieces(look: Look, text: str, book: Book) -> Iterator[tuple[int, int, str]]
 
 
 def _is_bare(key: str, book: Book) -> bool:
-    """Whether so many words follow each other without an English function word as only lists and other languages have."""
+    """Whether so many words follow each other without an English function word as only in lists and other languages."""
     known, run = book.pages.folded_words[ENGLISH], 0
     for word in key.split():
         run = 0 if word in known else run + 1

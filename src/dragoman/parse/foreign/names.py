@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dragoman.codebook.foreign import LANGUAGES, Meaning
 from dragoman.codebook.folding import fold_word
+from dragoman.codebook.foreign import LANGUAGES, Meaning
 from dragoman.codebook.inflection import fold
 from dragoman.records import Entity, Mention
 
@@ -37,7 +37,7 @@ class Match(Struct):
     def state(self) -> str:
         """The state that it names or that its people are of, "" for another actor."""
         best = self.meanings[0]
-        return best.id if best.form in {"name", "demonym"} and len(best.id) == 3 else ""  # noqa: PLR2004 - ISO 3166
+        return best.id if best.form in {"name", "demonym"} and len(best.id) == 3 else ""
 
 
 class Naming(Struct):
@@ -63,7 +63,7 @@ def matches(passage: Passage, book: Book, countries: set[str]) -> list[Match]:
         length, meanings = names.longest(texts, at)
         match = Match(at, at + length, _fitting(passage, at, length, meanings, names)) if length else None
         if match is None or not match.meanings:
-            match = _split(passage, at, names, texts) if passage.language == "fr" else None
+            match = _split(at, names, texts) if passage.language == "fr" else None
         if match is None:
             at += 1
             continue
@@ -89,7 +89,7 @@ def _fitting(passage: Passage, at: int, length: int, meanings: list[Meaning], na
     ]
 
 
-def _split(passage: Passage, at: int, names: ForeignNames, texts: list[str]) -> Match | None:
+def _split(at: int, names: ForeignNames, texts: list[str]) -> Match | None:
     """A French body with the adjective of its state in the middle ("ministère russe de la Défense")."""
     if at + 2 >= len(texts):
         return None
@@ -97,7 +97,7 @@ def _split(passage: Passage, at: int, names: ForeignNames, texts: list[str]) -> 
     inner, states = names.longest(texts, at + 1)
     whose = [m for m in states if m.form == "demonym"]
     what = [m for m in meanings if m.form == "function"]
-    if length < 2 or inner != 1 or not whose or not what:  # noqa: PLR2004 - one word alone is not split
+    if length < 2 or inner != 1 or not whose or not what:
         return None
     return Match(at, at + length + 1, [Meaning(f"{whose[0].id}.{what[0].id}", "name")])
 
@@ -162,9 +162,7 @@ def mentions(passage: Passage, naming: Naming, countries: set[str], sentence: in
     return [mention for mention in made if mention is not None]
 
 
-def _mention(
-    passage: Passage, match: Match, naming: Naming, countries: set[str], sentence: int
-) -> Mention | None:
+def _mention(passage: Passage, match: Match, naming: Naming, countries: set[str], sentence: int) -> Mention | None:
     """The mention that a match is, None where what it means is not known after all."""
     meaning = next((m for m in match.meanings if m.id in countries), match.meanings[0])
     entry = naming.book.gazetteer.get(_key(meaning, naming))
@@ -245,7 +243,7 @@ def _known(passage: Passage, folds: list[str], at: int, naming: Naming) -> tuple
             full = length > 1 and sense.form == "name" and all(text[:1].isupper() for text in (written[0], written[-1]))
             if full and naming.book.gazetteer.entry(sense.id).sort in {"person", "organisation", "group", "outlet"}:
                 return at + length, sense.id
-            if sense.capitals and "".join(written).isupper() and len(written[0]) > 2:  # noqa: PLR2004 - "de" in capitals
+            if sense.capitals and "".join(written).isupper() and len(written[0]) > 2:
                 return at + length, sense.id
     key = naming.surnames.get(folds[at], "")
     return (at + 1, key) if key else (0, "")

@@ -21,7 +21,9 @@ _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARK}])*")
 _APOSTROPHES = frozenset("'’ʼ`´")
 # Marks that end a sentence, with what may close after them; a lower-case letter goes on.
 _END = re.compile(r"[.!?…؟۔।。！？]{1,5}[»\"”’')\]]{0,3}(?=\s|$)|[。！？][」』]?")
-_ABBREVIATED = re.compile(r"(?:^|[\s(«\"])(?:[^\W\d_]|[^\W\d_]{2,4}(?<=тыс)|млн|млрд|гг|им|ул|MM|Dr|Prof|St|vb|vs|bkz|Sn|av)\.$")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(«\"])(?:[^\W\d_]|[^\W\d_]{2,4}(?<=тыс)|млн|млрд|гг|им|ул|MM|Dr|Prof|St|vb|vs|bkz|Sn|av)\.$"
+)
 
 
 class Word(Struct, gc=False):
@@ -107,7 +109,9 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         rest = text[match.end() :].lstrip()
-        if rest[:1].islower() or (match.group() == "." and _ABBREVIATED.search(text[max(start, match.end() - 8) : match.end()])):
+        if rest[:1].islower() or (
+            match.group() == "." and _ABBREVIATED.search(text[max(start, match.end() - 8) : match.end()])
+        ):
             continue
         yield from _trimmed(text, start, match.end())
         start = match.end()
@@ -129,7 +133,13 @@ def _words(text: str, language: str, sentences: Iterable[tuple[int, int]]) -> It
         start, end = match.span()
         begins = begins or any(at in starts for at in range(held.end if held else 0, start + 1))
         behind = text[start - 1 : start] in _APOSTROPHES if start else False
-        if language == "tr" and behind and held is not None and held.end == start - 1 and not match.group()[:1].isupper():
+        if (
+            language == "tr"
+            and behind
+            and held is not None
+            and held.end == start - 1
+            and not match.group()[:1].isupper()
+        ):
             held.suffix = match.group()
             continue
         if held is not None:

@@ -8,12 +8,18 @@ from msgspec import Struct
 
 from dragoman.parse.foreign.names import matches, mentions, naming
 from dragoman.parse.foreign.passage import passages
+from dragoman.parse.foreign.quantities import quantities
+from dragoman.parse.foreign.times import times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from dragoman.codebook import Book
     from dragoman.records import Entity, Mention, Quantity, Span, Stretch, TimeMention, When
+
+
+DAYS = ("day", "hour", "instant", "part-of-day")
 
 
 class Found(Struct, frozen=True):
@@ -53,8 +59,20 @@ def read(text: str, stretches: Sequence[Stretch], published: When, book: Book) -
     sentences: list[Span] = []
     paragraphs: list[int] = []
     named: list[Mention] = []
+    dated: list[TimeMention] = []
+    counted: list[Quantity] = []
     for number, passage in enumerate(parts):
         named += mentions(passage, who, countries, len(sentences))
+        own = list(times(passage, _day(published), len(sentences), book))
+        counted += quantities(passage, own, len(sentences), book)
+        dated += own
         sentences += (passage.raw(start, end) for start, end in passage.sentences)
         paragraphs += [number] * len(passage.sentences)
-    return Found(tuple(sentences), tuple(paragraphs), tuple(named), tuple(who.entities.values()))
+    return Found(
+        tuple(sentences), tuple(paragraphs), tuple(named), tuple(who.entities.values()), tuple(dated), tuple(counted)
+    )
+
+
+def _day(published: When) -> date | None:
+    """The day of the report, None where it is not known to the day."""
+    return published.start.date() if published.start and published.precision in DAYS else None
