@@ -27,9 +27,13 @@ NameForm = Literal["name", "demonym", "metonym", "seat", "function"]
 
 
 class NameRow(Struct, frozen=True):
-    """A row of names.tsv, organisations.tsv or bodies.tsv: an actor's names in each language, joined with |."""
+    """A row of names.tsv, organisations.tsv, bodies.tsv, persons.tsv or demonyms.tsv: an actor's names, joined with |.
 
-    id: str
+    Attributes:
+        actor: its id in the gazetteer.
+    """
+
+    actor: str
     form: NameForm = "name"
     ru: tuple[str, ...] = ()
     tr: tuple[str, ...] = ()
@@ -199,13 +203,15 @@ class Foreign:
         for row in self._cldr:
             yield from self._of_state(row, language)
         for row in table.rows("foreign/demonyms.tsv", NameRow):
-            for name in getattr(row, language) or self._regular(row.id, language):
-                yield name, Meaning(row.id, "demonym", capital=language == "tr")
+            for name in getattr(row, language) or self._regular(row.actor, language):
+                yield name, Meaning(row.actor, "demonym", capital=language == "tr")
         for file in FILES:
             for row in table.rows(f"foreign/{file}.tsv", NameRow):
-                yield from ((name, self._meaning(name, row.id, row.form, language)) for name in getattr(row, language))
+                yield from (
+                    (name, self._meaning(name, row.actor, row.form, language)) for name in getattr(row, language)
+                )
         for row in table.rows("foreign/persons.tsv", NameRow):
-            yield from ((name, self._meaning(name, row.id, "name", language)) for name in getattr(row, language))
+            yield from ((name, self._meaning(name, row.actor, "name", language)) for name in getattr(row, language))
         for row in table.rows("foreign/functions.tsv", FunctionRow):
             yield from ((name, Meaning(row.function, "function")) for name in getattr(row, language))
 

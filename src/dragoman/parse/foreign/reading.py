@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from dragoman.records import Entity, Mention, Quantity, Span, Stretch, TimeMention, When
 
 
+# So much of a report is read, as of English ones.
+MOST_CHARACTERS = 300_000
 DAYS = ("day", "hour", "instant", "part-of-day")
 
 
@@ -53,6 +56,8 @@ def read(text: str, stretches: Sequence[Stretch], published: When, book: Book) -
         for passage in passages(text, tuple(s.span for s in stretches if s.language == language), language)
     ]
     parts.sort(key=lambda passage: passage.raw(0, 1))
+    ends = accumulate(len(passage.text) for passage in parts)
+    parts = [passage for passage, end in zip(parts, ends, strict=True) if end - len(passage.text) < MOST_CHARACTERS]
     who, countries = naming(book), set[str]()
     for passage in parts:
         matches(passage, book, countries)
