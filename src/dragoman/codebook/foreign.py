@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from dragoman.codebook import table
 from dragoman.codebook.entries import StateRow
-from dragoman.codebook.inflection import arabic_nisba, fold, keys, readings, turkish_people, turkish_suffix
+from dragoman.codebook.inflection import MARKS, arabic_nisba, fold, keys, readings, turkish_people, turkish_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -126,7 +126,7 @@ class ForeignNames:
 
     def _add(self, phrase: str, meaning: Meaning) -> None:
         node = self._root
-        for word in _WORD.findall(phrase):
+        for word in _WORD.findall(MARKS.sub("", phrase)):
             base = fold(word, self.language)
             for form in keys(word, self.language, demonym=meaning.form == "demonym"):
                 bases = self._bases.setdefault(form, [])
@@ -181,7 +181,7 @@ class Foreign:
 
     @cached_property
     def _shy(self) -> frozenset[tuple[str, str]]:
-        return frozenset((row.language, row.name) for row in table.rows("foreign/shy.tsv", Shy))
+        return frozenset((row.language, fold(row.name, row.language)) for row in table.rows("foreign/shy.tsv", Shy))
 
     @cached_property
     def _grammar(self) -> Mapping[str, Grammar]:
@@ -228,7 +228,7 @@ class Foreign:
     def _regular(self, id: str, language: str) -> tuple[str, ...]:
         """The adjective of a state as it is regularly made, where we list none."""
         name = next((getattr(row, language) for row in self._cldr if row.id == id), "")
-        if not name or " " in name or (language, name) in self._shy:
+        if not name or " " in name or (language, fold(name, language)) in self._shy:
             return ()
         return (
             (arabic_nisba(fold(name, "ar")),)
@@ -241,7 +241,9 @@ class Foreign:
     def _meaning(self, name: str, id: str, form: NameForm, language: str) -> Meaning:
         letters = [c for c in name if c.isalpha()]
         acronym = len(letters) > 1 and all(c.isupper() for c in letters)
-        return Meaning(id, form, capital=name[:1].isupper(), acronym=acronym, shy=(language, name) in self._shy)
+        return Meaning(
+            id, form, capital=name[:1].isupper(), acronym=acronym, shy=(language, fold(name, language)) in self._shy
+        )
 
 
 def load() -> Foreign:

@@ -184,9 +184,8 @@ def _french_demonym(word: str) -> Iterator[str]:
 
 
 def _turkish_demonym(word: str) -> Iterator[str]:
-    """Singular and plural."""
-    yield word
-    yield word + ("ler" if _last_vowel(word) in "eiou" and _last_vowel(word) in "ei" else "lar")
+    """Singular and plural; folding leaves open which vowel the plural has."""
+    yield from (word, word + "lar", word + "ler")
 
 
 def turkish_people(name: str) -> str:
@@ -194,10 +193,6 @@ def turkish_people(name: str) -> str:
     vowels = [c for c in name.translate(_TURKISH).lower() if c in "aıoueiöü"]
     harmony = {"a": "ı", "ı": "ı", "o": "u", "u": "u", "e": "i", "i": "i", "ö": "ü", "ü": "ü"}
     return f"{name}l{harmony[vowels[-1]] if vowels else 'i'}"
-
-
-def _last_vowel(word: str) -> str:
-    return next((c for c in reversed(word) if c in "aeiou"), "a")
 
 
 _FORMS: dict[str, Callable[[str], Iterator[str]]] = {"ru": _russian}

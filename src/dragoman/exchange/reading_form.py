@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 # A day, month or year, the pair of its first and last day, or None where none is known.
 Date = str | tuple[str, str] | None
@@ -17,7 +17,13 @@ class Passage(Struct, frozen=True):
 
 
 class ReadReport(Struct, frozen=True):
-    """The report itself: `origin` is the agency or outlet whose text it copies or summarises."""
+    """The report itself.
+
+    Attributes:
+        origin: the agency or outlet whose text it copies or summarises.
+        language: ISO 639-1 of one that is not in English.
+        other_languages: ranges in other languages than that of the report, each with its own.
+    """
 
     title: str | None
     outlet: str | None
@@ -26,6 +32,8 @@ class ReadReport(Struct, frozen=True):
     published_basis: str
     origin: str | None
     body: tuple[tuple[int, int], ...]
+    language: str | UnsetType = UNSET
+    other_languages: tuple[tuple[int, int, str], ...] | UnsetType = UNSET
 
 
 class ReadActor(Struct, frozen=True):

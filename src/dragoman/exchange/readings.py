@@ -101,6 +101,8 @@ def _report(report: Report) -> ReadReport:
         published_basis=basis if basis in {"stated", "unknown"} else "inferred",
         origin=report.origin.name or None,
         body=tuple((span.start, span.end) for span in report.body),
+        language=msgspec.UNSET if report.language in {"", "en"} else report.language,
+        other_languages=tuple((one.span.start, one.span.end, one.language) for one in report.tongues) or msgspec.UNSET,
     )
 
 

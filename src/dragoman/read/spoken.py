@@ -43,6 +43,11 @@ def said(text: str, book: Book) -> tuple[str, float]:
     return _likeliest(sample, each, script, book)
 
 
+def is_latin(text: str, book: Book) -> bool:
+    """Whether most letters of a text are Latin ones, as English needs them."""
+    return text.isascii() or _script(text[:SAMPLE], book.tongues)[0] in {LATIN, ""}
+
+
 def is_plainly_english(each: Words, pages: Pages) -> bool:
     """Whether so many words are function words of English and of no other language that a text can be nothing else."""
     count = sum(word in pages.english_only for word in each.folded)

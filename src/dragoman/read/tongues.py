@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.codebook.tongues import ENGLISH, UNDETERMINED
 from dragoman.codebook.wording import words
-from dragoman.read.spoken import SAMPLE, english_words, is_plainly_english, said, spoken
+from dragoman.read.spoken import SAMPLE, english_words, is_latin, is_plainly_english, said, spoken
 from dragoman.records import Stretch
 
 if TYPE_CHECKING:
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 # A piece of a paragraph is in another language where the model is so sure of it and it has so many words.
 SURE_OF_PIECE, PIECE_WORDS = 0.8, 5
-SURE_OF_BLOCK, BLOCK_WORDS = 0.95, 8
+# In an article in another language a block is in a third one only where that is beyond doubt.
+SURE_OF_OTHER = 0.95
+# A block of fewer words must be as likely in another language; less where not one ordinary English word is in it.
+BLOCK_WORDS, SURE_OF_SHORT, SURE_OF_STRANGE = 8, 0.5, 0.35
+# So many English words, and such a share of all, need no further look in an English article.
 ENGLISH_WORDS, ENGLISH_SHARE = 2, 0.35
 # English goes on for so many words without a function word only in lists.
 BARE_WORDS = 9
@@ -73,21 +77,26 @@ def stretches(
 
 def _within(look: Look, block: Block, main: str, book: Book) -> Iterable[tuple[int, int, str]]:
     """The parts of a block in other languages than the article: all of it, or sentences and quotations in it."""
-    if look.plain_english or (main == ENGLISH and _has_english(look.key, block.text, book)):
-        whole = ENGLISH
-    else:
-        whole, share = said(block.text, book)
-        sure = SURE_OF_BLOCK if ENGLISH not in {whole, main} else SURE_OF_PIECE if look.weight < BLOCK_WORDS else 0.0
-        whole = main if whole in ("", UNDETERMINED) or share < sure else whole
+    whole = _whole(look, block.text, main, book)
     if whole != main:
         return [(0, len(block.text), whole)]
     return _pieces(look, block.text, book) if main == ENGLISH else ()
 
 
-def _has_english(key: str, text: str, book: Book) -> bool:
-    """Whether so many words of a paragraph are English that in an English article it needs no further look."""
+def _whole(look: Look, text: str, main: str, book: Book) -> str:
+    """The language of a block; where that is doubtful, the article's."""
     count = english_words(words(text[:SAMPLE]), book)
-    return count >= ENGLISH_WORDS and count >= ENGLISH_SHARE * (1 + key.count(" "))
+    enough = count >= ENGLISH_WORDS and count >= ENGLISH_SHARE * (1 + look.key.count(" "))
+    if look.plain_english or (main == ENGLISH and enough):
+        return ENGLISH
+    code, share = said(text, book)
+    if main == ENGLISH and not is_latin(text, book):
+        return code
+    if ENGLISH not in {code, main}:
+        sure = SURE_OF_OTHER
+    else:
+        sure = 0.0 if look.weight >= BLOCK_WORDS else SURE_OF_SHORT if count else SURE_OF_STRANGE
+    return main if code in ("", UNDETERMINED) or share < sure else code
 
 
 def _pieces(look: Look, text: str, book: Book) -> Iterator[tuple[int, int, str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.api.facts import facts
 from dragoman.api.filters import within
+from dragoman.api.search.fields import ALL, DATED
 from dragoman.picture import state_in
 from dragoman.records import MUTUAL, Actor, Commitment, Event, Figure, Forecast, Relation, Statement
 from dragoman.store import keys, named_places, outlets, said
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from dragoman.api.search.meaning import Meaning, Test
     from dragoman.records import AnyRecord, Report
 
+ENGLISH = ("", "en")
 OF_REPORTS = frozenset({"outlet", "report"})
 # By report and key: the states that actors belong to, as their report says.
 States = dict[tuple[str, str], frozenset[str]]
@@ -44,6 +46,26 @@ def kept(meaning: Meaning, report: Report, records: Iterable[AnyRecord], states:
         return ()
     tests = tuple(test for test in meaning.tests if test.field not in OF_REPORTS)
     return tuple(one for one in records if _is_kept(meaning, report, one, tests, states))
+
+
+def named(meaning: Meaning, report: Report, records: Iterable[AnyRecord], states: States) -> tuple[Actor, ...]:
+    """Those asked for whom a report names in another language than English, in which it tells of nothing.
+
+    Args: as for `kept`.
+    """
+    foreign = report.tongues or report.language not in ENGLISH
+    if not foreign or set(meaning.kinds) not in (set(ALL), set(DATED)) or not of_report(meaning, report):
+        return ()
+    tests = tuple(test for test in meaning.tests if test.field not in OF_REPORTS)
+    accounts = tuple(one for one in records if isinstance(one, Actor))
+    told = {one.key: _meant((one.key,), report.id, states) for one in accounts}
+    every = frozenset[str]().union(*told.values())
+    if any(test.field != "actor" or not _has(test, every) for test in tests):
+        return ()
+    if (meaning.since or meaning.until) and not within(report.published, meaning.since, meaning.until):
+        return ()
+    asked = frozenset[str]().union(*(test.values for test in tests if not test.absent))
+    return tuple(one for one in accounts if asked & told[one.key])
 
 
 def of_report(meaning: Meaning, report: Report) -> bool:

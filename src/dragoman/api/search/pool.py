@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dragoman.api.search.keep import States, kept, of_report, states_of
+from dragoman.api.search.keep import States, kept, named, of_report, states_of
 from dragoman.api.search.meaning import Meaning
 from dragoman.api.search.quote import Stand, best_passage, window
 from dragoman.records import Actor, AnyRecord, Report, Span
@@ -121,17 +121,19 @@ def passages(
     wanted = kept(meaning, report, records, states)
     if voices is not None:
         wanted = tuple(one for one in wanted if all(count.holds(voices(one)) for count in meaning.voices))
-    if not wanted:
+    accounts = () if wanted else named(meaning, report, records, states)
+    if not wanted and not accounts:
         return
     stands = _stands(meaning, report)
     terms = {number for number, term in enumerate(meaning.words) if not term.absent}
     headed = _near(stands, report.title_span)
-    for span, those in _together(wanted):
+    for span, those in _together(wanted or accounts):
         around = window(report, span)
         near = _near(stands, around)
         if terms <= {one.term for one in near}:
             shown = tuple(sorted({*near, *headed}))
-            yield Passage(place=place, report=report, span=span, around=around, stands=shown, records=those)
+            told = those if wanted else ()
+            yield Passage(place=place, report=report, span=span, around=around, stands=shown, records=told)
 
 
 def _stands(meaning: Meaning, report: Report) -> tuple[Stand, ...]:

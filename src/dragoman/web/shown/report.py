@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from dragoman.codebook import load
 from dragoman.records import Actor, Event, Problem, Span
 from dragoman.web.shown.text import Block, blocks, kind_of
 from dragoman.web.shown.told import Told, Who, all_who, reasons, told
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from dragoman.picture import Voice
     from dragoman.records import AnyRecord, Origin, When
 
+ENGLISH = ("", "en")
 MARKED = ("event", "statement", "figure", "commitment", "forecast", "relation", "actor")
 
 
@@ -54,6 +56,8 @@ class ReportPage(Struct, frozen=True, kw_only=True):
 
     Attributes:
         blocks: its text in order; their pieces together are the raw text.
+        language: the name of its language, "" where it is too short to have one; `foreign`: whether that is not English.
+        others: the names of the languages of parts of it, most of which is in another one.
         bodied: whether the article was told apart from the rest of the page.
         notes: its records in the order of the text, actors last.
         counts: how many records of each kind there are.
@@ -72,6 +76,8 @@ class ReportPage(Struct, frozen=True, kw_only=True):
     credit: str
     dateline: str
     language: str
+    foreign: bool
+    others: tuple[str, ...]
     media: str
     address: str
     size: int
@@ -99,7 +105,7 @@ def report_page(crisis: Crisis, id: str, heard: Crisis | None = None) -> ReportP
     """
     report = crisis.picture.report(id)
     records = tuple(one for one in crisis.records if one.evidence.report == id and not isinstance(one, Problem))
-    voice = _voice(heard, id)
+    voice, tongues = _voice(heard, id), load().tongues
     kinds = [kind_of(one) for one in records]
     return ReportPage(
         id=id,
@@ -111,7 +117,9 @@ def report_page(crisis: Crisis, id: str, heard: Crisis | None = None) -> ReportP
         origin=report.origin,
         credit=crisis.words(id, report.origin.span),
         dateline=report.dateline,
-        language=report.language,
+        language=tongues.name(report.language),
+        foreign=report.language not in ENGLISH,
+        others=tuple(dict.fromkeys(tongues.name(part.language) for part in report.tongues)),
         media=report.media,
         address=report.address or (report.source if "://" in report.source else ""),
         size=len(report.text),
