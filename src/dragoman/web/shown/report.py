@@ -56,7 +56,7 @@ class ReportPage(Struct, frozen=True, kw_only=True):
 
     Attributes:
         blocks: its text in order; their pieces together are the raw text.
-        language: the name of its language, "" where it is too short to have one; `foreign`: whether that is not English.
+        language: the name of its language, "" where it is too short to have one; `foreign`: whether it is not English.
         others: the names of the languages of parts of it, most of which is in another one.
         bodied: whether the article was told apart from the rest of the page.
         notes: its records in the order of the text, actors last.
