@@ -85,8 +85,9 @@ def _side(one: Account, other: Account, a: frozenset[str], b: frozenset[str], si
     common = a & b
     if common:
         yield Signal("party", rarity(common, one, other), "+".join(sorted(common)))
-        if a - b and b - a:
-            yield Signal("others_too")
+        left, right = background.states(a - b), background.states(b - a)
+        if left and right and left.isdisjoint(right):
+            yield Signal("others_too")  # a state in the one and its government in the other are one side
         return
     states_a, states_b = background.states(a), background.states(b)
     states = states_a & states_b
