@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from dragoman.codebook.plover import Trigger
-from dragoman.extract.parties import AIMED, JOINED, MEANT, VISIT, Sides, keys
+from dragoman.extract.parties import AIMED, JOINED, MEANT, TOGETHER, VISIT, Sides, keys
 from dragoman.extract.syntax import NEGATIONS, OBJECTS, SUBJECTS, text_of
-from dragoman.extract.triggers import Hit
+from dragoman.extract.triggers import NOUNS, Hit, covered
 from dragoman.records import MUTUAL
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 VERB, NOUN = "verb", "noun"
 # The frames of words that the lists do not have, by part of speech: where the tree has the sides.
 FRAMES = {VERB: "subj-any", NOUN: "gen-any"}
-TOGETHER = "mutual"
+BOTH = "mutual"
 # Acts of whoever the noun is followed by ("the withdrawal of X").
 OWN = frozenset({"RETREAT", "CONCEDE", "PROTEST", "MOBILIZE"})
 DENIED, SUPPOSED = "denied", "hypothetical"
@@ -41,23 +41,23 @@ class Acts:
 
     def of(self, hit: Hit) -> ActWord | None:
         """What the model says of the words of a hit: of the one that it takes for an act most surely."""
-        first, last = sorted((hit.head, hit.last))
-        inside = [self._words[i] for i in range(first, last + 1) if i in self._words]
+        inside = [self._words[i] for i in sorted(covered(self._syntax, hit)) if i in self._words]
         return max(inside, key=lambda word: word.share, default=None)
 
     def unlisted(self, hits: Sequence[Hit]) -> Iterator[Hit]:
         """Hits for words that the model takes for acts, and no rule does."""
-        taken = {i for hit in hits for i in range(min(hit.head, hit.last), hit.last + 1)}
+        taken = {i for hit in hits for i in covered(self._syntax, hit)}
         for i, word in self._words.items():
-            if i not in taken and word.share >= self._trust.unlisted and not self._particle(i):
+            if i not in taken and word.share >= self._trust.unlisted and self._may_name(i):
                 form = self._plover.forms[word.forms[0].name]
                 pos = VERB if self._syntax.is_verb(i) else NOUN
-                frame = TOGETHER if form.type in MUTUAL else FRAMES[pos]
+                frame = BOTH if form.type in MUTUAL else FRAMES[pos]
                 yield Hit(i, i, Trigger((self._syntax.lemma(i),), form.type, form.mode, pos, frame), listed=False)
 
-    def _particle(self, i: int) -> bool:
-        """Whether a word only marks how another is meant ("not", "would"): the other names the act."""
-        return self._syntax.tokens[i].pos == "AUX" or text_of(self._syntax.tokens[i]) in NEGATIONS
+    def _may_name(self, i: int) -> bool:
+        """Whether a word may name an act, and does not only mark how another is meant ("not") or describe a thing."""
+        marks = self._syntax.tokens[i].pos == "AUX" or text_of(self._syntax.tokens[i]) in NEGATIONS
+        return not marks and not self._syntax.describes(i)
 
     def refuses(self, word: ActWord | None) -> bool:
         """Whether the model takes a negated word for a refusal, of which the negation is a part."""
@@ -69,7 +69,8 @@ class Acts:
         The model's shares of the types count, and what the lists say as one voice of a fixed weight.
         """
         trust = self._trust
-        listed = trust.listed if len(hit.trigger.words) < trust.phrase else trust.listed_phrase
+        phrase = len(hit.trigger.words) >= trust.phrase or self._has_object(hit)
+        listed = trust.listed_phrase if phrase else trust.listed
         if word is None:
             return hit.trigger.type, hit.trigger.mode, listed, ""
         totals: dict[str, float] = {hit.trigger.type: listed}
@@ -100,9 +101,8 @@ class Acts:
         if word is None:
             return rule
         shares = self._shares(word)
-        told = [
-            key for key in (*rule.actors, *rule.recipients) if self._kept(key, shares, word) or _visited(hit, key, rule)
-        ]
+        sure = frozenset((*self._related(hit), *_visited(hit, rule)))
+        told = [key for key in (*rule.actors, *rule.recipients) if key in sure or self._kept(key, shares, word)]
         open = self._open(hit, rule)
         turned = {key for key in told if key in open and self._other_side(key in rule.actors, shares.get(key))}
         actors = tuple(key for key in told if (key in rule.actors) != (key in turned))
@@ -111,6 +111,11 @@ class Acts:
             likely = (key for key, (a, r) in shares.items() if a + r >= self._trust.join and key not in told)
             return Sides((*told, *likely))
         return self._filled(hit, word, Sides(actors, recipients), shares)
+
+    def _related(self, hit: Hit) -> tuple[str, ...]:
+        """Who stands before the clause of the act ("Chad, with which Mali signed a pact"): too far for the model."""
+        led = (p for p in self._syntax.phrases(hit.head, *TOGETHER) if self._syntax.antecedent(p) != p)
+        return keys(self._syntax, led) if hit.trigger.type in MUTUAL else ()
 
     def _filled(self, hit: Hit, word: ActWord, told: Sides, shares: dict[str, tuple[float, float]]) -> Sides:
         """The sides, the model's where there is none: nobody whom a sentence names only as where something is."""
@@ -196,11 +201,18 @@ class Acts:
         return cast("Status", max(totals, key=lambda name: totals[name]))
 
     def none(self, hit: Hit, word: ActWord | None) -> bool:
-        """Whether the model takes the words of a hit for no act at all; a cue of several words speaks for itself."""
+        """Whether the model takes the words of a hit for no act at all.
+
+        A cue of several words speaks for itself, and so does a verb with its object ("sent troops").
+        """
         if word is None:
-            return len(hit.trigger.words) < self._trust.phrase
+            return len(hit.trigger.words) < self._trust.phrase and not self._has_object(hit)
         least = self._trust.least if len(hit.trigger.words) == 1 else self._trust.least_phrase
         return word.share < least
+
+    def _has_object(self, hit: Hit) -> bool:
+        """Whether a cue is a verb with the noun that it is done to."""
+        return hit.trigger.pos == VERB and hit.last != hit.head and self._syntax.tokens[hit.last].pos in NOUNS
 
     def doubts(self, hit: Hit, word: ActWord) -> bool:
         """Whether the model is not sure enough that a word names an act; more is asked of words that no list has."""
@@ -214,6 +226,6 @@ class Acts:
         return not hit.listed and not both and hit.trigger.type not in ONE_SIDED
 
 
-def _visited(hit: Hit, key: str, rule: Sides) -> bool:
-    """Whether a side is the state of the place that a journey leads to, which the model does not see."""
-    return hit.trigger.mode == VISIT and key in rule.recipients
+def _visited(hit: Hit, rule: Sides) -> tuple[str, ...]:
+    """The state of the place that a journey leads to, which the model does not see."""
+    return rule.recipients if hit.trigger.mode == VISIT else ()

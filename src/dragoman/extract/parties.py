@@ -46,6 +46,8 @@ TOGETHER = ("with", "between", "among", "alongside")
 # What they lead in is rather where than whom.
 NOT_RECIPIENTS = ("in", "at")
 JOINED = "+"
+# How the tree may hang a noun behind the comma after another that it describes.
+BESIDE = frozenset({"appos", "parataxis", "advmod", "nmod:unmarked"})
 VISIT = "visit"
 # Acts that go somewhere: the state that lies there is no side of them ("sent troops to X").
 MOVING = frozenset({"MOBILIZE"})
@@ -213,6 +215,7 @@ def _of_noun(syntax: Syntax, plover: Plover, hit: Hit) -> Sides:
         (*keys(syntax, agents), *owners)
         or _light_subject(syntax, plover, i)
         or keys(syntax, [a for agents in _participles(syntax, i) for a in agents])
+        or keys(syntax, _whom_it_describes(syntax, i))
     )
     leads = (*_lead(frame), *ALWAYS)
     recipients = keys(syntax, syntax.phrases(i, *(lead for lead in leads if lead not in NOT_RECIPIENTS)))
@@ -252,6 +255,13 @@ def _participles(syntax: Syntax, i: int) -> list[list[int]]:
     return [syntax.agents(v) for v in syntax.of(i, "acl")]
 
 
+def _whom_it_describes(syntax: Syntax, i: int) -> list[int]:
+    """The noun after whose comma another tells what it does ("Uganda, home to a million refugees")."""
+    token, head = syntax.tokens[i], syntax.tokens[i].head
+    beside = token.rel in BESIDE and 0 <= head < i and syntax.tokens[head + 1].text == ","
+    return [head] if beside and syntax.tokens[head].pos in {"NOUN", "PROPN"} else []
+
+
 def _happening_phrases(syntax: Syntax, i: int) -> tuple[str, ...]:
     """The sides named beside the verb that a noun is the subject of ("clashes erupted between …")."""
     governor = syntax.tokens[i].head
@@ -283,8 +293,7 @@ def _light_subject(syntax: Syntax, plover: Plover, i: int) -> tuple[str, ...]:
 
 
 def _light_phrases(syntax: Syntax, plover: Plover, i: int, frame: str) -> tuple[str, ...]:
-    verb = _light(syntax, plover, i)
-    if verb is None:
+    if (verb := _light(syntax, plover, i)) is None:
         return ()
     if syntax.case(i) == "with":
         return keys(syntax, syntax.objects(verb))

@@ -22,7 +22,7 @@ SHARED = frozenset({"conj", "xcomp", "obj", "obl", "nmod"})
 NEVER_CROSSED = frozenset({"acl:relcl", "parataxis", "appos"})
 # "decided to send", "accused of sending", "kept from sending".
 LED_BY = frozenset({"to", "of", "from"})
-ONGOING_TAG = "VBG"
+ONGOING_TAG, PRESENT_TAGS = "VBG", frozenset({"VBZ", "VBP"})
 
 
 class Standing(Struct, frozen=True):
@@ -122,9 +122,11 @@ def _by_subject_only(syntax: Syntax, below: int, status: str) -> bool:
 
 
 def _goes_on(syntax: Syntax, i: int) -> bool:
-    """Whether a verb stands in a progressive or present tense that tells of something under way."""
+    """Whether a verb stands in a progressive or present tense that tells of something under way, or a noun so."""
     token = syntax.tokens[i]
+    if any(syntax.tokens[c].tag in PRESENT_TAGS for c in syntax.of(i, "cop")):
+        return True
     if token.tag == ONGOING_TAG:
         auxiliaries = {text_of(syntax.tokens[c]) for c in syntax.of(i, "aux")}
         return bool(auxiliaries & {"is", "are", "'s", "'re", "been"})
-    return token.tag in {"VBZ", "VBP"}
+    return token.tag in PRESENT_TAGS

@@ -25,7 +25,7 @@ VAGUE = frozenset({"pronoun", "definite"})
 OF_THE_OBJECT = frozenset({"of", "from", "for"})
 LEADING = frozenset({"case", "mark", "cc"})
 INHERITS_SUBJECT = frozenset({"conj", "xcomp", "advcl"})
-NEGATIONS = frozenset({"not", "never", "n't", "n’t", "no", "neither", "nor", "without"})
+NEGATIONS = frozenset({"not", "never", "n't", "n’t", "no", "neither", "nor", "without", "cannot"})
 
 
 class Syntax:
@@ -158,7 +158,7 @@ class Syntax:
     def objects(self, i: int) -> list[int]:
         """The heads of a verb's direct and indirect objects; else of a noun beside it without any preposition."""
         found = self.of(i, *OBJECTS) or [c for c in self.of(i, "obl") if not self.case(c) and c > i]
-        found = found or self._before_deed(i)
+        found = found or self._before_deed(i) or self._described_before(i)
         return [c for o in found for c in self.conjuncts(o)]
 
     def _before_deed(self, i: int) -> list[int]:
@@ -170,6 +170,21 @@ class Syntax:
             for subject in self.of(clause, "nsubj")
             if text_of(self.tokens[mark]) in OF_THE_OBJECT and i < subject < mark
         ]
+
+    def _described_before(self, i: int) -> list[int]:
+        """The objects that the tree hangs on a participle that describes them ("reached widely praised deals")."""
+        following = range(i + 1, self.sentence(i).last)
+        c = next((k for k in following if self.tokens[k].pos != "ADV"), i)
+        return self.of(c, "obj") if self.describes(c) else []
+
+    def describes(self, i: int) -> bool:
+        """Whether a participle that the tree makes a clause stands between a verb and its object and describes that."""
+        token = self.tokens[i]
+        if token.tag not in {"VBN", "JJ"} or token.rel != "xcomp" or self.of(i, "aux", "aux:pass", "mark"):
+            return False
+        before = range(i - 1, self.sentence(i).first - 1, -1)
+        verb = next((k for k in before if self.tokens[k].pos != "ADV"), i)
+        return self.tokens[verb].pos == "VERB" and verb < i and any(c > i for c in self.of(i, "obj"))
 
     def agents(self, i: int) -> list[int]:
         """The heads of a passive verb's agents, or of the "by" phrase of a noun."""
@@ -200,7 +215,7 @@ class Syntax:
         """Whether a verb or noun is negated itself."""
         return any(
             self.tokens[c].text.lower() in NEGATIONS
-            and self.tokens[c].rel in {"advmod", "det", "case", "mark", "cc", "cc:preconj"}
+            and self.tokens[c].rel in {"advmod", "aux", "det", "case", "mark", "cc", "cc:preconj"}
             for c in self.children[i]
         )
 

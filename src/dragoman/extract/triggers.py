@@ -10,7 +10,7 @@ from dragoman.codebook.plover import Trigger
 from dragoman.extract.syntax import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from dragoman.codebook.plover import Plover
     from dragoman.extract.syntax import Syntax
@@ -71,35 +71,53 @@ def _named(syntax: Syntax, plover: Plover) -> Iterator[Hit]:
         if i in taken or token.pos not in {"VERB", "NOUN", "PROPN", "AUX"}:
             continue
         found = _longest(syntax, plover, i)
-        if found is not None:
-            taken.update(_covered(syntax, found))
+        if found is not None and not (found.last < i and found.last in taken):
+            taken.update(covered(syntax, found))
             yield found
 
 
-def _covered(syntax: Syntax, hit: Hit) -> set[int]:
+def covered(syntax: Syntax, hit: Hit) -> set[int]:
     """The tokens whose own reading the cue takes over: its nouns, and the verbs within."""
-    return {
-        i
-        for i in range(min(hit.head, hit.last), hit.last + 1)
-        if syntax.lemma(i) in hit.trigger.words or text_of(syntax.tokens[i]) in hit.trigger.words
-    }
+    first, last = sorted((hit.head, hit.last))
+    inside = range(first, last + 1)
+    words = {i for i in inside if {syntax.lemma(i), text_of(syntax.tokens[i])} & set(hit.trigger.words)}
+    return words | {first, last}
 
 
 def _longest(syntax: Syntax, plover: Plover, i: int) -> Hit | None:
     """The longest and closest cue that begins at a token, None where none does."""
     token = syntax.tokens[i]
     best: Hit | None = None
-    for word in dict.fromkeys((syntax.lemma(i), text_of(token))):
-        for trigger in plover.triggers.get(word, ()):
+    words = [word for word in dict.fromkeys((syntax.lemma(i), text_of(token))) if word in plover.triggers]
+    things: Mapping[str, int] = _things(syntax, i) if words and _verbal(syntax, i) else {}
+    for word in words:
+        for trigger in plover.triggers[word]:
             last = _fits(syntax, i, trigger)
-            if last is not None and (best is None or _closer(trigger, last, best)):
+            if last is None and trigger.pos == "verb" and trigger.words[-1] in things:
+                last = _by_object(syntax, i, things[trigger.words[-1]], trigger)
+            if last is not None and (best is None or _closer(trigger, abs(last - i), best, abs(best.last - i))):
                 best = Hit(i if trigger.pos == "verb" else _noun_head(syntax, i, last), last, trigger)
     return best
 
 
-def _closer(trigger: Trigger, last: int, best: Hit) -> bool:
+def _things(syntax: Syntax, verb: int) -> Mapping[str, int]:
+    """What a verb is done to by its words, wherever it stands: "the posts that they set up", "a deal was reached"."""
+    found = [syntax.antecedent(c) for c in (syntax.subjects if syntax.passive(verb) else syntax.objects)(verb)]
+    bare = not found and syntax.tokens[verb].rel in {"acl", "acl:relcl"} and syntax.of(verb, "nsubj")
+    things = [syntax.tokens[verb].head] if bare and syntax.tokens[verb].head >= 0 else found
+    return {word: i for i in reversed(things) for word in (syntax.lemma(i), text_of(syntax.tokens[i]))}
+
+
+def _by_object(syntax: Syntax, verb: int, thing: int, trigger: Trigger) -> int | None:
+    """The token that ends a cue of a verb and its object by the tree, None where the cue has other words between."""
+    particles = {syntax.lemma(c) for c in syntax.of(verb, "compound:prt", "advmod")}
+    described = {syntax.lemma(c) for c in syntax.of(thing, "compound", "amod")}
+    return thing if particles | described >= set(trigger.words[1:-1]) and len(trigger.words) > 1 else None
+
+
+def _closer(trigger: Trigger, space: int, best: Hit, taken: int) -> bool:
     """Whether a cue has more words than another, or as many in less space ("flew medicine" before "flew … to")."""
-    return (len(trigger.words), -last) > (len(best.trigger.words), -best.last)
+    return (len(trigger.words), -space) > (len(best.trigger.words), -taken)
 
 
 def _fits(syntax: Syntax, i: int, trigger: Trigger) -> int | None:
@@ -110,7 +128,8 @@ def _fits(syntax: Syntax, i: int, trigger: Trigger) -> int | None:
         return None
     at, end = i, syntax.sentence(i).last
     for word in trigger.words[1:]:
-        following = _next(syntax, at, end, word, loose=trigger.pos == "verb")
+        loose = trigger.pos == "verb" or syntax.tokens[at].pos == "ADP"
+        following = _next(syntax, at, end, word, loose=loose)
         if following is None:
             return None
         at = following
@@ -120,15 +139,17 @@ def _fits(syntax: Syntax, i: int, trigger: Trigger) -> int | None:
 def _verbal(syntax: Syntax, i: int) -> bool:
     """Whether a token is used as a verb, not as an adjective or a name."""
     token = syntax.tokens[i]
-    return token.pos in {"VERB", "AUX"} and token.rel != "amod"
+    return token.pos in {"VERB", "AUX"} and token.rel != "amod" and not syntax.describes(i)
 
 
 def _next(syntax: Syntax, at: int, end: int, word: str, *, loose: bool) -> int | None:
-    """Where the next word of a cue stands: at once, or for a verb after a few words of a phrase."""
-    for i in range(at + 1, min(end, at + 2 + (GAP if loose else 0))):
+    """Where the next word of a cue stands: at once, or after a few words of a phrase; numbers do not count."""
+    left = GAP if loose else 0
+    for i in range(at + 1, end):
         if word in {syntax.lemma(i), text_of(syntax.tokens[i])}:
             return i
-        if syntax.tokens[i].pos not in SKIPPED:
+        left -= syntax.tokens[i].pos != "NUM"
+        if syntax.tokens[i].pos not in SKIPPED or left < 0:
             return None
     return None
 
