@@ -215,6 +215,16 @@ class Plover:
         return frozenset(table.toml("plover/grammar.toml")["locatives"])
 
     @cached_property
+    def known(self) -> frozenset[str]:
+        """Determiners of a noun that takes up what was told before."""
+        return frozenset(table.toml("plover/grammar.toml")["known"])
+
+    @cached_property
+    def another(self) -> frozenset[str]:
+        """Words at a noun which say that it is another one than that told before."""
+        return frozenset(table.toml("plover/grammar.toml")["another"])
+
+    @cached_property
     def obligations(self) -> frozenset[str]:
         """Auxiliaries that lay a duty on the subject."""
         return frozenset(table.toml("plover/grammar.toml")["obligations"])

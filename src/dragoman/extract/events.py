@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from dragoman.codebook.plover import Trigger
+from dragoman.extract import setting
 from dragoman.extract.acts import Acts
 from dragoman.extract.answers import Told
 from dragoman.extract.bonds import kind_of
@@ -15,8 +16,8 @@ from dragoman.extract.commentators import comments
 from dragoman.extract.parties import OBLIGED, RECEIVING, Sides, sides
 from dragoman.extract.repeats import once
 from dragoman.extract.status import Standing, standing
-from dragoman.extract.triggers import Hit, hits
-from dragoman.extract.within import times_in
+from dragoman.extract.taken_up import taken_up
+from dragoman.extract.triggers import NOUNS, Hit, hits
 from dragoman.records import HAPPENED, MUTUAL, Event, Evidence, Span
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from dragoman.codebook import Book
     from dragoman.extract.syntax import Syntax
-    from dragoman.records import ActWord, Document, EventType, Place, Statement, Status, When
+    from dragoman.records import ActWord, Document, EventType, Place, Statement, Status
 
 # A statement that performs an act has performed it when it is made, whatever it speaks of.
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
@@ -46,10 +47,18 @@ REFUSAL = Trigger(("will", "not"), "REJECT", "", "verb", "subj-obj")
 def events(document: Document, syntax: Syntax, book: Book, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:
     """The events of a report, each once at its fullest mention; further mentions are further evidence."""
     named, acts = tuple(hits(syntax, book.plover)), Acts(syntax, book)
-    meant = [hit for hit in named if not _empty_word(syntax, book, hit, named) and not _lasting(syntax, book, hit)]
+    kind = {hit.head for hit in named if _tells_kind(syntax, hit, named)}
+    meant = [
+        hit
+        for hit in named
+        if hit.head not in kind and not _empty_word(syntax, book, hit, named) and not _lasting(syntax, book, hit)
+    ]
     every = sorted((*meant, *acts.unlisted(named)), key=lambda hit: hit.head)
-    found = [(hit.head, act) for hit in every if (act := _act(document, syntax, book, acts, hit, statements))]
-    told = once(Told(document, syntax, book, statements).answered(found))
+    read = [(hit, act) for hit in every if (act := _act(document, syntax, book, acts, hit, statements))]
+    found = [(hit.head, act) for hit, act in read if _is_event(document, book, hit, act)]
+    answered = Told(document, syntax, book, statements).answered(found)
+    whole = dict(zip((token for token, _ in found), answered, strict=True))
+    told = once(taken_up(document, syntax, book.plover, whole, named))
     return (*told, *charges(document, book, told, statements))
 
 
@@ -63,6 +72,13 @@ def _empty_word(syntax: Syntax, book: Book, hit: Hit, named: Sequence[Hit]) -> b
     quads = [book.plover.quad(other.trigger.type) for other in named if other.head in below]
     harm = any(quad.endswith("conflict") for quad in quads) or any(kind_of(syntax, book, "deed", i) for i in below)
     return not harm if vow else harm
+
+
+def _tells_kind(syntax: Syntax, hit: Hit, named: Sequence[Hit]) -> bool:
+    """Whether a noun only tells of what kind another act is ("a cooperation agreement", "ceasefire talks")."""
+    token = syntax.tokens[hit.head]
+    act = syntax.tokens[token.head].pos in NOUNS and any(token.head in {o.head, o.last} for o in named)
+    return token.rel == "compound" and act
 
 
 def _lasting(syntax: Syntax, book: Book, hit: Hit) -> bool:
@@ -84,7 +100,7 @@ def _act(
     word = None if grammatical else acts.of(hit)
     if acts.none(hit, word) and not grammatical and stands.status != HELD_OUT:
         return None
-    clause = _clause(syntax, hit)
+    clause = setting.clause(syntax, hit)
     teller = _teller(statements, clause)
     if refused:
         hit = Hit(hit.head, hit.last, REFUSAL)
@@ -102,12 +118,12 @@ def _act(
         status = "alleged"
     if status == "hypothetical" and teller is not None and teller.speaker in parties.actors:
         status = "planned"  # "said that it could send troops"
-    if status is None or _own_wish(syntax, hit) or not _is_event(document, book, hit, parties, status):
+    if status is None or _own_wish(syntax, hit) or status == "hypothetical":
         return None
-    when = _when(document, syntax, hit.head)
-    if status in HAPPENED and syntax.tokens[hit.head].tag not in PAST and _to_come(document, when):
+    when = setting.when(document, syntax, hit.head)
+    if status in HAPPENED and syntax.tokens[hit.head].tag not in PAST and setting.to_come(document, when):
         status = "planned"
-    place = _place(syntax, hit.head)
+    place = setting.place(syntax, hit.head)
     confidence = share * word.share if word else _confidence(book, hit, parties)
     return Event(
         type=type,
@@ -187,17 +203,15 @@ def _own_wish(syntax: Syntax, hit: Hit) -> bool:
     return hit.trigger.type == "REQUEST" and hit.trigger.pos == "verb" and bool(own) and not syntax.passive(hit.head)
 
 
-def _is_event(document: Document, book: Book, hit: Hit, parties: Sides, status: Status) -> bool:
-    """Whether it counts: somebody takes part, no commentator speaks, and it is more than a thought."""
-    if status == "hypothetical":
-        return False
+def _is_event(document: Document, book: Book, hit: Hit, act: Event) -> bool:
+    """Whether it counts: somebody takes part, and no commentator speaks."""
     kinds = {entity.key: entity for entity in document.entities}
-    if hit.trigger.type in SPOKEN and parties.actors:
-        speakers = [kinds[key] for key in parties.actors if key in kinds]
+    if act.type in SPOKEN and act.actors:
+        speakers = [kinds[key] for key in act.actors if key in kinds]
         if speakers and all(comments(book, entity) for entity in speakers):
             return False
-    alone = hit.trigger.type in WORTH_ALONE and (hit.trigger.pos == "noun" or hit.trigger.frame == RECEIVING)
-    return bool(parties.actors or parties.recipients) or alone
+    alone = act.type in WORTH_ALONE and (hit.trigger.pos == "noun" or hit.trigger.frame == RECEIVING)
+    return bool(act.actors or act.recipients) or alone
 
 
 def _confidence(book: Book, hit: Hit, parties: Sides) -> float:
@@ -209,52 +223,6 @@ def _confidence(book: Book, hit: Hit, parties: Sides) -> float:
     else:
         base = sure.recipient if parties.recipients else sure.none
     return min(sure.most, base + sure.word * (len(hit.trigger.words) - 1))
-
-
-def _clause(syntax: Syntax, hit: Hit) -> Span:
-    """The passage that tells the act: the verb's clause with its subject, or the noun phrase with its light verb."""
-    core = syntax.core(hit.head) if hit.trigger.pos == "verb" else syntax.passage(hit.head)
-    last = syntax.tokens[hit.last].end
-    if hit.trigger.pos == "noun" and syntax.tokens[hit.head].rel in {"obj", "nsubj", "nsubj:pass", "root"}:
-        governor = syntax.tokens[hit.head].head
-        if governor >= 0 and syntax.is_verb(governor):
-            core = syntax.core(governor)
-    return Span(core.start, max(core.end, last))
-
-
-def _place(syntax: Syntax, head: int) -> Place | None:
-    """The place of an act: of its own phrases first, then of its clause's, then of any place in its sentence."""
-    for i in (head, *syntax.above(head)):
-        for phrase in syntax.phrases(i):
-            mention = syntax.mention(phrase)
-            if (
-                mention is not None
-                and mention.place is not None
-                and syntax.case(phrase) not in {"by", "with", "between"}
-            ):
-                return mention.place
-    sentence = syntax.sentence(head)
-    named = (syntax.mention(i) for i in range(sentence.first, sentence.last))
-    return next((m.place for m in named if m is not None and m.place is not None and m.form == "place"), None)
-
-
-def _when(document: Document, syntax: Syntax, head: int) -> When | None:
-    """The time of an act: a date or time in its clause, or in the clause right above.
-
-    Where the report's own date is unknown, a Tuesday stays a Tuesday.
-    """
-    for i in (head, *list(syntax.above(head))[:1]):
-        inside = (time for time in times_in(document, syntax.core(i)) if time.type in {"DATE", "TIME"})
-        named = next((time.when for time in inside if time.when.known or time.when.value), None)
-        if named is not None:
-            return named
-    return None
-
-
-def _to_come(document: Document, when: When | None) -> bool:
-    """Whether a time lies after the day of the report."""
-    out = document.report.published.end
-    return when is not None and when.start is not None and out is not None and when.start >= out
 
 
 def _contexts(syntax: Syntax, book: Book, head: int) -> tuple[str, ...]:
