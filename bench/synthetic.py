@@ -178,10 +178,10 @@ def written(template: Template, world: World, number: int, rng: random.Random) -
 
 
 class Renamed:
-    """One choice of other names for what a template holds, and how far its dates move."""
+    """One choice of other names for what a template holds, and how far its dates move: `shift`."""
 
     def __init__(self, template: Template, world: World, rng: random.Random) -> None:
-        self._template, self._shift = template, timedelta(days=rng.randrange(DAYS))
+        self._template, self.shift = template, timedelta(days=rng.randrange(DAYS))
         self._states = dict(zip(template.states, world.states(len(template.states), rng), strict=True))
         self._words = {word: word for word in template.words}
         self._words |= {
@@ -211,6 +211,10 @@ class Renamed:
         self._words |= {person.name: name, surname(person.name): surname(name)}
         self._wholes[quoted(person.key)] = quoted(key)
 
+    def moved(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the template's text stands in this one."""
+        return self._moves.moved(start, len(self.text)), self._moves.moved(end, len(self.text))
+
     @property
     def content(self) -> str:
         """The report as JSON, but for its text."""
@@ -226,8 +230,8 @@ class Renamed:
         if of in self._wholes:
             return self._wholes[of]
         if span := _span.fullmatch(of):
-            start, end = (self._moves.moved(int(offset), len(self.text)) for offset in span.groups())
+            start, end = self.moved(int(span[1]), int(span[2]))
             return f'"start":{start},"end":{end}'
         if date := _date.fullmatch(of):
-            return quoted((datetime.fromisoformat(date[1]) + self._shift).isoformat())
+            return quoted((datetime.fromisoformat(date[1]) + self.shift).isoformat())
         return self._words[of]
