@@ -10,7 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from dragoman.errors import InputError
 
@@ -66,7 +66,7 @@ class Cluster:
         from distributed import Client  # noqa: PLC0415 - an extra, and heavy
 
         with Client(f"tcp://{HOST}:{self._port}", set_as_default=False, timeout="30s") as client:
-            pids = client.run(os.getpid)
+            pids = cast("dict[str, int]", client.run(os.getpid))
         os.kill(min(pids.values()), signal.SIGKILL)
 
     def restart(self) -> None:
@@ -78,13 +78,13 @@ class Cluster:
 
 
 def _started(what: str, *words: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603 - words of our own
         [sys.executable, "-m", f"distributed.cli.{what}", *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
 
 
 def _free_port() -> int:
-    """A port below those that the system gives to who connects, so that nobody has it while a scheduler is restarted."""
+    """A port below those that the system gives to who connects, so that nobody takes it from a restarted scheduler."""
     for port in PORTS:
         with socket.socket() as free:
             try:

@@ -1,12 +1,12 @@
 """Whether a cluster that is broken in the middle of many reports gives the output that one machine gives.
 
-Protocol: from the reports of the folder, short ones of one to three sentences are made by other names, places and dates
-(see bench/short_reports.py), and written as JSONL and Parquet by turns. They are read by processes of this machine; then
-by a cluster of Dask's, a scheduler and two workers. After a quarter of the shards one of the processes that read is
-killed (SIGKILL), which is started anew by the one that watches it; after a half the same once more; after three quarters
-the scheduler and all that watch workers are killed, and started anew at the same address. `digest_equal` is 1 where the
-records of both are the same byte for byte; `lost` counts reports of which no record file tells, `doubled` those that are
-told more than once, in the cluster's output.
+Protocol: from the reports of the folder, short ones of one to three sentences are made by other names, places and
+dates (see bench/short_reports.py), and written as JSONL and Parquet by turns. They are read by processes of this
+machine; then by a cluster of Dask's, a scheduler and two workers. After a quarter of the shards one of the processes
+that read is killed (SIGKILL), which is started anew by the one that watches it; after a half the same once more; after
+three quarters the scheduler and all that watch workers are killed, and started anew at the same address. `digest_equal`
+is 1 where the records of both are the same byte for byte; `lost` counts reports of which no record file tells,
+`doubled` those that are told more than once, in the cluster's output.
 """
 
 from __future__ import annotations

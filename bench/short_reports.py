@@ -86,7 +86,7 @@ def written(reports: Iterator[Short], folder: Path, count: int) -> None:
 
 
 def _as_parquet(some: tuple[Short, ...], file: Path) -> None:
-    import polars  # noqa: PLC0415 - an extra, and heavy
+    import polars as pl  # noqa: PLC0415 - an extra, and heavy
 
-    frame = polars.DataFrame([msgspec.to_builtins(one) for one in some])
+    frame = pl.DataFrame([msgspec.to_builtins(one) for one in some])
     frame.write_parquet(file, row_group_size=ROWS_PER_GROUP)
