@@ -29,9 +29,9 @@ DAYS = 365 * YEARS
 FALL_OFF = 1.0
 CODE = 3
 _ID = re.compile(r'"id":"[0-9a-f]{16}"')
-_SPAN = r'"start":(\d+),"end":(\d+)'
+SPAN = r'"start":(\d+),"end":(\d+)'
 _DATE = r'"(\d{4}-\d\d-\d\dT[\d:.]+)"'
-_span, _date = re.compile(_SPAN), re.compile(_DATE)
+_span, _date = re.compile(SPAN), re.compile(_DATE)
 _decoder = msgspec.json.Decoder(tuple[AnyRecord, ...])
 
 
@@ -62,7 +62,7 @@ class Template:
             self.words |= {person.name, surname(person.name)}
         named = rf"\b(?:{either(self.words)})\b"
         wholes = either((*map(quoted, (*self.states, *(a.key for a in self.actors))), *map(plain, self.places)))
-        pattern = re.compile(f"{wholes}|{_SPAN}|{_DATE}|{named}")
+        pattern = re.compile(f"{wholes}|{SPAN}|{_DATE}|{named}")
         self.text = cuts(result.report.text, re.compile(named))
         self.content = _without_ids(plain(structs.replace(result.report, text="")))
         self.records = _without_ids(plain(result.records))
@@ -136,9 +136,11 @@ class World:
     Args:
         results: what was read.
         book: knows the states.
+        days: over how many days the dates are spread.
     """
 
-    def __init__(self, results: Iterable[Result], book: Book) -> None:
+    def __init__(self, results: Iterable[Result], book: Book, days: int = DAYS) -> None:
+        self.days = days
         entries = sorted(book.gazetteer.entries.values(), key=lambda entry: entry.id)
         self.names = {entry.id: entry.name for entry in entries if entry.kind == "state" and len(entry.id) == CODE}
         self.templates = tuple(Template(result, self.names) for result in results)
@@ -181,7 +183,7 @@ class Renamed:
     """One choice of other names for what a template holds, and how far its dates move: `shift`."""
 
     def __init__(self, template: Template, world: World, rng: random.Random) -> None:
-        self._template, self.shift = template, timedelta(days=rng.randrange(DAYS))
+        self._template, self.shift = template, timedelta(days=rng.randrange(world.days))
         self._states = dict(zip(template.states, world.states(len(template.states), rng), strict=True))
         self._words = {word: word for word in template.words}
         self._words |= {
