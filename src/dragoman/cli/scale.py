@@ -139,7 +139,7 @@ def link(
     processes: Annotated[int, typer.Option("--processes", help="How many work at once; 0: one for each core.")] = 0,
     most_pairs: Annotated[
         int, typer.Option("--most-pairs", help="Most pairs of a block that are compared.", min=1)
-    ] = 100_000_000,
+    ] = 20_000_000,
 ) -> None:
     """Link the records of all shards at once, from disk; stopped and begun again, it goes on where it was."""
     from dragoman.api import scale

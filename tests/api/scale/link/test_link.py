@@ -1,11 +1,16 @@
 """Linking from disk gives what linking in memory gives, in whatever shards, and however often it is stopped."""
 
+import subprocess
+import sys
+import time
 from itertools import combinations, islice
 from pathlib import Path
 
 import msgspec
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bench.synthetic import World, reports
 from dragoman import codebook
@@ -77,10 +82,36 @@ def test_what_is_linked_from_disk_is_what_is_linked_in_memory(results, picture, 
     assert made.again == made.large == 0
 
 
-def test_the_events_are_those_of_whatever_shards(results, linked, picture, tmp_path):
-    made = scale.link(folder(tmp_path / "records", results, 100), tmp_path / "linked")
-    assert events(tmp_path / "linked") == {event.id: event for event in picture.events}
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_the_events_are_those_of_whatever_shards(results, linked, picture, tmp_path_factory, data):
+    home = tmp_path_factory.mktemp("linked")
+    in_order = data.draw(st.permutations(results))
+    made = scale.link(folder(home / "records", in_order, data.draw(st.integers(1, len(results)))), home)
+    assert events(home) == {event.id: event for event in picture.events}
     assert (made.events, made.met, made.alike) == (linked.events, linked.met, linked.alike)
+
+
+@pytest.mark.slow
+def test_a_process_that_is_killed_again_and_again_comes_to_the_same(results, linked, tmp_path):
+    home, out = folder(tmp_path / "records", results, 5), tmp_path / "linked"
+    words = [sys.executable, "-m", "dragoman", "scale", "link", str(home), str(out), "--processes", "1"]
+    steps = 0
+    while steps < 4:
+        steps += 1
+        running = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        before = told(out)
+        while running.poll() is None and told(out) < before + 3:
+            time.sleep(0.005)
+        running.kill()
+        running.wait()
+    assert told(out) > steps
+    assert scale.link(home, out) == linked
+
+
+def told(out):
+    """How many lines the manifest has."""
+    return (out / "manifest.jsonl").read_bytes().count(b"\n") if (out / "manifest.jsonl").exists() else 0
 
 
 def test_a_report_that_stands_in_two_shards_counts_once(results, picture, tmp_path):

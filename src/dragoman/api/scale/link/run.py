@@ -21,7 +21,7 @@ from dragoman.codebook import digest
 from dragoman.errors import InputError
 
 # How many pairs of a block are compared, at most.
-MOST_PAIRS = 100_000_000
+MOST_PAIRS = 20_000_000
 # Another number wherever the same records are linked otherwise, so that they are linked anew.
 METHOD = 1
 BLOCKS_A_PART, ACTS_A_PART = 50_000, 25_000
