@@ -136,16 +136,9 @@ def gathered(
     return tuple(sorted(made, key=lambda pair: pair[0].key))
 
 
-def tallied(candidate: Candidate) -> Candidate:
-    """The candidate with what its accounts tell kept once and counted, and not which reports tell it."""
-    kept: dict[tuple[object, ...], Actor] = {}
-    times = Counter[tuple[object, ...]]()
-    for account in candidate.accounts:
-        said = (account.name, account.kind, account.country, account.role, account.affiliation)
-        told = (*said, *sorted(account.mentions))
-        kept.setdefault(told, account)
-        times[told] += 1
-    return Candidate(candidate.key, tuple(kept.values()), candidate.spell, tuple(times[told] for told in kept))
+def is_of_one(key: str, book: Book) -> bool:
+    """Whether all accounts of a key are of one actor whatever they tell: the gazetteer knows it."""
+    return not key.startswith(MADE) and book.gazetteer.get(key) is not None
 
 
 def _ties(found: Mapping[str, Candidate], pins: Iterable[Pin]) -> tuple[Tie, ...]:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,6 +20,7 @@ from dragoman.api.scale.link.spill import KEYS, Rows, Table, between, keep, keep
 from dragoman.api.scale.link.survey import Named
 from dragoman.codebook import linking
 from dragoman.link import identity
+from dragoman.link.tallied import Tallied, tallied
 from dragoman.picture import LinkedActor
 from dragoman.records import Actor
 
@@ -47,32 +50,56 @@ def parts(surveyed: Iterable[Figures]) -> int:
 def told_apart(home: Home, part: int, count: int) -> Figures:
     """How many candidates the accounts of some of the keys make; they, and which report means which, lie on disk."""
     book, weights, numbers = codebook.load(), linking.load(), Numbers(home)
-    accounts = _accounts(home, KEYS * part // count, KEYS * (part + 1) // count)
-    published = {one.actor.evidence.report: one.published for one in accounts.values()}
+    known, made = defaultdict[str, Known](Known), dict[str, Named]()
+    for number, one in _accounts(home, numbers, KEYS * part // count, KEYS * (part + 1) // count):
+        if identity.is_of_one(one.actor.key, book):
+            known[one.actor.key].add(number, one.actor)
+        else:
+            made[one.actor.id] = one
+    published = {one.actor.evidence.report: one.published for one in made.values()}
     found = list[bytes]()
-    mentions = list[tuple[int, int, int]]()
-    for number, one in enumerate(identity.holders(_actors(accounts), published, weights.names, book)):
-        found.append(msgspec.msgpack.encode(_held(identity.tallied(one))))
-        key = key_of(one.key)
-        mentions += ((numbers.of(account.evidence.report), key, number) for account in one.accounts)
+    mentions = [np.empty(0, MENTION)]
+    for key in sorted(known):
+        mentions.append(_mentions(key, known[key].reports, len(found)))
+        found.append(msgspec.msgpack.encode(_held(known[key].told.candidate(key))))
+    for one in identity.holders((one.actor for one in made.values()), published, weights.names, book):
+        mentions.append(_mentions(one.key, [numbers.of(a.evidence.report) for a in one.accounts], len(found)))
+        found.append(msgspec.msgpack.encode(_held(tallied(one))))
     keep_rows(home.work("candidates", part, ".rows"), found)
-    keep_sorted(home.work("mentions", part), np.array(mentions, MENTION))
-    return {"candidates": len(found), "mentions": len(mentions)}
+    table = np.concatenate(mentions)
+    keep_sorted(home.work("mentions", part), table)
+    return {"candidates": len(found), "mentions": len(table)}
 
 
-def _accounts(home: Home, low: int, high: int) -> Mapping[str, Named]:
-    """The accounts of keys from a bound up to another, by id."""
-    found = dict[str, Named]()
-    for number in range(len(home.shards)):
-        table = between([home.work("named", number)], low, high)
-        rows = Rows(home.work("actors", number, ".rows"))
-        held = (_named.decode(rows[int(row)]) for row in table["row"])
-        found |= {one.actor.id: one for one in held}
-    return found
+class Known:
+    """The accounts of an actor that the gazetteer knows, counted, and the numbers of their reports."""
+
+    def __init__(self) -> None:
+        """Nobody names it yet."""
+        self.told, self.reports = Tallied(), array("I")
+
+    def add(self, report: int, account: Actor) -> None:
+        """One more report names it."""
+        self.told.add(account)
+        self.reports.append(report)
 
 
-def _actors(accounts: Mapping[str, Named]) -> Iterator[Actor]:
-    return (one.actor for one in accounts.values())
+def _mentions(key: str, reports: Sequence[int] | array[int], candidate: int) -> Table:
+    """Rows that tell which reports mean a candidate by a key."""
+    made = np.empty(len(reports), MENTION)
+    made["report"], made["key"], made["candidate"] = reports, key_of(key), candidate
+    return made
+
+
+def _accounts(home: Home, numbers: Numbers, low: int, high: int) -> Iterator[tuple[int, Named]]:
+    """The accounts of keys from a bound up to another, each with the number of its report."""
+    for shard in range(len(home.shards)):
+        table = between([home.work("named", shard)], low, high)
+        rows = Rows(home.work("actors", shard, ".rows"))
+        first = int(numbers.offsets[shard])
+        for report, row in zip(table["report"].tolist(), table["row"].tolist(), strict=True):
+            if numbers.kept[first + report]:
+                yield first + report, _named.decode(rows[row])
 
 
 def _held(one: Candidate) -> Held:

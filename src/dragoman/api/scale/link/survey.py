@@ -26,7 +26,7 @@ from dragoman.records import Actor, Problem, Record, When
 STEP = "survey"
 REPORT = np.dtype([("id", np.uint64), ("source", np.uint64), ("passages", np.uint32), ("credited", np.bool_)])
 SKETCH = np.dtype([("value", np.uint64), ("id", np.uint64)])
-NAMED = np.dtype([("key", np.uint64), ("row", np.uint32)])
+NAMED = np.dtype([("key", np.uint64), ("row", np.uint32), ("report", np.uint32)])
 WORD = np.dtype([("passage", np.uint64), ("word", np.uint64)])
 BETWEEN_WORDS = "\n"
 
@@ -53,7 +53,8 @@ def survey(home: Home, part: int) -> Figures:
     """How many reports a shard has; what is compared of them lies in the folder of the job."""
     book, weights = codebook.load(), linking.load()
     reports, sketches, words = list[tuple[int, int, int, bool]](), list[tuple[int, int]](), list[Table]()
-    carriers, bodies, actors = list[bytes](), list[bytes](), list[tuple[int, bytes]]()
+    carriers, bodies, actors = list[bytes](), list[bytes](), list[bytes]()
+    named = list[tuple[int, int, int]]()
     seen = set[str]()
     for result in results(home, part):
         report, found = result.report, records(result)
@@ -68,14 +69,16 @@ def survey(home: Home, part: int) -> Figures:
         fresh = set(passages) - seen
         seen |= fresh
         words += _words(sorted(fresh), book)
-        actors += _named(result, found)
+        for key, row in _named(result, found):
+            named.append((key, len(actors), len(reports) - 1))
+            actors.append(row)
     keep(home.work("reports", part), np.array(reports, REPORT))
     keep_rows(home.work("carriers", part, ".rows"), carriers)
     keep_rows(home.work("bodies", part, ".rows"), bodies)
     keep_sorted(home.work("sketches", part), np.array(sketches, SKETCH))
     keep_sorted(home.work("passages", part), np.concatenate([np.empty(0, WORD), *words]))
-    keep_rows(home.work("actors", part, ".rows"), (row for _, row in actors))
-    keep_sorted(home.work("named", part), np.array([(key, row) for row, (key, _) in enumerate(actors)], NAMED))
+    keep_rows(home.work("actors", part, ".rows"), actors)
+    keep_sorted(home.work("named", part), np.array(named, NAMED))
     return {"reports": len(reports), "actors": len(actors)}
 
 
