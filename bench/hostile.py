@@ -15,6 +15,7 @@ import multiprocessing
 import re
 import resource
 import signal
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -66,8 +67,8 @@ def run(path: Path, options: Mapping[str, str]) -> Outcome:
     cases: list[Any] = [case for case in corpus.cases() if word in case.name]
     families: list[Any] = [family for family in passages.families() if word in family.name]
     book = warm(corpus.TEXT, corpus.HTML)
-    fates = [alone(case, book) for case in cases]
-    growth = _growth(families, book)
+    fates = [_told(alone(case, book)) for case in cases]
+    growth = _growth(families, {fate.name: fate.seconds for fate in fates}, book)
     figures = {
         "files": len(fates),
         "crashes": sum(bool(fate.error) for fate in fates),
@@ -128,30 +129,44 @@ def _child(case: Any, book: Book, there: Connection) -> None:  # noqa: ANN401 - 
     there.send(Fate(case.name, seconds, found, problems[:100_000], error, memory))
 
 
+def _told(fate: Fate) -> Fate:
+    """The same; a line of it goes to standard error, for those who wait."""
+    print(f"{fate.name}: {fate.seconds:.2f} s {fate.error}", file=sys.stderr, flush=True)
+    return fate
+
+
 def is_expected(case: Any, fate: Fate) -> bool:  # noqa: ANN401 - a case of the corpus
     """Whether a file came to what the corpus tells."""
     return not fate.error and fate.reports in case.reports and re.search(case.words, fate.problems) is not None
 
 
-def _growth(families: Sequence[Any], book: Book) -> dict[str, float]:
-    """The exponent of growth of each family that takes long enough to tell."""
-    found = ((family.name, exponent(family, book)) for family in families)
-    return {name: exponent for name, exponent in found if not math.isnan(exponent)}
+def _growth(families: Sequence[Any], known: Mapping[str, float], book: Book) -> dict[str, float]:
+    """The exponent of growth of each family that takes long enough to tell.
+
+    Args:
+        families: what grows.
+        known: the seconds of each at its full size.
+        book: the codebook.
+    """
+    found = ((family.name, exponent(family, known[family.name], book)) for family in families)
+    return {name: one for name, one in found if not math.isnan(one)}
 
 
-def exponent(family: Any, book: Book) -> float:  # noqa: ANN401 - a family of the corpus
+def exponent(family: Any, full: float, book: Book) -> float:  # noqa: ANN401 - a family of the corpus
     """The exponent of growth; not a number where all is quick. Where it is steep, the lesser of two."""
-    parts = IN_PART if family.words else WHOLE
-    first = _slope(family, parts, book)
-    return min(first, _slope(family, parts, book)) if first > STEEP else first
+    first = _slope(family, full, book)
+    return min(first, _slope(family, None, book)) if first > STEEP else first
 
 
-def _slope(family: Any, parts: Sequence[int], book: Book) -> float:  # noqa: ANN401 - a family of the corpus
+def _slope(family: Any, full: float | None, book: Book) -> float:  # noqa: ANN401 - a family of the corpus
     """The slope of the logarithm of the time over that of the size."""
-    times = [alone(family.case(part), book).seconds for part in parts]
+    parts = IN_PART if family.words else WHOLE
+    times = [full if part == 1 and full is not None else alone(family.case(part), book).seconds for part in parts]
     if times[-1] < LEAST_SECONDS:
         return math.nan
-    return linear_regression([-math.log(part) for part in parts], [math.log(max(one, 1e-3)) for one in times]).slope
+    logs = [math.log(max(one, 1e-3)) for one in times]
+    print(f"{family.name}: {', '.join(f'{one:.2f} s' for one in times)}", file=sys.stderr, flush=True)
+    return linear_regression([-math.log(part) for part in parts], logs).slope
 
 
 def _notes(cases: Sequence[Any], fates: Sequence[Fate], growth: Mapping[str, float]) -> list[str]:

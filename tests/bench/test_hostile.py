@@ -53,7 +53,7 @@ def test_what_is_raised_is_a_crash(monkeypatch):
 def test_exponent(monkeypatch, power, reason):
     family = Family("one", "a.txt", lambda size: b"x" * size, 64, ONE, "", "")
     monkeypatch.setattr(hostile, "alone", lambda one, _: hostile.Fate("one", (len(one.make()) / 64) ** power))
-    assert hostile.exponent(family, BOOK) == pytest.approx(power), reason
+    assert hostile.exponent(family, 1.0, BOOK) == pytest.approx(power), reason
 
 
 def test_bytes_of_a_walk_are_words_that_reports_have():
