@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Scores = NDArray[np.float64]
 
@@ -19,10 +24,10 @@ def tree(scores: Scores) -> list[int]:
     full[1:, :] = scores
     np.fill_diagonal(full, -np.inf)
     heads = _greedy(full)
-    if not _cycle(heads) and (heads[1:] == 0).sum() == 1:
+    if not _cycles(heads) and (heads[1:] == 0).sum() == 1:
         return heads[1:].tolist()
     heads = _greedy(_under_one(full))
-    if not _cycle(heads):
+    if not _cycles(heads):
         return heads[1:].tolist()
     # A penalty on arcs from the root that outweighs all else leaves just one of them.
     penalty = np.abs(full[np.isfinite(full)]).max() * (n + 1) * 2 + 1
@@ -50,48 +55,54 @@ def _greedy(scores: Scores) -> NDArray[np.int64]:
     return heads
 
 
-def _cycle(heads: NDArray[np.int64]) -> list[int]:
-    """The words of one cycle, empty where there is none."""
-    state = np.zeros(len(heads), dtype=np.int8)
-    state[0] = 2
+def _cycles(heads: NDArray[np.int64]) -> list[list[int]]:
+    """The cycles, each as its words."""
+    state = [2, *[0] * (len(heads) - 1)]
+    governors: list[int] = heads.tolist()
+    found: list[list[int]] = []
     for start in range(1, len(heads)):
         path, word = list[int](), start
         while state[word] == 0:
             state[word] = 1
             path.append(word)
-            word = int(heads[word])
+            word = governors[word]
         if state[word] == 1:
-            return path[path.index(word) :]
+            found.append(path[path.index(word) :])
         for passed in path:
             state[passed] = 2
-    return []
+    return found
 
 
 def _edmonds(scores: Scores) -> NDArray[np.int64]:
-    """Heads of the best tree; contracts one cycle at a time."""
+    """Heads of the best tree; contracts all cycles at once, so that the words are at least halved each time."""
     heads = _greedy(scores)
-    cycle = _cycle(heads)
-    if not cycle:
+    cycles = _cycles(heads)
+    if not cycles:
         return heads
     inside = np.zeros(len(heads), dtype=bool)
-    inside[cycle] = True
-    outside = np.flatnonzero(~inside)
-    size = len(outside)
-    members = np.array(cycle)
-    contracted = np.full((size + 1, size + 1), -np.inf)
-    contracted[:size, :size] = scores[np.ix_(outside, outside)]
-    contracted[:size, size] = scores[np.ix_(outside, members)].max(1)
-    leaves = members[scores[np.ix_(outside, members)].argmax(1)]
-    gains = scores[np.ix_(members, outside)] - scores[members, heads[members]][:, None]
-    contracted[size, :size] = gains.max(0)
-    entries = members[gains.argmax(0)]
+    inside[[word for cycle in cycles for word in cycle]] = True
+    gains = scores - np.where(inside, scores[np.arange(len(heads)), heads], 0.0)[:, None]
+    groups = [*([word] for word in np.flatnonzero(~inside).tolist()), *cycles]
+    across, leaves = _merged(gains, groups)
+    contracted, entries = _merged(across.T, groups)
+    contracted = contracted.T
     contracted[0, :] = -np.inf
     np.fill_diagonal(contracted, -np.inf)
     solved = _edmonds(contracted)
-    result = heads.copy()
-    for i, word in enumerate(outside):
-        if i:
-            result[word] = leaves[i] if solved[i] == size else outside[solved[i]]
-    governor = int(solved[size])
-    result[entries[governor]] = outside[governor]
-    return result
+    for group in range(1, len(groups)):
+        governor = solved[group]
+        word = entries[governor, group]
+        heads[word] = leaves[word, governor]
+    return heads
+
+
+def _merged(scores: Scores, groups: Sequence[Sequence[int]]) -> tuple[Scores, NDArray[np.int64]]:
+    """The scores with the columns of each group as one, their best, and which of them that is, row by row."""
+    best = scores[:, [group[0] for group in groups]]
+    which = np.tile(np.array([group[0] for group in groups]), (len(scores), 1))
+    for at, group in enumerate(groups):
+        if len(group) > 1:
+            of_group = scores[:, group]
+            which[:, at] = np.array(group)[of_group.argmax(1)]
+            best[:, at] = of_group.max(1)
+    return best, which
