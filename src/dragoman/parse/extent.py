@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from dragoman.codebook import Book
     from dragoman.codebook.model import LanguageModel
 
-# Some thirty-five printed pages. What is longer is read in part, and said to be: no report takes a minute.
-MOST_TOKENS = 20_000
+# Some twenty-five printed pages. What is longer is read in part, and said to be: no report takes a minute.
+MOST_TOKENS = 14_000
 # What the language model reads of them; words that no language has fall into many more pieces than words do.
-MOST_PIECES = 28_000
+MOST_PIECES = 20_000
 # Before tokens are cut; those of languages with long words have fewer than ten characters.
 MOST_CHARACTERS = 300_000
 
