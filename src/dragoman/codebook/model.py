@@ -201,6 +201,7 @@ def _session(onnx: bytes) -> InferenceSession:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    options.enable_mem_pattern = False  # one is kept for each shape of input, and there is no end of shapes
     return InferenceSession(onnx, options, providers=["CPUExecutionProvider"])
 
 
