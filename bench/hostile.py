@@ -41,7 +41,7 @@ OPTIONS: dict[str, str] = {"only": "a word that the names of the files hold, for
 DEFAULT = Path(__file__).parents[1] / "tests" / "read" / "hostile"
 HANG_SECONDS, KILL_SECONDS = 10.0, 60.0
 # At which parts of the full size growth is measured: of families that are read whole, and of those that are not.
-WHOLE, IN_PART = (4, 2, 1), (16, 8, 4)
+WHOLE, IN_PART = (4, 2, 1), (64, 32, 16)
 # The least time that tells of growth, and from where on it is measured anew.
 LEAST_SECONDS, STEEP = 0.1, 1.2
 TOLD = 5

@@ -34,7 +34,10 @@ def acts(
         tokens: with their heads.
         scored: what the model says of each piece of the text.
     """
-    return tuple(word for one in scored for word in _words(one, dict(_heads(tokens, mentions, one)), book.model))
+    heads = (dict(_heads(tokens, mentions, one)) for one in scored)
+    return tuple(
+        word for one, each in zip(scored, heads, strict=True) for word in _words(tokens, one, each, book.model)
+    )
 
 
 def _best(found: Floats, names: Sequence[str], skip: int = -1) -> tuple[Share, ...]:
@@ -66,10 +69,13 @@ def _inside(tokens: Sequence[Token], mention: Mention, one: Scored) -> range:
     return range(covered[0], covered[-1] + 1) if covered else range(0)
 
 
-def _words(one: Scored, heads: dict[int, int], model: LanguageModel) -> Iterator[ActWord]:
+def _words(tokens: Sequence[Token], one: Scored, heads: dict[int, int], model: LanguageModel) -> Iterator[ActWord]:
     """The words of a piece that may name an act."""
     found = shares(one.scores.act)
-    for i in np.flatnonzero(1 - found[:, NO_ACT] >= LEAST_WORD):
+    likely: list[int] = np.flatnonzero(1 - found[:, NO_ACT] >= LEAST_WORD).tolist()
+    for i in likely:
+        if not any(c.isalnum() for c in tokens[one.first + i].text):
+            continue  # the model knows no rows of marks, and takes them for anything
         statuses = _best(shares(one.scores.status[i]), model.meta.status)
         roles = one.scores.roles[i]
         parts = tuple(
@@ -79,4 +85,4 @@ def _words(one: Scored, heads: dict[int, int], model: LanguageModel) -> Iterator
         )
         share = float(1 - found[i, NO_ACT])
         forms = _best(found[i] / share, model.meta.act, skip=NO_ACT)
-        yield ActWord(one.first + int(i), share, forms, statuses, parts)
+        yield ActWord(one.first + i, share, forms, statuses, parts)

@@ -45,7 +45,7 @@ SENTENCES = [
     Family("colons", "a.txt", text("he said: "), 1500, ONE, "", "each announces the next"),
     Family("ellipses", "a.txt", text("and then... "), 1250, ONE, "", "none of them a stop"),
     Family("marks of doubt", "a.txt", text("?!?!... "), 2500, ONE, "", "stops without sentences"),
-    Family("commas", "a.txt", text(","), 200_000, ONE, LONG, "200,000 commas"),
+    Family("commas", "a.txt", text(","), 200_000, ONE, "", "200,000 commas"),
     Family("dashes", "a.txt", text(" - -- \u2014 \u2013"), 1875, ONE, "", "dashes of all lengths"),
     Family("all in capitals", "a.txt", text("RUSSIA SAID TURKEY ATTACKED SYRIA ON MONDAY "), 500, ONE, "", "capitals tell nothing of names"),
     Family("lists of points", "a.txt", lines("- the withdrawal of all forces", "\n"), 625, ONE, "", "a list without end"),
@@ -57,7 +57,7 @@ SENTENCES = [
 # Quotations and brackets.
 QUOTES = [
     Family("quotes in quotes", "a.txt", text("\u201che said \u2018she said "), 20_000, ONE, LONG, "opened 40,000 times and never closed"),
-    Family("quotes opened, then closed", "a.txt", lambda n: (PROSE[0] + "\n\n" + "\u201cno " * n + " yes\u201d" * n).encode(), 50_000, ONE, LONG, "nested 50,000 deep"),
+    Family("quotes opened, then closed", "a.txt", lambda n: (PROSE[0] + "\n\n" + "\u201cno " * n + " yes\u201d" * n).encode(), 50_000, ONE, "", "nested 50,000 deep"),
     Family("brackets of all kinds", "a.txt", lambda n: (PROSE[0] + "\n\nThe talks " + "([{" * n + "x" + "}])" * n + " went on.").encode(), 35_000, ONE, LONG, "nested 100,000 deep"),
     Family("straight quotes", "a.txt", text('"Go" he said "or" '), 750, ONE, "", "which opens and which closes"),
     Family("apostrophes", "a.txt", text("a'b'c's d\u2019s' "), 1000, ONE, "", "quotes or genitives"),
@@ -70,7 +70,7 @@ QUOTES = [
 
 # Names, and letters that look like others.
 NAMES = [
-    Family("names without end", "a.txt", text(lambda n: f"Ivan {letters(n).title()}ov, "), 7000, ONE, LONG, "7,000 persons in one sentence"),
+    Family("names without end", "a.txt", text(lambda n: f"Ivan {letters(n).title()}ov, "), 7000, ONE, "", "7,000 persons in one sentence"),
     Family("persons of a report", "a.txt", lines(lambda n: f"Ivan {letters(n).title()}ov met Ada {letters(n + 7).title()}in on Monday."), 250, ONE, "", "each met another"),
     Family("one name and pronouns", "a.txt", text("Ivan Petrov said he told him that they saw her. "), 250, ONE, "", "10,000 pronouns"),
     Family("pronouns alone", "a.txt", text("they told him that it saw her and "), 375, ONE, "", "nobody is meant"),
@@ -79,7 +79,7 @@ NAMES = [
     Family("offices of offices", "a.txt", text("the deputy minister of the ministry of "), 500, ONE, "", "genitives without end"),
     Family("genitives without end", "a.txt", text(lambda n: f"{state(n)}'s "), 1250, ONE, "", "whose is it"),
     Family("states joined", "a.txt", text(lambda n: f"{state(n)} and "), 10_000, ONE, LONG, "an actor of 10,000 actors"),
-    Family("lists against lists", "a.txt", lambda n: ("\n\n".join([PROSE[0], *[", ".join(STATES) + " attacked and accused " + ", ".join(reversed(STATES)) + "."] * n])).encode(), 800, ONE, LONG, "twelve states against twelve, again and again"),
+    Family("lists against lists", "a.txt", lambda n: ("\n\n".join([PROSE[0], *[", ".join(STATES) + " attacked and accused " + ", ".join(reversed(STATES)) + "."] * n])).encode(), 800, ONE, "", "twelve states against twelve, again and again"),
     Family("organisations without end", "a.txt", text(lambda n: f"the {letters(n).title()} Human Rights Committee of "), 375, ONE, "", "committees of committees"),
     Family("places without end", "a.txt", text("Paris, London, Aleppo, Idlib, Tripoli, "), 500, ONE, "", "where is it"),
     Family("particles of names", "a.txt", text("Al bin Abu van der de la "), 500, ONE, "", "names of particles"),
@@ -94,7 +94,7 @@ NAMES = [
     Family("faces and families", "a.txt", text("\U0001f468\u200d\U0001f469\u200d\U0001f467 \U0001f1f9\U0001f1f7 "), 1000, ONE, "", "signs of several signs"),
     Family("letters of width", "a.txt", text("\uff32\uff35\uff33\uff33\uff29\uff21 said \u2167 and \u00bd "), 500, ONE, "", "letters and numbers of other shapes"),
     Family("a name of letters", "a.txt", lambda n: (PROSE[0] + "\n\nA" + "b" * n + " said no.").encode(), 250_000, ONE, "", "a name of a quarter of a megabyte"),
-    Family("words that are none", "a.txt", text(lambda n: f"{letters(n * 7919)}q{letters(n * 104729)}x "), 9000, ONE, LONG, "each falls into many pieces"),
+    Family("words that are none", "a.txt", text(lambda n: f"{letters(n * 7919)}q{letters(n * 104729)}x "), 9000, ONE, "", "each falls into many pieces"),
 ]  # fmt: skip
 
 # Numbers, times and money.
@@ -106,7 +106,7 @@ NUMBERS = [
     Family("hours", "a.txt", text("at 10:30 a.m. to 11:45 p.m. "), 375, ONE, "", "ranges of the clock"),
     Family("spans of time", "a.txt", text("two years and three months and "), 500, ONE, "", "one span or 8,000"),
     Family("years and centuries", "a.txt", text("from the 1990s to the 5th century BC in 2020-21 "), 250, ONE, "", "years of no calendar"),
-    Family("numbers in a sentence", "a.txt", text(lambda n: f"{n} dead, "), 7000, ONE, LONG, "7,000 figures"),
+    Family("numbers in a sentence", "a.txt", text(lambda n: f"{n} dead, "), 7000, ONE, "", "7,000 figures"),
     Family("one figure again", "a.txt", lines("Some 40 soldiers were killed and 20 wounded."), 312, ONE, "", "the same figure 2,500 times"),
     Family("numbers in words", "a.txt", text("two hundred and thirty thousand "), 625, ONE, "", "a number of 25,000 words"),
     Family("numbers with commas", "a.txt", lambda n: (PROSE[0] + "\n\nThe dead were " + "1,111." * n + " in all.").encode(), 40_000, ONE, "", "a number of 240,000 signs"),
@@ -153,7 +153,7 @@ MARKED = [
     Family("answers of a page", "a.html", lambda n: ("<html><body><p>" + BODY + "</p>" + f"<blockquote><p>{PROSE[1]}" * n).encode(), 300, range(2), "", "quoted 300 times"),
     Family("lines of json", "a.jsonl", lambda n: b'{"text": "no"}\n' * n, 300, range(301), "", "300 texts of a word"),
     Family("lists in json", "a.jsonl", lambda n: b'{"text": ' + b'{"text": ' * n + b"1" + b"}" * (n + 1), 100_000, NONE, "no JSON|no text", "texts in texts"),
-    Family("text in json", "a.jsonl", lambda n: b'{"text": "' + (PROSE[0] + r" \u201cno\u201d \n").encode() * n + b'"}', 1200, ONE, LONG, "a text as long as a book"),
+    Family("text in json", "a.jsonl", lambda n: b'{"text": "' + (PROSE[0] + r" \u201cno\u201d \n").encode() * n + b'"}', 1200, ONE, "no running text", "a text as long as a book"),
     Family("items of a feed", "a.xml", lambda n: ("<rss><channel><title>a</title>" + f"<item><title>b</title><description>{PROSE[0]}</description></item>" * n + "</channel></rss>").encode(), 60, ANY, "", "60 items of one text"),
 ]  # fmt: skip
 
