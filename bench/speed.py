@@ -69,10 +69,11 @@ def apart(work: Callable[[], T]) -> T:
 
 
 def _grown(marks: list[Mark]) -> dict[str, float]:
-    """Memory at the first and the last of the sizes; the exponent of time, and how linear it is (r²)."""
+    """Memory at the first and the last of the sizes; the exponent of time since the first, how linear it is (r²)."""
     found = {"series_rss_mb": max(mark.memory for mark in marks), "series_rss_growth": marks[-1].now / marks[0].now}
-    reports, seconds = [float(mark.reports) for mark in marks], [mark.seconds for mark in marks]
-    if len(marks) > 1:
+    reports = [float(mark.reports - marks[0].reports) for mark in marks[1:]]
+    seconds = [mark.seconds - marks[0].seconds for mark in marks[1:]]
+    if len(reports) > 1:
         found["time_exponent"] = linear_regression([*map(math.log, reports)], [*map(math.log, seconds)]).slope
         found["linear_fit"] = correlation(reports, seconds) ** 2
     return found
